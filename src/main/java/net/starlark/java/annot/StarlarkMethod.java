@@ -1,0 +1,4 @@
+package net.starlark.java.annot;
+
+/** stub. */
+public @interface StarlarkMethod {}
