@@ -1,0 +1,12 @@
+"""py_binary: a Python program."""
+
+load(":executable.bzl", "EXECUTABLE_ATTRS", "TOOLCHAIN_TYPE", "py_executable_impl")
+
+py_binary = rule(
+    implementation = py_executable_impl,
+    doc = "A Python program, run by the interpreter that toolchain resolution finds for the target platform.",
+    attrs = EXECUTABLE_ATTRS,
+    executable = True,
+    fragments = ["py"],
+    toolchains = [TOOLCHAIN_TYPE],
+)
