@@ -1,0 +1,172 @@
+package dev.starling.option;
+
+import com.google.common.base.Joiner;
+import com.google.common.collect.ImmutableList;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** One command line being read: collects occurrences in the order in which they count. */
+final class OptionsReading {
+  private static final String PLATFORM_CONFIG_FLAG = "enable_platform_specific_config";
+
+  private final FlagTable table;
+  private final String command;
+  private final RcSections sections;
+  private final ImmutableList.Builder<Occurrence> occurrences = ImmutableList.builder();
+  private final ImmutableList.Builder<StarlarkFlag> starlarkFlags = ImmutableList.builder();
+  private final ImmutableList.Builder<String> residueBefore = ImmutableList.builder();
+  private final ImmutableList.Builder<String> residueAfter = ImmutableList.builder();
+  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+  private final Set<String> warnings = new LinkedHashSet<>();
+  private final Deque<String> openConfigs = new ArrayDeque<>();
+  private boolean wantsPlatformConfig;
+
+  OptionsReading(FlagTable table, String command, RcSections sections) {
+    this.table = table;
+    this.command = command;
+    this.sections = sections;
+    warnings.addAll(sections.unknownSections());
+  }
+
+  /** Reads what rc files say without a config. */
+  void readRcSections() throws OptionsException {
+    for (String section : RcSections.namesFor(command)) {
+      for (RcLine chunk : sections.named(section)) {
+        notes.add(
+            "Reading rc options for '%s' from %s:\n  %s'%s' options: %s"
+                .formatted(
+                    command,
+                    chunk.file(),
+                    section.equals(command) ? "" : "Inherited ",
+                    section,
+                    Joiner.on(' ').join(chunk.arguments())));
+        readChunk(chunk);
+      }
+    }
+  }
+
+  private void readChunk(RcLine chunk) throws OptionsException {
+    ImmutableList<String> before = residueBefore.build();
+    boolean lenient = chunk.section().equals("common") || chunk.section().startsWith("common:");
+    readArguments(
+        chunk.arguments(), new OptionOrigin.RcLine(chunk.file(), chunk.section()), lenient);
+    ImmutableList<String> after = residueBefore.build();
+    if (after.size() > before.size()) {
+      throw new OptionsException(
+          "Unrecognized arguments: %s in %s"
+              .formatted(
+                  Joiner.on(' ').join(after.subList(before.size(), after.size())), chunk.file()));
+    }
+  }
+
+  /** Reads the user's own arguments. */
+  void read(ImmutableList<String> arguments, OptionOrigin origin) throws OptionsException {
+    readArguments(arguments, origin, false);
+    if (wantsPlatformConfig && hasConfig(hostConfig())) {
+      expandConfig(hostConfig());
+    }
+  }
+
+  private void readArguments(ImmutableList<String> arguments, OptionOrigin origin, boolean lenient)
+      throws OptionsException {
+    ArgumentSyntax syntax = new ArgumentSyntax(table, command, lenient);
+    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+      String argument = rest.next();
+      if (argument.equals("--")) {
+        rest.forEachRemaining(residueAfter::add);
+      } else if (!argument.startsWith("-")) {
+        residueBefore.add(argument);
+      } else if (StarlarkFlagSyntax.matches(argument)) {
+        starlarkFlags.add(StarlarkFlagSyntax.parse(argument, origin));
+      } else {
+        accept(argument, syntax.read(argument, rest), origin);
+      }
+    }
+  }
+
+  private void accept(String argument, ArgumentSyntax.Reading reading, OptionOrigin origin)
+      throws OptionsException {
+    switch (reading) {
+      case ArgumentSyntax.Ignored _ -> {}
+      case ArgumentSyntax.Said(FlagDefinition flag, String value, Optional<String> warning) -> {
+        warning.ifPresent(warnings::add);
+        if (flag.isDeprecated()) {
+          warnings.add("Option '%s' is deprecated".formatted(flag.name()));
+        }
+        occurrences.add(new Occurrence(flag, value, origin));
+        if (flag.isExpansion()) {
+          readArguments(flag.expansion(), new OptionOrigin.Expansion(argument, origin), false);
+        } else if (flag.name().equals("config")) {
+          expandConfig(value);
+        } else if (flag.name().equals(PLATFORM_CONFIG_FLAG)) {
+          wantsPlatformConfig = !value.equals("0");
+        }
+      }
+    }
+  }
+
+  private void expandConfig(String config) throws OptionsException {
+    if (!hasConfig(config)) {
+      throw new OptionsException(
+          "Config value '%s' is not defined in any .rc file".formatted(config) + hint(config));
+    }
+    if (openConfigs.contains(config)) {
+      throw new OptionsException(
+          "Config expansion has a cycle: config value %s expands to itself, see inheritance chain %s"
+              .formatted(config, openConfigs));
+    }
+    openConfigs.addLast(config);
+    for (String section : RcSections.namesFor(command)) {
+      for (RcLine chunk : sections.named(section + ":" + config)) {
+        notes.add(
+            "Found applicable config definition %s in file %s: %s"
+                .formatted(chunk.section(), chunk.file(), Joiner.on(' ').join(chunk.arguments())));
+        readChunk(chunk);
+      }
+    }
+    openConfigs.removeLast();
+  }
+
+  private boolean hasConfig(String config) {
+    return RcSections.namesFor(command).stream()
+        .anyMatch(section -> !sections.named(section + ":" + config).isEmpty());
+  }
+
+  private String hint(String config) {
+    ImmutableList<String> known =
+        RcSections.namesFor(command).stream()
+            .flatMap(
+                section ->
+                    sections.chunks().keySet().stream()
+                        .filter(name -> name.startsWith(section + ":"))
+                        .map(name -> name.substring(section.length() + 1)))
+            .collect(ImmutableList.toImmutableList());
+    return NearestName.of(config, known).map(near -> " (did you mean '" + near + "'?)").orElse("");
+  }
+
+  private static String hostConfig() {
+    String system = System.getProperty("os.name", "linux").toLowerCase(Locale.ROOT);
+    if (system.startsWith("mac")) {
+      return "macos";
+    }
+    return system.startsWith("windows") ? "windows" : system;
+  }
+
+  ParsedOptions finish() {
+    ImmutableList<String> before = residueBefore.build();
+    return new ParsedOptions(
+        command,
+        table,
+        occurrences.build(),
+        starlarkFlags.build(),
+        ImmutableList.<String>builder().addAll(before).addAll(residueAfter.build()).build(),
+        before.size(),
+        notes.build(),
+        ImmutableList.copyOf(warnings));
+  }
+}
