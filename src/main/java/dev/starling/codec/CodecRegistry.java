@@ -1,0 +1,196 @@
+package dev.starling.codec;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * All types that can be written; records and enums without a codec of their own get one derived
+ * from their declaration.
+ */
+public final class CodecRegistry {
+  /** How deeply values may nest before they are refused. */
+  static final int MAX_DEPTH = 1000;
+
+  /** One type and how it is written; subtypes too if it stands for them. */
+  record Entry(Class<?> type, Codec<?> codec, boolean withSubtypes, Sharing sharing) {
+    String name() {
+      return type.getName();
+    }
+
+    boolean isShared() {
+      return sharing != Sharing.NEVER;
+    }
+
+    @SuppressWarnings("unchecked") // a codec is found by the type it was added for
+    void encode(Object value, Encoder out) throws CodecException {
+      ((Codec<Object>) codec).encode(value, out);
+    }
+
+    Object decode(Decoder in) throws CodecException {
+      return codec.decode(in);
+    }
+  }
+
+  /** When an object that comes again is replaced by a reference to the first. */
+  enum Sharing {
+    NEVER,
+    IF_EQUAL,
+    IF_SAME
+  }
+
+  private final ImmutableList<Entry> standard;
+  private final ImmutableMap<String, Entry> byName;
+  private final ImmutableList<Entry> withSubtypes;
+  private final Map<Class<?>, Entry> byClass = new ConcurrentHashMap<>();
+
+  private CodecRegistry(ImmutableList<Entry> standard, ImmutableMap<String, Entry> byName) {
+    this.standard = standard;
+    this.byName = byName;
+    this.withSubtypes =
+        byName.values().stream()
+            .filter(Entry::withSubtypes)
+            .collect(ImmutableList.toImmutableList())
+            .reverse();
+    byName.values().forEach(entry -> byClass.put(entry.type(), entry));
+  }
+
+  /** Starts with the standard types; paths belong to the host. */
+  public static Builder builder() {
+    return builder(FileSystems.getDefault());
+  }
+
+  /** Starts with the standard types; paths belong to this file system. */
+  public static Builder builder(FileSystem fileSystem) {
+    return new Builder(StandardCodecs.entries(fileSystem));
+  }
+
+  /** Writes a value as a message: with a header and a checksum. */
+  public byte[] encode(Object value) throws CodecException {
+    return Message.seal(MessageWriter.write(this, value));
+  }
+
+  /**
+   * Reads a message.
+   *
+   * @throws CodecException if the message is torn, of another format, or no such value
+   */
+  public <T> T decode(byte[] message, Class<T> type) throws CodecException {
+    Decoder in = Message.open(this, message);
+    T value;
+    try {
+      value = in.read(type);
+    } catch (RuntimeException e) {
+      throw new CodecException("the data is no value: " + e.getMessage(), e);
+    }
+    in.checkEnd();
+    return value;
+  }
+
+  /** Returns the fingerprint of a value, which does not depend on what its parts share. */
+  public Fingerprint fingerprint(Object value) throws CodecException {
+    return FingerprintWriter.fingerprint(this, value);
+  }
+
+  /** Returns a codec for everything that this registry can write as a {@code T}. */
+  public <T> Codec<T> codec(Class<T> type) {
+    return new Codec<>() {
+      @Override
+      public void encode(T value, Encoder out) throws CodecException {
+        out.write(value);
+      }
+
+      @Override
+      public T decode(Decoder in) throws CodecException {
+        return in.read(type);
+      }
+    };
+  }
+
+  ImmutableList<Entry> standardEntries() {
+    return standard;
+  }
+
+  Entry entryFor(Object value) throws CodecException {
+    Entry known = byClass.get(value.getClass());
+    return known != null ? known : find(value);
+  }
+
+  private Entry find(Object value) throws CodecException {
+    Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
+    Entry entry = null;
+    for (Entry candidate : withSubtypes) {
+      if (candidate.type().isAssignableFrom(type)) {
+        entry = candidate;
+        break;
+      }
+    }
+    if (entry == null) {
+      entry = derive(type);
+    }
+    byClass.put(value.getClass(), entry);
+    return entry;
+  }
+
+  Entry entryNamed(String name) throws CodecException {
+    Entry entry = byName.get(name);
+    if (entry != null) {
+      return entry;
+    }
+    try {
+      Class<?> type = Class.forName(name, false, CodecRegistry.class.getClassLoader());
+      entry = byClass.get(type);
+      return entry != null ? entry : derive(type);
+    } catch (ClassNotFoundException | LinkageError e) {
+      throw new CodecException("there is no type %s".formatted(name), e);
+    }
+  }
+
+  private static Entry derive(Class<?> type) throws CodecException {
+    if (type.isRecord()) {
+      return new Entry(type, RecordCodec.of(type.asSubclass(Record.class)), false, Sharing.IF_SAME);
+    }
+    if (type.isEnum()) {
+      return new Entry(type, EnumCodec.of(type), false, Sharing.NEVER);
+    }
+    throw new CodecException("no codec for %s".formatted(type.getName()));
+  }
+
+  /** Collects the types that rooms add. */
+  public static final class Builder {
+    private final ImmutableList<Entry> standard;
+    private final Map<String, Entry> byName = new LinkedHashMap<>();
+
+    private Builder(ImmutableList<Entry> standard) {
+      this.standard = standard;
+      standard.forEach(entry -> byName.put(entry.name(), entry));
+    }
+
+    /** Adds the objects of exactly this class. */
+    public <T> Builder add(Class<T> type, Codec<T> codec) {
+      return add(new Entry(type, codec, false, Sharing.IF_SAME));
+    }
+
+    /** Adds the objects of this type and of its subtypes that have no codec of their own. */
+    public <T> Builder addWithSubtypes(Class<T> type, Codec<T> codec) {
+      return add(new Entry(type, codec, true, Sharing.IF_SAME));
+    }
+
+    private Builder add(Entry entry) {
+      checkArgument(
+          byName.putIfAbsent(entry.name(), entry) == null, "%s has two codecs", entry.name());
+      return this;
+    }
+
+    /** Returns the registry. */
+    public CodecRegistry build() {
+      return new CodecRegistry(standard, ImmutableMap.copyOf(byName));
+    }
+  }
+}

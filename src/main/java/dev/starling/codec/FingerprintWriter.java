@@ -1,0 +1,59 @@
+package dev.starling.codec;
+
+import dev.starling.digest.Digest;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the digest of a shared object's encoding wherever the object comes, so that the result
+ * depends on the content and not on which parts are the same object.
+ */
+final class FingerprintWriter implements Encoder.ObjectWriter {
+  private final CodecRegistry registry;
+  private final Map<Object, @Nullable Digest> digests = new IdentityHashMap<>();
+  private int depth;
+
+  private FingerprintWriter(CodecRegistry registry) {
+    this.registry = registry;
+  }
+
+  static Fingerprint fingerprint(CodecRegistry registry, Object value) throws CodecException {
+    Encoder out = new Encoder(new FingerprintWriter(registry));
+    out.write(value);
+    return new Fingerprint(Digest.of(out.toBytes()));
+  }
+
+  @Override
+  public void write(Object value, Encoder out) throws CodecException {
+    CodecRegistry.Entry entry = registry.entryFor(value);
+    switch (entry.sharing()) {
+      case NEVER, IF_EQUAL -> {
+        out.writeString(entry.name());
+        entry.encode(value, out);
+      }
+      case IF_SAME -> out.writeDigest(digest(value, entry));
+    }
+  }
+
+  private Digest digest(Object value, CodecRegistry.Entry entry) throws CodecException {
+    Digest known = digests.get(value);
+    if (known != null) {
+      return known;
+    }
+    if (digests.containsKey(value)) {
+      throw new CodecException("a %s contains itself".formatted(entry.name()));
+    }
+    if (++depth > CodecRegistry.MAX_DEPTH) {
+      throw new CodecException("values are nested too deeply");
+    }
+    digests.put(value, null);
+    Encoder part = new Encoder(this);
+    part.writeString(entry.name());
+    entry.encode(value, part);
+    depth--;
+    Digest digest = Digest.of(part.toBytes());
+    digests.put(value, digest);
+    return digest;
+  }
+}

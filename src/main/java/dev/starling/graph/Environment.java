@@ -1,0 +1,66 @@
+package dev.starling.graph;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.event.EventHandler;
+
+/**
+ * What a node function sees of the graph while it computes one node; whatever it asks for becomes a
+ * dependency.
+ *
+ * <p>Usable only by the thread that runs the function, and only until the function returns. Each
+ * method may block; the CPU permit is given back while it does.
+ */
+public interface Environment {
+  /**
+   * Returns the value of a node.
+   *
+   * @throws NodeException the failure of that node
+   */
+  <V extends Value> V get(Key<V> key) throws NodeException, InterruptedException;
+
+  /** Returns the value or the failure of a node. */
+  <V extends Value> Outcome<V> outcome(Key<V> key) throws InterruptedException;
+
+  /**
+   * Returns the values or failures of several nodes, in the order of the keys; they are computed in
+   * parallel, and all of them are waited for.
+   */
+  <V extends Value> ImmutableList<Outcome<V>> outcomes(Iterable<? extends Key<V>> keys)
+      throws InterruptedException;
+
+  /**
+   * Returns the values of several nodes, in the order of the keys; they are computed in parallel.
+   *
+   * <p>Under {@code keepGoing} all of them are waited for and the first failure in the order of the
+   * keys is thrown. Otherwise a failure is thrown as soon as there is one.
+   *
+   * @throws NodeException the failure of one of those nodes
+   */
+  <V extends Value> ImmutableList<V> all(Iterable<? extends Key<V>> keys)
+      throws NodeException, InterruptedException;
+
+  /**
+   * Returns where to tell things that belong to this node; they are told once per evaluation that
+   * reaches the node, whether it was computed or reused, dependencies first.
+   */
+  EventHandler events();
+
+  /**
+   * Returns where to tell things that belong to this computation and not to its result, such as
+   * progress; they are passed on at once and forgotten.
+   */
+  EventHandler progress();
+
+  /** Runs a call that waits for something outside the graph, without holding the CPU permit. */
+  <T, X extends Exception> T blocking(BlockingCall<T, X> call) throws X, InterruptedException;
+
+  /** Tells whether the evaluation tries everything after an error. */
+  boolean keepGoing();
+
+  /** A call that waits for a process, the network or a lock. */
+  @FunctionalInterface
+  interface BlockingCall<T, X extends Exception> {
+    /** Waits and answers. */
+    T call() throws X, InterruptedException;
+  }
+}

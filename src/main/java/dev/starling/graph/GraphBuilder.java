@@ -1,0 +1,53 @@
+package dev.starling.graph;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import com.google.common.collect.ImmutableSet;
+import dev.starling.codec.Codec;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Collects the kinds of nodes that a graph knows; each room adds its own. */
+public final class GraphBuilder {
+  private final Map<NodeKind, NodeDefinition<?, ?>> definitions = new LinkedHashMap<>();
+
+  /** Starts without any kind. */
+  public GraphBuilder() {}
+
+  /** Adds a kind whose values are compared by {@code equals} alone. */
+  public <K extends Key<V>, V extends Value> GraphBuilder register(
+      NodeKind kind, NodeFunction<K, V> function, NodeTrait... traits) {
+    return add(
+        new NodeDefinition<>(
+            kind, Optional.of(function), Optional.empty(), ImmutableSet.copyOf(traits)));
+  }
+
+  /** Adds a kind whose values can be written down, and have a fingerprint. */
+  public <K extends Key<V>, V extends Value> GraphBuilder register(
+      NodeKind kind, NodeFunction<K, V> function, Codec<V> codec, NodeTrait... traits) {
+    return add(
+        new NodeDefinition<>(
+            kind, Optional.of(function), Optional.of(codec), ImmutableSet.copyOf(traits)));
+  }
+
+  /** Adds a kind whose nodes get their values from outside only. */
+  public GraphBuilder registerInjected(NodeKind kind) {
+    return add(
+        new NodeDefinition<>(
+            kind, Optional.empty(), Optional.empty(), ImmutableSet.of(NodeTrait.LEAF)));
+  }
+
+  private GraphBuilder add(NodeDefinition<?, ?> definition) {
+    checkArgument(
+        definitions.putIfAbsent(definition.kind(), definition) == null,
+        "node kind %s is registered twice",
+        definition.kind());
+    return this;
+  }
+
+  /** Returns an empty graph of these kinds. */
+  public Graph build() {
+    return new Graph(definitions.values());
+  }
+}
