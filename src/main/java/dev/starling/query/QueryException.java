@@ -1,0 +1,38 @@
+package dev.starling.query;
+
+/** A query that cannot be parsed or answered; the message is meant for whoever wrote the query. */
+public final class QueryException extends Exception {
+
+  /** Who has to act, and so which exit code the command ends with. */
+  public enum Kind {
+    /** The text is not a query: exit code 2. */
+    SYNTAX,
+    /** The query asks for something that does not exist or makes no sense: exit code 7. */
+    EVALUATION
+  }
+
+  private final Kind kind;
+
+  private QueryException(Kind kind, String message) {
+    super(message);
+    this.kind = kind;
+  }
+
+  static QueryException syntax(String message) {
+    return new QueryException(Kind.SYNTAX, message);
+  }
+
+  /** An error of evaluation with the given message. */
+  public static QueryException evaluation(String message) {
+    return new QueryException(Kind.EVALUATION, message);
+  }
+
+  /** An error in evaluating one expression of a query: the message names the expression. */
+  static QueryException in(QueryExpression expression, String message) {
+    return evaluation("Evaluation of query \"%s\" failed: %s".formatted(expression, message));
+  }
+
+  public Kind kind() {
+    return kind;
+  }
+}

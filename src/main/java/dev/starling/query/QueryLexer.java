@@ -1,0 +1,87 @@
+package dev.starling.query;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.query.Token.Type;
+
+/** Splits the text of a query into tokens. */
+final class QueryLexer {
+
+  private static final ImmutableMap<String, Type> KEYWORDS =
+      ImmutableMap.of(
+          "except", Type.EXCEPT,
+          "in", Type.IN,
+          "intersect", Type.INTERSECT,
+          "let", Type.LET,
+          "set", Type.SET,
+          "union", Type.UNION);
+
+  private static final ImmutableMap<Character, Type> PUNCTUATION =
+      ImmutableMap.of(
+          '(', Type.LEFT_PARENTHESIS,
+          ')', Type.RIGHT_PARENTHESIS,
+          ',', Type.COMMA,
+          '+', Type.PLUS,
+          '-', Type.MINUS,
+          '^', Type.CARET,
+          '=', Type.EQUALS);
+
+  private final String text;
+  private final ImmutableList.Builder<Token> tokens = ImmutableList.builder();
+  private int position;
+
+  private QueryLexer(String text) {
+    this.text = text;
+  }
+
+  /** The tokens of the text; the last is of type END. */
+  static ImmutableList<Token> scan(String text) throws QueryException {
+    return new QueryLexer(text).scan();
+  }
+
+  private ImmutableList<Token> scan() throws QueryException {
+    while (position < text.length()) {
+      char c = text.charAt(position);
+      if (Character.isWhitespace(c)) {
+        position++;
+      } else if (c == '"' || c == '\'') {
+        tokens.add(quotedWord(c));
+      } else if (PUNCTUATION.containsKey(c)) {
+        tokens.add(new Token(PUNCTUATION.get(c), String.valueOf(c)));
+        position++;
+      } else {
+        tokens.add(word());
+      }
+    }
+    return tokens.add(new Token(Type.END, "")).build();
+  }
+
+  private Token quotedWord(char quote) throws QueryException {
+    int end = text.indexOf(quote, position + 1);
+    if (end < 0) {
+      throw QueryException.syntax("unclosed quotation");
+    }
+    String word = text.substring(position + 1, end);
+    position = end + 1;
+    return new Token(Type.WORD, word);
+  }
+
+  private Token word() {
+    int start = position;
+    boolean canonicalRepository = text.startsWith("@@", position);
+    position++;
+    while (position < text.length() && isWordPart(text.charAt(position), canonicalRepository)) {
+      position++;
+    }
+    String word = text.substring(start, position);
+    return new Token(KEYWORDS.getOrDefault(word, Type.WORD), word);
+  }
+
+  private static boolean isWordPart(char c, boolean canonicalRepository) {
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= '0' && c <= '9')
+        || "*/@.-_:$~[]".indexOf(c) >= 0
+        || (canonicalRepository && c == '+');
+  }
+}

@@ -1,0 +1,206 @@
+package dev.starling.query;
+
+import static java.util.stream.Collectors.joining;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.query.QueryExpression.Argument;
+import dev.starling.query.QueryExpression.Call;
+import dev.starling.query.QueryExpression.Let;
+import dev.starling.query.QueryExpression.Operation;
+import dev.starling.query.QueryExpression.Operator;
+import dev.starling.query.QueryExpression.PatternSet;
+import dev.starling.query.Token.Type;
+
+/**
+ * Reads a query by recursive descent.
+ *
+ * <pre>
+ * expr ::= primary ((union | + | intersect | ^ | except | -) primary)*
+ * primary ::= word | word(arg, ...) | let word = expr in expr | (expr) | set(word*)
+ * </pre>
+ */
+public final class QueryParser {
+
+  /** How deep expressions may nest before the query is refused. */
+  private static final int MAX_DEPTH = 1000;
+
+  private final ImmutableMap<String, QueryFunction> functions;
+  private final ImmutableList<Token> tokens;
+  private int position;
+  private int depth;
+
+  private QueryParser(ImmutableMap<String, QueryFunction> functions, ImmutableList<Token> tokens) {
+    this.functions = functions;
+    this.tokens = tokens;
+  }
+
+  /**
+   * The expression that the text holds.
+   *
+   * @param functions the functions that the query may call, by name
+   * @throws QueryException of kind SYNTAX if the text is not a query
+   */
+  public static QueryExpression parse(String text, ImmutableMap<String, QueryFunction> functions)
+      throws QueryException {
+    try {
+      QueryParser parser = new QueryParser(functions, QueryLexer.scan(text));
+      QueryExpression expression = parser.expression();
+      if (parser.next().type() != Type.END) {
+        throw QueryException.syntax(
+            "unexpected token '%s' after query expression '%s'"
+                .formatted(parser.next(), expression));
+      }
+      return expression;
+    } catch (QueryException e) {
+      throw QueryException.syntax("Error while parsing '%s': %s".formatted(text, e.getMessage()));
+    }
+  }
+
+  private Token next() {
+    return tokens.get(position);
+  }
+
+  private Token take() {
+    return tokens.get(position++);
+  }
+
+  private Token take(Type type) throws QueryException {
+    if (next().type() != type) {
+      throw syntaxError();
+    }
+    return take();
+  }
+
+  /** What is left of the query is named in the message, up to a readable length. */
+  private QueryException syntaxError() {
+    if (next().type() == Type.END) {
+      return QueryException.syntax("premature end of input");
+    }
+    return QueryException.syntax(
+        "syntax error at '%s'"
+            .formatted(
+                tokens.subList(position, Math.min(position + 3, tokens.size() - 1)).stream()
+                    .map(Token::text)
+                    .collect(joining(" "))));
+  }
+
+  private QueryExpression expression() throws QueryException {
+    if (++depth > MAX_DEPTH) {
+      throw QueryException.syntax("expressions nest more than " + MAX_DEPTH + " deep");
+    }
+    QueryExpression left = primary();
+    while (true) {
+      Operator operator;
+      switch (next().type()) {
+        case UNION, PLUS -> operator = Operator.UNION;
+        case INTERSECT, CARET -> operator = Operator.INTERSECT;
+        case EXCEPT, MINUS -> operator = Operator.EXCEPT;
+        default -> {
+          depth--;
+          return left;
+        }
+      }
+      take();
+      left = new Operation(operator, left, primary());
+    }
+  }
+
+  private QueryExpression primary() throws QueryException {
+    return switch (next().type()) {
+      case WORD -> wordOrCall();
+      case LET -> let();
+      case SET -> set();
+      case LEFT_PARENTHESIS -> {
+        take();
+        QueryExpression inner = expression();
+        take(Type.RIGHT_PARENTHESIS);
+        yield inner;
+      }
+      default -> throw syntaxError();
+    };
+  }
+
+  private QueryExpression wordOrCall() throws QueryException {
+    if (tokens.get(position + 1).type() != Type.LEFT_PARENTHESIS) {
+      return word(take().text());
+    }
+    QueryFunction function = functions.get(next().text());
+    if (function == null) {
+      throw QueryException.syntax(
+          "unknown function '%s'; the functions of this command are: %s"
+              .formatted(next().text(), String.join(", ", functions.keySet().asList())));
+    }
+    take();
+    return call(function);
+  }
+
+  private static QueryExpression word(String text) throws QueryException {
+    if (text.startsWith("$")) {
+      return new QueryExpression.Variable(text.substring(1));
+    }
+    if (text.startsWith("-") || text.startsWith("*")) {
+      throw QueryException.syntax(
+          "target literal must not begin with (%c): %s".formatted(text.charAt(0), text));
+    }
+    return new QueryExpression.Pattern(text);
+  }
+
+  private QueryExpression let() throws QueryException {
+    take();
+    String name = take(Type.WORD).text();
+    take(Type.EQUALS);
+    QueryExpression value = expression();
+    take(Type.IN);
+    return new Let(name, value, expression());
+  }
+
+  private QueryExpression set() throws QueryException {
+    take();
+    take(Type.LEFT_PARENTHESIS);
+    ImmutableList.Builder<QueryExpression> words = ImmutableList.builder();
+    while (next().type() == Type.WORD) {
+      words.add(word(take().text()));
+    }
+    take(Type.RIGHT_PARENTHESIS);
+    return new PatternSet(words.build());
+  }
+
+  private QueryExpression call(QueryFunction function) throws QueryException {
+    take(Type.LEFT_PARENTHESIS);
+    ImmutableList.Builder<Argument> arguments = ImmutableList.builder();
+    int count = 0;
+    for (QueryFunction.ArgumentType type : function.argumentTypes()) {
+      boolean optional = count >= function.mandatoryArguments();
+      if (optional && next().type() == Type.RIGHT_PARENTHESIS) {
+        break;
+      }
+      if (count > 0) {
+        take(Type.COMMA);
+      }
+      arguments.add(argument(type));
+      count++;
+    }
+    while (function.takesMoreWords() && next().type() == Type.COMMA) {
+      take();
+      arguments.add(argument(QueryFunction.ArgumentType.WORD));
+    }
+    take(Type.RIGHT_PARENTHESIS);
+    return new Call(function, arguments.build());
+  }
+
+  private Argument argument(QueryFunction.ArgumentType type) throws QueryException {
+    return switch (type) {
+      case EXPRESSION -> new Argument.OfExpression(expression());
+      case WORD -> new Argument.OfWord(take(Type.WORD).text());
+      case INTEGER -> {
+        String text = take(Type.WORD).text();
+        try {
+          yield new Argument.OfInteger(Integer.parseInt(text));
+        } catch (NumberFormatException e) {
+          throw QueryException.syntax("expected an integer literal: '%s'".formatted(text));
+        }
+      }
+    };
+  }
+}
