@@ -229,8 +229,8 @@ public final class NestedSet<E> {
   /**
    * Returns the subsets of more than one element, as sets of this order.
    *
-   * <p>Together with {@link #leaves} they hold all elements. Two subsets from the same node have the
-   * same {@link #node}.
+   * <p>Together with {@link #leaves} they hold all elements. Two subsets from the same node have
+   * the same {@link #node}.
    */
   public ImmutableList<NestedSet<E>> subsets() {
     if (!(children instanceof Object[] array)) {

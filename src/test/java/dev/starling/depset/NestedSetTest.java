@@ -53,8 +53,8 @@ public final class NestedSetTest {
   public void wrappingMakesNoNode() {
     NestedSet<String> ab = set(Order.STABLE_ORDER, List.of("a", "b"));
     assertThat(set(Order.STABLE_ORDER, List.of(), ab)).isSameInstanceAs(ab);
-    assertThat(set(Order.STABLE_ORDER, List.of())).isSameInstanceAs(
-        NestedSet.empty(Order.STABLE_ORDER));
+    assertThat(set(Order.STABLE_ORDER, List.of()))
+        .isSameInstanceAs(NestedSet.empty(Order.STABLE_ORDER));
     NestedSet<String> linked = set(Order.LINK_ORDER, List.of(), ab);
     assertThat(linked.node()).isEqualTo(ab.node());
     assertThat(linked.toList()).containsExactly("b", "a").inOrder();
@@ -65,9 +65,10 @@ public final class NestedSetTest {
     NestedSet<String> preorder = set(Order.NAIVE_LINK_ORDER, List.of("a", "b"));
     IllegalArgumentException e =
         assertThrows(
-            IllegalArgumentException.class,
-            () -> set(Order.COMPILE_ORDER, List.of(), preorder));
-    assertThat(e).hasMessageThat().isEqualTo("Order 'postorder' is incompatible with order 'preorder'");
+            IllegalArgumentException.class, () -> set(Order.COMPILE_ORDER, List.of(), preorder));
+    assertThat(e)
+        .hasMessageThat()
+        .isEqualTo("Order 'postorder' is incompatible with order 'preorder'");
   }
 
   @Test
