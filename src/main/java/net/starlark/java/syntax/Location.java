@@ -1,0 +1,41 @@
+package net.starlark.java.syntax;
+
+import java.util.Comparator;
+
+/**
+ * A place in a source file. Line and column count from one; zero means unknown, and a location
+ * without a line stands for the whole file.
+ */
+public record Location(String file, int line, int column) implements Comparable<Location> {
+  /** The location of what is defined by the engine itself. */
+  public static final Location BUILTIN = new Location("<builtin>", 0, 0);
+
+  private static final Comparator<Location> ORDER =
+      Comparator.comparing(Location::file)
+          .thenComparingInt(Location::line)
+          .thenComparingInt(Location::column);
+
+  /** Returns the location that stands for a whole file. */
+  public static Location fromFile(String file) {
+    return new Location(file, 0, 0);
+  }
+
+  /** Returns the location with the given coordinates. */
+  public static Location fromFileLineColumn(String file, int line, int column) {
+    return new Location(file, line, column);
+  }
+
+  @Override
+  public int compareTo(Location that) {
+    return ORDER.compare(this, that);
+  }
+
+  /** Returns {@code file:line:column} as far as known. */
+  @Override
+  public String toString() {
+    if (line == 0) {
+      return file;
+    }
+    return column == 0 ? file + ":" + line : file + ":" + line + ":" + column;
+  }
+}

@@ -1,0 +1,4 @@
+package net.starlark.java.syntax;
+
+/** {@code "abc"}, with escapes replaced. */
+public record StringLiteral(int id, String value) implements Expression {}

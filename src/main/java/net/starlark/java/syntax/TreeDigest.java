@@ -1,0 +1,277 @@
+package net.starlark.java.syntax;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.hash.HashCode;
+import com.google.common.hash.Hasher;
+import com.google.common.hash.Hashing;
+import java.util.List;
+
+/**
+ * A SHA-256 digest of a file's tree and options, without its name and the positions of its nodes.
+ */
+public record TreeDigest(HashCode hash) {
+
+  static TreeDigest of(StarlarkFile file) {
+    Writer writer = new Writer();
+    writer.text(file.options().toString());
+    writer.nodes(file.statements());
+    return new TreeDigest(writer.hasher.hash());
+  }
+
+  /** Returns the 32 bytes. */
+  public byte[] bytes() {
+    return hash.asBytes();
+  }
+
+  /** Returns the digest in hexadecimal digits. */
+  @Override
+  public String toString() {
+    return hash.toString();
+  }
+
+  /**
+   * Writes each node as a tag, its own data and its children. Counts precede lists, so that no two
+   * trees are written alike.
+   */
+  private static final class Writer extends NodeVisitor {
+    private final Hasher hasher = Hashing.sha256().newHasher();
+
+    void text(String text) {
+      byte[] bytes = text.getBytes(UTF_8);
+      hasher.putInt(bytes.length).putBytes(bytes);
+    }
+
+    void nodes(List<? extends Node> nodes) {
+      hasher.putInt(nodes.size());
+      visitAll(nodes);
+    }
+
+    private void tag(char tag) {
+      hasher.putChar(tag);
+    }
+
+    private void kind(TokenKind kind) {
+      text(kind.toString());
+    }
+
+    @Override
+    public void visit(Identifier node) {
+      tag('i');
+      text(node.name());
+    }
+
+    @Override
+    public void visit(StringLiteral node) {
+      tag('s');
+      text(node.value());
+    }
+
+    @Override
+    public void visit(BytesLiteral node) {
+      tag('b');
+      text(node.value());
+    }
+
+    @Override
+    public void visit(IntLiteral node) {
+      tag('n');
+      text(node.value().toString());
+    }
+
+    @Override
+    public void visit(FloatLiteral node) {
+      tag('f');
+      hasher.putDouble(node.value());
+    }
+
+    @Override
+    public void visit(FlowStatement node) {
+      tag('F');
+      kind(node.kind());
+    }
+
+    @Override
+    public void visit(Argument node) {
+      tag(
+          switch (node) {
+            case Argument.Positional _ -> '1';
+            case Argument.Keyword _ -> '2';
+            case Argument.Star _ -> '3';
+            case Argument.StarStar _ -> '4';
+          });
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(Parameter node) {
+      tag(
+          switch (node) {
+            case Parameter.Mandatory _ -> '5';
+            case Parameter.Optional _ -> '6';
+            case Parameter.Star star -> star.identifier().isPresent() ? '7' : '8';
+            case Parameter.StarStar _ -> '9';
+          });
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(CallExpression node) {
+      tag('c');
+      visit((Node) node.function());
+      nodes(node.arguments());
+    }
+
+    @Override
+    public void visit(DotExpression node) {
+      tag('.');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(BinaryOperatorExpression node) {
+      boolean first = true;
+      for (BinaryOperatorExpression operator : node.leftSpine()) {
+        if (first) {
+          tag('(');
+          visit((Node) operator.x());
+          first = false;
+        }
+        tag('o');
+        kind(operator.operator());
+        visit((Node) operator.y());
+      }
+      tag(')');
+    }
+
+    @Override
+    public void visit(Comprehension node) {
+      tag('C');
+      visit(node.body());
+      nodes(node.clauses());
+    }
+
+    @Override
+    public void visit(Comprehension.For node) {
+      tag('4');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(Comprehension.If node) {
+      tag('?');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(ConditionalExpression node) {
+      tag(':');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(DictExpression node) {
+      tag('{');
+      nodes(node.entries());
+    }
+
+    @Override
+    public void visit(DictExpression.Entry node) {
+      tag('}');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(IndexExpression node) {
+      tag('x');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(LambdaExpression node) {
+      tag('l');
+      nodes(node.parameters());
+      visit((Node) node.body());
+    }
+
+    @Override
+    public void visit(ListExpression node) {
+      tag(node.isTuple() ? 't' : '[');
+      nodes(node.elements());
+    }
+
+    @Override
+    public void visit(SliceExpression node) {
+      tag('S');
+      hasher
+          .putBoolean(node.start().isPresent())
+          .putBoolean(node.stop().isPresent())
+          .putBoolean(node.step().isPresent());
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(UnaryOperatorExpression node) {
+      tag('u');
+      kind(node.operator());
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(AssignmentStatement node) {
+      tag('=');
+      text(node.operator().map(TokenKind::toString).orElse(""));
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(DefStatement node) {
+      tag('D');
+      visit(node.name());
+      nodes(node.parameters());
+      nodes(node.body());
+    }
+
+    @Override
+    public void visit(ExpressionStatement node) {
+      tag('E');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(ForStatement node) {
+      tag('L');
+      visit((Node) node.vars());
+      visit((Node) node.collection());
+      nodes(node.body());
+    }
+
+    @Override
+    public void visit(IfStatement node) {
+      tag('I');
+      visit((Node) node.condition());
+      nodes(node.thenBlock());
+      nodes(node.elseBlock());
+    }
+
+    @Override
+    public void visit(LoadStatement node) {
+      tag('M');
+      visit(node.module());
+      nodes(node.bindings());
+    }
+
+    @Override
+    public void visit(LoadStatement.Binding node) {
+      tag('B');
+      super.visit(node);
+    }
+
+    @Override
+    public void visit(ReturnStatement node) {
+      tag('R');
+      hasher.putBoolean(node.result().isPresent());
+      super.visit(node);
+    }
+  }
+}
