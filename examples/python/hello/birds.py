@@ -1,0 +1,7 @@
+"""What the program says."""
+
+import greeting
+
+
+def sentence():
+    return greeting.TEXT + "!"

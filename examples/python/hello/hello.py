@@ -1,0 +1,5 @@
+"""Greets whoever runs it."""
+
+import birds
+
+print(birds.sentence())
