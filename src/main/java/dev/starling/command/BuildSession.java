@@ -1,0 +1,27 @@
+package dev.starling.command;
+
+import dev.starling.event.EventHandler;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.Graph;
+import dev.starling.option.ParsedOptions;
+import java.nio.file.Path;
+
+/**
+ * The engine as one command sees it: the graph at a version that holds the present files.
+ *
+ * @param graph lives as long as the server
+ * @param fileSystem the host's files
+ * @param workspace the workspace root
+ * @param directories where the server keeps its files
+ * @param invocation what the user typed, and where
+ * @param options the command's options
+ * @param events takes everything worth telling
+ */
+public record BuildSession(
+    Graph graph,
+    FileSystem fileSystem,
+    Path workspace,
+    Directories directories,
+    Invocation invocation,
+    ParsedOptions options,
+    EventHandler events) {}

@@ -1,0 +1,16 @@
+package dev.starling.server;
+
+import dev.starling.command.CommandResult;
+import dev.starling.command.Invocation;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Runs one command from its arguments to its result. */
+public interface CommandRunner {
+  /**
+   * Runs a command; every failure is told on the streams and becomes part of the result.
+   *
+   * <p>Interrupting the calling thread cancels the command.
+   */
+  CommandResult run(Invocation invocation, Optional<Path> workspace, ClientStreams streams);
+}

@@ -1,0 +1,136 @@
+package dev.starling.server;
+
+import dev.starling.server.wire.Frame;
+import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Takes clients on a Unix socket and runs their commands one after the other.
+ *
+ * <p>It ends when it is asked to, when nobody came for a while, or when its endpoint file is gone
+ * or names another server, because then no client would find it.
+ */
+public final class Server {
+  private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
+
+  private final Path serverDirectory;
+  private final String identity;
+  private final CommandRunner runner;
+  private final Duration maxIdle;
+  private final CommandQueue queue = new CommandQueue();
+  private final AtomicBoolean ending = new AtomicBoolean();
+  private final AtomicInteger commands = new AtomicInteger();
+  private final AtomicLong lastUse = new AtomicLong(System.nanoTime());
+
+  /**
+   * Makes a server.
+   *
+   * @param serverDirectory where its endpoint is published
+   * @param identity the version and startup options that clients must ask for
+   * @param runner runs the commands
+   * @param maxIdle how long to live without clients; zero means for ever
+   */
+  public Server(Path serverDirectory, String identity, CommandRunner runner, Duration maxIdle) {
+    this.serverDirectory = serverDirectory;
+    this.identity = identity;
+    this.runner = runner;
+    this.maxIdle = maxIdle;
+  }
+
+  /** Serves until the end. */
+  public void serve() throws IOException, InterruptedException {
+    Endpoint endpoint = Endpoint.create(serverDirectory, ProcessHandle.current().pid());
+    try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      channel.bind(UnixDomainSocketAddress.of(endpoint.socket()));
+      Files.setPosixFilePermissions(
+          endpoint.socket(), PosixFilePermissions.fromString("rw-------"));
+      endpoint.publish(serverDirectory);
+      Thread.ofPlatform().name("idle watch").daemon().start(() -> watchIdle(endpoint, channel));
+      acceptAll(endpoint, channel);
+      waitForCommands();
+    } finally {
+      endpoint.withdraw(serverDirectory);
+    }
+  }
+
+  private void acceptAll(Endpoint endpoint, ServerSocketChannel channel) throws IOException {
+    while (!ending.get()) {
+      SocketChannel client;
+      try {
+        client = channel.accept();
+      } catch (ClosedChannelException e) {
+        return;
+      }
+      Connection connection =
+          new Connection(client, endpoint, identity, queue, runner, () -> end(endpoint, channel));
+      Thread.ofPlatform().name("client").daemon().start(() -> serve(connection));
+    }
+  }
+
+  private void serve(Connection connection) {
+    try {
+      Optional<Frame.Request> request = connection.readRequest();
+      if (request.isPresent()) {
+        serve(connection, request.get());
+      }
+    } catch (IOException e) {
+      // The client has gone, or what it sent is no frame; there is nobody to tell.
+    }
+  }
+
+  private void serve(Connection connection, Frame.Request request) throws IOException {
+    commands.incrementAndGet();
+    try {
+      connection.serve(request);
+    } finally {
+      lastUse.set(System.nanoTime());
+      commands.decrementAndGet();
+    }
+  }
+
+  /** Takes no more clients. New ones must not find this server, so its endpoint goes first. */
+  private void end(Endpoint endpoint, ServerSocketChannel channel) {
+    ending.set(true);
+    try {
+      endpoint.withdraw(serverDirectory);
+      channel.close();
+    } catch (IOException e) {
+      // What is left behind is stale, and clients know how to tell.
+    }
+  }
+
+  private void waitForCommands() throws InterruptedException {
+    while (commands.get() > 0) {
+      Thread.sleep(Duration.ofMillis(5));
+    }
+  }
+
+  private void watchIdle(Endpoint endpoint, ServerSocketChannel channel) {
+    try {
+      while (channel.isOpen()) {
+        Thread.sleep(
+            LOOK_AROUND.compareTo(maxIdle) < 0 || maxIdle.isZero() ? LOOK_AROUND : maxIdle);
+        boolean idle = commands.get() == 0;
+        long unused = System.nanoTime() - lastUse.get();
+        boolean tooLong = !maxIdle.isZero() && unused >= maxIdle.toNanos();
+        if (idle && (tooLong || !endpoint.isPublished(serverDirectory))) {
+          end(endpoint, channel);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
