@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import java.util.Map;
 import java.util.Optional;
+import net.starlark.java.syntax.EditDistance;
 
 /**
  * What the labels of one repository mean by the names of repositories.
@@ -43,7 +44,8 @@ public record RepositoryMapping(
       return found;
     }
     return isStrict
-        ? RepositoryName.invisible(apparentName, owner, "")
+        ? RepositoryName.invisible(
+            apparentName, owner, EditDistance.didYouMean(apparentName, entries.keySet()))
         : RepositoryName.unvalidated(apparentName);
   }
 

@@ -90,9 +90,10 @@ public final class LabelTest {
   public void anUnknownRepositoryIsAValueThatSaysSo() throws Exception {
     Label label = parse("@skylip//c:d");
     assertThat(label.repository().isVisible()).isFalse();
-    assertThat(label.toString()).isEqualTo("@@[unknown repo 'skylip' requested from @@]//c:d");
+    assertThat(label.toString())
+        .isEqualTo("@@[unknown repo 'skylip' requested from @@ (did you mean 'skylib'?)]//c:d");
     assertThat(label.repository().invisibleDescription())
-        .isEqualTo("'@skylip' from main repository");
+        .isEqualTo("'@skylip' from main repository (did you mean 'skylib'?)");
   }
 
   @Test
