@@ -95,7 +95,12 @@ public final class CodecRegistry {
 
   /** Returns the fingerprint of a value, which does not depend on what its parts share. */
   public Fingerprint fingerprint(Object value) throws CodecException {
-    return FingerprintWriter.fingerprint(this, value);
+    return fingerprint(value, codec(Object.class));
+  }
+
+  /** Returns the fingerprint of a value that is written by this codec. */
+  public <T> Fingerprint fingerprint(T value, Codec<T> codec) throws CodecException {
+    return FingerprintWriter.fingerprint(this, value, codec);
   }
 
   /** Returns a codec for everything that this registry can write as a {@code T}. */

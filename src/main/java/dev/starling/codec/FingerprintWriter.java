@@ -18,9 +18,10 @@ final class FingerprintWriter implements Encoder.ObjectWriter {
     this.registry = registry;
   }
 
-  static Fingerprint fingerprint(CodecRegistry registry, Object value) throws CodecException {
+  static <T> Fingerprint fingerprint(CodecRegistry registry, T value, Codec<T> codec)
+      throws CodecException {
     Encoder out = new Encoder(new FingerprintWriter(registry));
-    out.write(value);
+    codec.encode(value, out);
     return new Fingerprint(Digest.of(out.toBytes()));
   }
 

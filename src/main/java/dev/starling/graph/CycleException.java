@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 public final class CycleException extends NodeException {
   private static final long serialVersionUID = 1;
 
-  private static final Comparator<Key<?>> ORDER =
+  /** An order of keys that depends on nothing but what they show. */
+  static final Comparator<Key<?>> ORDER =
       Comparator.<Key<?>, String>comparing(Object::toString).thenComparing(Key::kind);
 
   private final transient ImmutableList<Key<?>> cycle;

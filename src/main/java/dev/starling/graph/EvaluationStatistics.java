@@ -33,5 +33,9 @@ public record EvaluationStatistics(ImmutableSortedMap<NodeKind, Counts> byKind) 
    * @param pruned not computed, because every dependency turned out to be as before
    * @param reused requests answered at once by a node that was up to date
    */
-  public record Counts(long evaluated, long unchanged, long pruned, long reused) {}
+  public record Counts(long evaluated, long unchanged, long pruned, long reused) {
+    boolean isNothing() {
+      return (evaluated | unchanged | pruned | reused) == 0;
+    }
+  }
 }

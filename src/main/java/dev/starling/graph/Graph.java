@@ -1,24 +1,86 @@
 package dev.starling.graph;
 
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.codec.CodecRegistry;
 import java.util.Collection;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Predicate;
 
-/** All nodes known so far; lives as long as the server. */
+/**
+ * All nodes known so far, at one version; lives as long as the server.
+ *
+ * <p>Evaluations share a lock that changes take alone, so that no version changes under an
+ * evaluation. Every node above a node that is not up to date is not up to date either, unless it is
+ * in progress.
+ */
 public final class Graph {
-  Graph(Collection<NodeDefinition<?, ?>> definitions) {
-    throw new UnsupportedOperationException(definitions.toString());
+  private final ImmutableList<NodeDefinition<?, ?>> definitions;
+  private final ImmutableMap<NodeKind, Integer> kinds;
+  private final CodecRegistry codecs;
+  private final ConcurrentMap<Key<?>, Node> nodes = new ConcurrentHashMap<>();
+  private final ImmutableMap<NodeKind, Queue<Node>> leaves;
+  private final Queue<Node> retries = new ConcurrentLinkedQueue<>();
+  private final WaitGraph waits = new WaitGraph();
+  private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private volatile int version = 1;
+
+  Graph(Collection<NodeDefinition<?, ?>> definitions, CodecRegistry codecs) {
+    this.definitions = ImmutableList.copyOf(definitions);
+    this.codecs = codecs;
+    ImmutableMap.Builder<NodeKind, Integer> kindIndices = ImmutableMap.builder();
+    ImmutableMap.Builder<NodeKind, Queue<Node>> leafQueues = ImmutableMap.builder();
+    for (int i = 0; i < this.definitions.size(); i++) {
+      NodeDefinition<?, ?> definition = this.definitions.get(i);
+      kindIndices.put(definition.kind(), i);
+      if (definition.traits().contains(NodeTrait.LEAF)) {
+        leafQueues.put(definition.kind(), new ConcurrentLinkedQueue<>());
+      }
+    }
+    this.kinds = kindIndices.buildOrThrow();
+    this.leaves = leafQueues.buildOrThrow();
   }
 
   /** Returns the version of the last change. */
   public Version version() {
-    throw new UnsupportedOperationException();
+    return new Version(version);
   }
 
-  /** Makes a new version in which some leaves are different; no evaluation may be running. */
+  /**
+   * Makes a new version in which some nodes are different; waits for running evaluations. The work
+   * is proportional to the nodes above the changed ones.
+   */
   public Version nextVersion(Changes changes) {
-    throw new UnsupportedOperationException(changes.toString());
+    lock.writeLock().lock();
+    try {
+      version++;
+      Invalidation invalidation = new Invalidation(version);
+      changes.injected().forEach((key, value) -> invalidation.inject(node(key), value));
+      for (Key<?> key : changes.invalidated()) {
+        Node node = nodes.get(key);
+        if (node != null) {
+          invalidation.invalidate(node);
+        }
+      }
+      for (Node node = retries.poll(); node != null; node = retries.poll()) {
+        invalidation.invalidate(node);
+      }
+      return new Version(version);
+    } finally {
+      lock.writeLock().unlock();
+    }
   }
 
   /**
@@ -26,23 +88,207 @@ public final class Graph {
    *
    * @throws InterruptedException if the calling thread is interrupted; everything that was running
    *     has stopped, and the graph is fit for the next evaluation
+   * @throws NodeCrashException if a node function failed with an unchecked exception; the graph is
+   *     fit for the next evaluation
+   * @throws IllegalArgumentException if the version is not the current one
    */
   public EvaluationResult evaluate(EvaluationRequest request) throws InterruptedException {
-    throw new UnsupportedOperationException(request.toString());
+    lock.readLock().lockInterruptibly();
+    try {
+      checkVersion(request);
+      ImmutableList<Node> roots =
+          request.keys().stream().distinct().map(this::node).collect(toImmutableList());
+      StatisticsCounter total = new StatisticsCounter(kindCount());
+      EventReplay replay = new EventReplay(request.events());
+      ImmutableList<Node> open = roots;
+      while (pass(request, open, total, replay)) {
+        open = finished(roots, request);
+      }
+      ImmutableList<Node> finished = finished(roots, request);
+      finished.forEach(replay::replay);
+      return new EvaluationResult(outcomes(finished), statistics(total));
+    } finally {
+      lock.readLock().unlock();
+    }
+  }
+
+  private void checkVersion(EvaluationRequest request) {
+    checkArgument(
+        request.version().number() == version,
+        "%s is not the current version %s",
+        request.version(),
+        version);
+  }
+
+  /** Evaluates the nodes once; tells whether another pass is needed. */
+  private boolean pass(
+      EvaluationRequest request,
+      ImmutableList<Node> open,
+      StatisticsCounter total,
+      EventReplay replay)
+      throws InterruptedException {
+    if (open.stream().allMatch(node -> node.isCurrent(request.keepGoing()))) {
+      return false;
+    }
+    Evaluation evaluation = new Evaluation(this, request, open, total);
+    boolean again = false;
+    try {
+      evaluation.run(replay);
+    } finally {
+      again = repair(evaluation.cyclicNodes(), request);
+    }
+    return again;
+  }
+
+  private boolean repair(ImmutableList<Node> cyclic, EvaluationRequest request) {
+    if (cyclic.isEmpty()) {
+      return false;
+    }
+    lock.readLock().unlock();
+    lock.writeLock().lock();
+    try {
+      checkVersion(request);
+      return CycleRepair.repair(cyclic, version);
+    } finally {
+      lock.readLock().lock();
+      lock.writeLock().unlock();
+    }
+  }
+
+  private static ImmutableList<Node> finished(
+      ImmutableList<Node> roots, EvaluationRequest request) {
+    return roots.stream()
+        .filter(node -> node.isCurrent(request.keepGoing()))
+        .collect(toImmutableList());
+  }
+
+  private static ImmutableMap<Key<?>, Outcome<?>> outcomes(ImmutableList<Node> roots) {
+    ImmutableMap.Builder<Key<?>, Outcome<?>> outcomes =
+        ImmutableMap.builderWithExpectedSize(roots.size());
+    for (Node root : roots) {
+      outcomes.put(root.key, NodeEnvironment.outcomeOf(root.result()));
+    }
+    return outcomes.buildOrThrow();
+  }
+
+  private EvaluationStatistics statistics(StatisticsCounter total) {
+    ImmutableSortedMap.Builder<NodeKind, EvaluationStatistics.Counts> byKind =
+        ImmutableSortedMap.naturalOrder();
+    kinds.forEach(
+        (kind, index) -> {
+          EvaluationStatistics.Counts counts = total.of(index);
+          if (!counts.isNothing()) {
+            byKind.put(kind, counts);
+          }
+        });
+    return new EvaluationStatistics(byKind.buildOrThrow());
   }
 
   /** Returns what became of a node that is up to date, without computing anything. */
   public <V extends Value> Optional<Outcome<V>> existing(Key<V> key) {
-    throw new UnsupportedOperationException(key.toString());
+    Node node = nodes.get(key);
+    return node == null || !node.isClean()
+        ? Optional.empty()
+        : Optional.of(NodeEnvironment.outcomeOf(node.result()));
   }
 
-  /** Returns the present values of a {@link NodeTrait#LEAF} kind. */
-  public Map<Key<?>, Value> leaves(NodeKind kind) {
-    throw new UnsupportedOperationException(kind.toString());
+  /**
+   * Returns the leaves of a kind that are up to date and have a value.
+   *
+   * @throws IllegalArgumentException if the kind has not the trait {@link NodeTrait#LEAF}
+   */
+  public ImmutableList<Leaf> leaves(NodeKind kind) {
+    Queue<Node> queue = leaves.get(kind);
+    checkArgument(queue != null, "%s is no kind of leaf", kind);
+    ImmutableList.Builder<Leaf> found = ImmutableList.builder();
+    for (Node node : queue) {
+      if (node.isClean() && node.resultOrNull() instanceof Value value) {
+        found.add(new Leaf(node.key, value));
+      }
+    }
+    return found.build();
   }
 
-  /** Forgets some nodes and everything that depends on them; no evaluation may be running. */
+  /** Returns how many nodes there are, up to date or not. */
+  public int size() {
+    return nodes.size();
+  }
+
+  /** Forgets some nodes and everything that depends on them; waits for running evaluations. */
   public void delete(Predicate<Key<?>> predicate) {
-    throw new UnsupportedOperationException(predicate.toString());
+    lock.writeLock().lock();
+    try {
+      List<Node> chosen = nodes.values().stream().filter(node -> predicate.test(node.key)).toList();
+      Set<Node> deleted = Invalidation.withAllAbove(chosen);
+      for (Node node : deleted) {
+        nodes.remove(node.key);
+        for (Node dependency : node.dependencies()) {
+          if (dependency != null && !deleted.contains(dependency)) {
+            dependency.removeReverse(node);
+          }
+        }
+      }
+      leaves.values().forEach(queue -> queue.removeIf(deleted::contains));
+      retries.removeIf(deleted::contains);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  Node node(Key<?> key) {
+    Node known = nodes.get(key);
+    return known != null ? known : create(key);
+  }
+
+  private Node create(Key<?> key) {
+    Integer kind = kinds.get(key.kind());
+    checkArgument(kind != null, "no function for nodes of kind %s: %s", key.kind(), key);
+    Node created = new Node(key, kind);
+    Node known = nodes.putIfAbsent(key, created);
+    if (known != null) {
+      return known;
+    }
+    Queue<Node> queue = leaves.get(key.kind());
+    if (queue != null) {
+      queue.add(created);
+    }
+    return created;
+  }
+
+  int kindCount() {
+    return definitions.size();
+  }
+
+  WaitGraph waits() {
+    return waits;
+  }
+
+  boolean isLongRunning(Node node) {
+    return definition(node).traits().contains(NodeTrait.LONG_RUNNING);
+  }
+
+  boolean isLeaf(Node node) {
+    return definition(node).traits().contains(NodeTrait.LEAF);
+  }
+
+  private NodeDefinition<?, ?> definition(Node node) {
+    return definitions.get(node.kindIndex());
+  }
+
+  /** Has a node computed again at the next version, although nothing below it changes. */
+  void retryLater(Node node) {
+    retries.add(node);
+  }
+
+  Value compute(Node node, Environment environment) throws NodeException, InterruptedException {
+    return definition(node).compute(node.key, environment);
+  }
+
+  /** Tells whether a result is as good as the one before: equal, or with equal fingerprints. */
+  boolean isSame(Node node, Object before, Object now) {
+    return before.equals(now)
+        || (before instanceof Value valueBefore
+            && now instanceof Value valueNow
+            && definition(node).haveEqualFingerprints(valueBefore, valueNow, codecs));
   }
 }

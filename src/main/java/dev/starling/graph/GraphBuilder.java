@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
 import dev.starling.codec.Codec;
+import dev.starling.codec.CodecRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +13,17 @@ import java.util.Optional;
 public final class GraphBuilder {
   private final Map<NodeKind, NodeDefinition<?, ?>> definitions = new LinkedHashMap<>();
 
+  private final CodecRegistry codecs;
+
+  /** Starts without any kind, with the standard codecs. */
+  public GraphBuilder() {
+    this(CodecRegistry.builder().build());
+  }
+
   /** Starts without any kind. */
-  public GraphBuilder() {}
+  public GraphBuilder(CodecRegistry codecs) {
+    this.codecs = codecs;
+  }
 
   /** Adds a kind whose values are compared by {@code equals} alone. */
   public <K extends Key<V>, V extends Value> GraphBuilder register(
@@ -48,6 +58,6 @@ public final class GraphBuilder {
 
   /** Returns an empty graph of these kinds. */
   public Graph build() {
-    return new Graph(definitions.values());
+    return new Graph(definitions.values(), codecs);
   }
 }

@@ -1,0 +1,65 @@
+package dev.starling.graph;
+
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Marks what a change may reach; runs while no evaluation does. */
+final class Invalidation {
+  private final int version;
+
+  /** Prepares the changes of a new version. */
+  Invalidation(int version) {
+    this.version = version;
+  }
+
+  /** Has a node computed again. */
+  void invalidate(Node node) {
+    if (node.mark(Node.CHANGED)) {
+      markAbove(node);
+    }
+  }
+
+  /** Gives a node its value. */
+  void inject(Node node, Value value) {
+    boolean same = value.equals(node.resultOrNull());
+    Object stored = same ? node.result() : value;
+    node.finish(stored, same, node.dependencies(), version, Node.QUIET);
+    if (!same) {
+      markAbove(node);
+    }
+  }
+
+  /** Marks everything above; where a node was marked before, so is everything above it. */
+  private static void markAbove(Node changed) {
+    Deque<Node> open = new ArrayDeque<>();
+    open.add(changed);
+    while (!open.isEmpty()) {
+      open.removeLast()
+          .forEachReverse(
+              node -> {
+                if (node.mark(Node.DIRTY)) {
+                  open.addLast(node);
+                }
+              });
+    }
+  }
+
+  /** Returns some nodes and all that depend on them. */
+  static Set<Node> withAllAbove(Collection<Node> nodes) {
+    Set<Node> found = new HashSet<>(nodes);
+    Deque<Node> open = new ArrayDeque<>(found);
+    while (!open.isEmpty()) {
+      open.remove()
+          .forEachReverse(
+              node -> {
+                if (found.add(node)) {
+                  open.add(node);
+                }
+              });
+    }
+    return found;
+  }
+}

@@ -1,0 +1,175 @@
+package dev.starling.graph;
+
+import static com.google.common.base.Verify.verifyNotNull;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the graph keeps for a key; there may be millions, so every field counts.
+ *
+ * <p>The state changes under the node's own lock. All other fields are written before the flags
+ * that make them valid; whoever saw those flags reads them without a lock. A node that is {@code
+ * DIRTY} or {@code CHANGED} has only such nodes, or nodes in progress, above it.
+ */
+final class Node {
+  /** Never computed. */
+  static final int NEW = 0;
+
+  /** Something below may have changed. */
+  static final int DIRTY = 1;
+
+  /** Must be computed again. */
+  static final int CHANGED = 2;
+
+  /** Up to date. */
+  static final int CLEAN = 3;
+
+  /** Neither this node nor anything below it told anything. */
+  static final int QUIET = 4;
+
+  /** A failure that came before all dependencies were tried; not good enough to keep going. */
+  static final int PARTIAL = 8;
+
+  private static final int STATE = 3;
+  private static final int KIND_SHIFT = 8;
+
+  final Key<?> key;
+  private volatile int flags;
+  private volatile @Nullable Task task;
+  private @Nullable Object stored;
+  private @Nullable Node[] dependencies = DependencyRecorder.NONE;
+  private @Nullable Object reverse;
+  private int changedAt;
+  private int verifiedAt;
+
+  Node(Key<?> key, int kindIndex) {
+    this.key = key;
+    this.flags = kindIndex << KIND_SHIFT | NEW;
+  }
+
+  int kindIndex() {
+    return flags >>> KIND_SHIFT;
+  }
+
+  int state() {
+    return flags & STATE;
+  }
+
+  boolean isClean() {
+    return state() == CLEAN;
+  }
+
+  /** Tells whether the result answers a request as it is. */
+  boolean isCurrent(boolean keepGoing) {
+    int now = flags;
+    return (now & STATE) == CLEAN && !(keepGoing && (now & PARTIAL) != 0);
+  }
+
+  boolean has(int flag) {
+    return (flags & flag) != 0;
+  }
+
+  @Nullable Object stored() {
+    return stored;
+  }
+
+  @Nullable Object resultOrNull() {
+    return Told.resultOf(stored);
+  }
+
+  Object result() {
+    return verifyNotNull(resultOrNull(), "%s has no result", key);
+  }
+
+  boolean isFailed() {
+    return isClean() && resultOrNull() instanceof NodeException;
+  }
+
+  @Nullable Node[] dependencies() {
+    return dependencies;
+  }
+
+  int changedAt() {
+    return changedAt;
+  }
+
+  int verifiedAt() {
+    return verifiedAt;
+  }
+
+  /** Returns the computation in progress. */
+  @Nullable Task task() {
+    return task;
+  }
+
+  /** Starts a computation; nothing if the node is current or somebody else is at it. */
+  synchronized @Nullable Task claim(Evaluation evaluation) {
+    if (task != null || isCurrent(evaluation.keepGoing())) {
+      return null;
+    }
+    Task claimed = new Task(this, evaluation);
+    task = claimed;
+    return claimed;
+  }
+
+  /** Has someone wait for the computation in progress; false if there is none. */
+  synchronized boolean awaitedBy(Waiter waiter) {
+    Task running = task;
+    if (running == null) {
+      return false;
+    }
+    running.addWaiter(waiter);
+    return true;
+  }
+
+  /** Ends the computation without a result; the node stays as it was before. */
+  synchronized void abandon() {
+    task = null;
+  }
+
+  /** Takes a result, which is marked as changed at this version unless it is the same. */
+  synchronized void finish(
+      Object newStored, boolean same, @Nullable Node[] newDependencies, int version, int extra) {
+    stored = newStored;
+    if (!same) {
+      changedAt = version;
+    }
+    dependencies = newDependencies;
+    verified(version, extra);
+  }
+
+  /** Keeps the result, and knows that it is up to date. */
+  synchronized void verified(int version, int extra) {
+    verifiedAt = version;
+    task = null;
+    flags = flags & -(1 << KIND_SHIFT) | extra | CLEAN;
+  }
+
+  /** Marks a node that has a result; tells whether it was up to date before. */
+  synchronized boolean mark(int state) {
+    int before = flags & STATE;
+    if (before != NEW && before < state || before == CLEAN) {
+      flags = flags & ~STATE | state;
+    }
+    return before == CLEAN;
+  }
+
+  synchronized void addReverse(Node above) {
+    reverse = ReverseDependencies.add(reverse, above);
+  }
+
+  synchronized void removeReverse(Node above) {
+    reverse = ReverseDependencies.remove(reverse, above);
+  }
+
+  /** Visits the nodes that depend on this one; to be visited while no evaluation runs. */
+  synchronized void forEachReverse(Consumer<Node> action) {
+    ReverseDependencies.forEach(reverse, action);
+  }
+
+  @Override
+  public String toString() {
+    return key.toString();
+  }
+}
