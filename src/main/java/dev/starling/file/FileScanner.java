@@ -1,0 +1,78 @@
+package dev.starling.file;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
+import com.google.common.collect.Lists;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.Changes;
+import dev.starling.graph.Graph;
+import dev.starling.graph.Leaf;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Compares what a graph knows of the disk with the disk. */
+public final class FileScanner {
+  private static final int CHUNK = 1000;
+
+  private final DiskReader disk;
+
+  /** Prepares scans of a file system. */
+  public FileScanner(FileSystem fileSystem) {
+    this.disk = new DiskReader(fileSystem);
+  }
+
+  /**
+   * Returns what changed on disk since the graph looked: the work is one look at each file it
+   * knows, shared by a number of threads.
+   */
+  public Changes scan(Graph graph, int threads) throws InterruptedException {
+    List<Leaf> leaves =
+        ImmutableList.copyOf(
+            Iterables.concat(
+                graph.leaves(FileStateKey.KIND), graph.leaves(DirectoryStampKey.KIND)));
+    Changes.Builder changes = Changes.builder();
+    try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
+      List<Future<Changes>> parts = new ArrayList<>();
+      for (List<Leaf> chunk : Lists.partition(leaves, CHUNK)) {
+        parts.add(executor.submit(() -> compare(chunk)));
+      }
+      for (Future<Changes> part : parts) {
+        changes.addAll(part.get());
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("cannot look at files", e.getCause());
+    }
+    return changes.build();
+  }
+
+  private Changes compare(List<Leaf> leaves) {
+    Changes.Builder changes = Changes.builder();
+    for (Leaf leaf : leaves) {
+      try {
+        compare(leaf, changes);
+      } catch (IOException e) {
+        changes.invalidate(leaf.key()); // whoever asks gets the error
+      }
+    }
+    return changes.build();
+  }
+
+  private void compare(Leaf leaf, Changes.Builder changes) throws IOException {
+    if (leaf.key() instanceof FileStateKey key) {
+      FileState now = disk.state(key.path());
+      if (!now.equals(leaf.value())) {
+        changes.inject(key, now);
+      }
+    } else if (leaf.key() instanceof DirectoryStampKey key) {
+      DirectoryStamp now = disk.stamp(key.path());
+      if (!now.equals(leaf.value())) {
+        changes.inject(key, now);
+      }
+    }
+  }
+}
