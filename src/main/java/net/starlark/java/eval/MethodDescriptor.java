@@ -1,0 +1,318 @@
+package net.starlark.java.eval;
+
+import com.google.common.collect.ImmutableList;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import net.starlark.java.annot.Param;
+import net.starlark.java.annot.StarlarkMethod;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An annotated Java method, ready to be called.
+ *
+ * <p>The common call, positional arguments that fit, goes straight to a method handle of the exact
+ * arity without an array in between; all other calls are sorted out by {@link ArgumentBinder}. The
+ * handle is made at the first call.
+ */
+final class MethodDescriptor {
+  private static final int MAX_DIRECT = 5;
+
+  private final Method method;
+  private final StarlarkMethod annotation;
+  private final String name;
+  private final ParamDescriptor[] params;
+  private final Class<?>[] soleTypes;
+  private final boolean direct;
+  private final int mandatoryPositionals;
+  private final int maxPositionals;
+  private final int javaArity;
+  private final int threadIndex;
+  private final Conversion conversion;
+  private volatile @Nullable MethodHandle handle;
+
+  /** What to do with the result of the Java method. */
+  private enum Conversion {
+    NONE_RESULT,
+    CHECK_NULL,
+    CONVERT
+  }
+
+  MethodDescriptor(Method method, StarlarkMethod annotation) {
+    this.method = method;
+    this.annotation = annotation;
+    this.name = annotation.name();
+    Param[] declared = annotation.parameters();
+    Class<?>[] javaTypes = method.getParameterTypes();
+    int self = Modifier.isStatic(method.getModifiers()) ? 1 : 0;
+    params = new ParamDescriptor[declared.length];
+    soleTypes = new Class<?>[declared.length];
+    boolean gated = false;
+    int mandatory = 0;
+    int positionals = 0;
+    boolean mandatoryNamed = false;
+    for (int i = 0; i < declared.length; i++) {
+      ParamDescriptor param = ParamDescriptor.of(declared[i], javaTypes[self + i]);
+      params[i] = param;
+      if (param.types().size() == 1) {
+        soleTypes[i] = param.types().getFirst();
+      } else if (param.types().isEmpty()) {
+        soleTypes[i] = Object.class;
+      }
+      gated |= param.valueWhenDisabled() != null;
+      positionals += param.positional() ? 1 : 0;
+      if (param.defaultValue() == null) {
+        mandatory += param.positional() ? 1 : 0;
+        mandatoryNamed |= !param.positional();
+      }
+    }
+    mandatoryPositionals = mandatory;
+    maxPositionals = positionals;
+    javaArity = javaTypes.length - self;
+    threadIndex = annotation.useStarlarkThread() ? declared.length : -1;
+    direct =
+        !gated
+            && !mandatoryNamed
+            && annotation.extraPositionals().name().isEmpty()
+            && annotation.extraKeywords().name().isEmpty()
+            && javaArity <= MAX_DIRECT;
+    conversion = conversion(method.getReturnType(), annotation);
+  }
+
+  private static Conversion conversion(Class<?> result, StarlarkMethod annotation) {
+    if (result == void.class) {
+      return Conversion.NONE_RESULT;
+    }
+    boolean legal =
+        StarlarkValue.class.isAssignableFrom(result)
+            || result == String.class
+            || result == boolean.class
+            || result == Boolean.class;
+    return legal || annotation.trustReturnsValid() ? Conversion.CHECK_NULL : Conversion.CONVERT;
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isStructField() {
+    return annotation.structField();
+  }
+
+  boolean isSelfCall() {
+    return annotation.selfCall();
+  }
+
+  boolean isEnabled(StarlarkSemantics semantics) {
+    return semantics.isFeatureEnabledBasedOnTogglingFlags(
+        annotation.enableOnlyWithFlag(), annotation.disableWithFlag());
+  }
+
+  /** The annotation, for documentation. */
+  StarlarkMethod annotation() {
+    return annotation;
+  }
+
+  /** Parameters in order. */
+  ParamDescriptor[] params() {
+    return params;
+  }
+
+  int maxPositionals() {
+    return maxPositionals;
+  }
+
+  int javaArity() {
+    return javaArity;
+  }
+
+  boolean takesExtraPositionals() {
+    return !annotation.extraPositionals().name().isEmpty();
+  }
+
+  boolean takesExtraKeywords() {
+    return !annotation.extraKeywords().name().isEmpty();
+  }
+
+  /** Methods of the same identity override each other: same Starlark name, same flags. */
+  Object identity() {
+    return ImmutableList.of(
+        annotation.selfCall() ? "" : name,
+        annotation.enableOnlyWithFlag(),
+        annotation.disableWithFlag());
+  }
+
+  /** Calls with an array of positional arguments and one of alternating names and values. */
+  Object call(StarlarkThread thread, Object receiver, Object[] positional, Object[] named)
+      throws EvalException, InterruptedException {
+    if (annotation.structField()) {
+      Object value = field(receiver, thread.getSemantics(), thread.mutability());
+      return Starlark.fastcall(thread, value, positional, named);
+    }
+    int given = positional.length;
+    if (!direct || named.length > 0 || given < mandatoryPositionals || given > maxPositionals) {
+      return invoke(
+          receiver, ArgumentBinder.bind(this, thread, positional, named), thread.mutability());
+    }
+    MethodHandle target = handle();
+    Object result;
+    try {
+      result =
+          switch (javaArity) {
+            case 0 -> (Object) target.invokeExact(receiver);
+            case 1 -> (Object) target.invokeExact(receiver, argument(0, positional, thread));
+            case 2 ->
+                (Object)
+                    target.invokeExact(
+                        receiver, argument(0, positional, thread), argument(1, positional, thread));
+            case 3 ->
+                (Object)
+                    target.invokeExact(
+                        receiver,
+                        argument(0, positional, thread),
+                        argument(1, positional, thread),
+                        argument(2, positional, thread));
+            case 4 ->
+                (Object)
+                    target.invokeExact(
+                        receiver,
+                        argument(0, positional, thread),
+                        argument(1, positional, thread),
+                        argument(2, positional, thread),
+                        argument(3, positional, thread));
+            default ->
+                (Object)
+                    target.invokeExact(
+                        receiver,
+                        argument(0, positional, thread),
+                        argument(1, positional, thread),
+                        argument(2, positional, thread),
+                        argument(3, positional, thread),
+                        argument(4, positional, thread));
+          };
+    } catch (Throwable e) {
+      throw rethrow(e);
+    }
+    return convert(result, thread.mutability());
+  }
+
+  /** The argument for the Java parameter at an index. */
+  private Object argument(int index, Object[] positional, StarlarkThread thread)
+      throws EvalException {
+    if (index < positional.length) {
+      Object value = positional[index];
+      Class<?> type = soleTypes[index];
+      if (type == null || !type.isInstance(value)) {
+        checkType(index, value);
+      }
+      return value;
+    }
+    if (index < params.length) {
+      return java.util.Objects.requireNonNull(params[index].defaultValue());
+    }
+    return index == threadIndex ? thread : thread.getSemantics();
+  }
+
+  /** Fails unless the value is of a type that the parameter allows. */
+  void checkType(int index, Object value) throws EvalException {
+    ParamDescriptor param = params[index];
+    ImmutableList<Class<?>> types = param.types();
+    if (types.isEmpty()) {
+      return;
+    }
+    for (int i = 0; i < types.size(); i++) {
+      if (types.get(i).isInstance(value)) {
+        return;
+      }
+    }
+    throw Starlark.errorf(
+        "in call to %s(), parameter '%s' got value of type '%s', want '%s'",
+        name, param.name(), Starlark.type(value), param.wantedTypes());
+  }
+
+  /** Reads a field: a method without parameters of its own. */
+  Object field(Object receiver, StarlarkSemantics semantics, @Nullable Mutability mu)
+      throws EvalException, InterruptedException {
+    Object[] arguments = javaArity == 0 ? new Object[0] : new Object[] {semantics};
+    return invoke(receiver, arguments, mu);
+  }
+
+  private Object invoke(Object receiver, Object[] arguments, @Nullable Mutability mu)
+      throws EvalException, InterruptedException {
+    MethodHandle target = handle();
+    Object result;
+    try {
+      result =
+          switch (arguments.length) {
+            case 0 -> (Object) target.invokeExact(receiver);
+            case 1 -> (Object) target.invokeExact(receiver, arguments[0]);
+            case 2 -> (Object) target.invokeExact(receiver, arguments[0], arguments[1]);
+            case 3 ->
+                (Object) target.invokeExact(receiver, arguments[0], arguments[1], arguments[2]);
+            case 4 ->
+                (Object)
+                    target.invokeExact(
+                        receiver, arguments[0], arguments[1], arguments[2], arguments[3]);
+            case 5 ->
+                (Object)
+                    target.invokeExact(
+                        receiver,
+                        arguments[0],
+                        arguments[1],
+                        arguments[2],
+                        arguments[3],
+                        arguments[4]);
+            default -> (Object) target.invokeExact(receiver, arguments);
+          };
+    } catch (Throwable e) {
+      throw rethrow(e);
+    }
+    return convert(result, mu);
+  }
+
+  private Object convert(@Nullable Object result, @Nullable Mutability mu) {
+    if (conversion == Conversion.NONE_RESULT) {
+      return Starlark.NONE;
+    }
+    if (result == null) {
+      if (annotation.allowReturnNones()) {
+        return Starlark.NONE;
+      }
+      throw new IllegalStateException("method invocation returned null: " + name);
+    }
+    return conversion == Conversion.CHECK_NULL ? result : Starlark.fromJava(result, mu);
+  }
+
+  private static RuntimeException rethrow(Throwable e) throws EvalException, InterruptedException {
+    switch (e) {
+      case EvalException known -> throw known;
+      case InterruptedException known -> throw known;
+      case RuntimeException known -> throw known;
+      case Error known -> throw known;
+      default -> throw new IllegalStateException("undeclared exception", e);
+    }
+  }
+
+  private MethodHandle handle() {
+    MethodHandle known = handle;
+    return known == null ? makeHandle() : known;
+  }
+
+  /** All objects in, object out; above the direct arities the arguments come as an array. */
+  private MethodHandle makeHandle() {
+    try {
+      method.setAccessible(true);
+      MethodHandle raw = MethodHandles.lookup().unreflect(method);
+      MethodHandle generic = raw.asType(MethodType.genericMethodType(javaArity + 1));
+      if (javaArity > MAX_DIRECT) {
+        generic = generic.asSpreader(Object[].class, javaArity);
+      }
+      handle = generic;
+      return generic;
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException("not accessible: " + method, e);
+    }
+  }
+}

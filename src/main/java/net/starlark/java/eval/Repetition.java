@@ -1,0 +1,33 @@
+package net.starlark.java.eval;
+
+/** The operator {@code *} on sequences, with a limit on what it may yield. */
+final class Repetition {
+  /** Greatest number of elements or chars that a repetition may yield. */
+  private static final int MAX_RESULT = 1 << 30;
+
+  private Repetition() {}
+
+  static Object[] repeat(Object[] elements, int size, StarlarkInt count) throws EvalException {
+    int times = times(size, count, "elements");
+    Object[] result = new Object[size * times];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(elements, 0, result, i * size, size);
+    }
+    return result;
+  }
+
+  static String repeat(String string, StarlarkInt count) throws EvalException {
+    return string.repeat(times(string.length(), count, "characters"));
+  }
+
+  private static int times(int size, StarlarkInt count, String what) throws EvalException {
+    if (size == 0 || count.signum() <= 0) {
+      return 0;
+    }
+    int times = count.toInt("repeat");
+    if ((long) size * times > MAX_RESULT) {
+      throw Starlark.errorf("excessive repeat (%d * %d %s)", size, times, what);
+    }
+    return times;
+  }
+}
