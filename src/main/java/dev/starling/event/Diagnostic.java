@@ -36,6 +36,8 @@ public record Diagnostic(
     STDOUT,
     /** Output of a subprocess for its standard error. */
     STDERR,
+    /** Shown as it is, without a word for its kind. */
+    PLAIN,
     /** The command line of an action. */
     SUBCOMMAND,
   }

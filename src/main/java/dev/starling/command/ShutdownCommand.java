@@ -1,0 +1,19 @@
+package dev.starling.command;
+
+/** Ends the server. */
+public final class ShutdownCommand implements Command {
+  @Override
+  public String name() {
+    return "shutdown";
+  }
+
+  @Override
+  public String summary() {
+    return "Stops the starling server.";
+  }
+
+  @Override
+  public CommandResult run(CommandContext context) {
+    return new CommandResult.Shutdown(ExitCode.SUCCESS.number());
+  }
+}

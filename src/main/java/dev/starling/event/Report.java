@@ -1,0 +1,86 @@
+package dev.starling.event;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.time.Duration;
+
+/** What a command tells of its result, in the order in which it comes to know it. */
+public sealed interface Report extends Event {
+
+  /**
+   * Analysis is done.
+   *
+   * @param what {@code target //:x} or {@code 3 targets}
+   */
+  record Analyzed(String what, int packagesLoaded, int targetsConfigured) implements Report {}
+
+  /** How many targets, and how many tests beside them, were asked for. */
+  record TargetsFound(int targets, int tests) implements Report {}
+
+  /**
+   * A requested target is built.
+   *
+   * @param outputs its files, as paths from the workspace
+   */
+  record TargetBuilt(String label, ImmutableList<String> outputs) implements Report {}
+
+  /** A requested target could not be built. */
+  record TargetFailed(String label) implements Report {}
+
+  /**
+   * The results of tests, in the order of their labels.
+   *
+   * @param buildStopped whether some were not tried because the build failed
+   */
+  record TestsFinished(ImmutableList<TestOutcome> outcomes, boolean buildStopped)
+      implements Report {}
+
+  /**
+   * A test target's result.
+   *
+   * @param cached whether the result is that of an earlier run
+   * @param passedRuns how many of its runs, shards and attempts passed
+   * @param allRuns how many there were
+   * @param longest the time of the longest run
+   * @param logs the logs of runs that failed
+   */
+  record TestOutcome(
+      String label,
+      TestStatus status,
+      boolean cached,
+      int passedRuns,
+      int allRuns,
+      Duration longest,
+      ImmutableList<String> logs) {}
+
+  /** How a test ended. */
+  enum TestStatus {
+    PASSED,
+    FLAKY,
+    TIMEOUT,
+    FAILED,
+    INCOMPLETE,
+    REMOTE_FAILURE,
+    FAILED_TO_BUILD,
+    NO_STATUS,
+  }
+
+  /**
+   * The build has ended.
+   *
+   * @param success whether everything asked for was done
+   * @param elapsed how long the command took
+   * @param criticalPath how long the longest chain of actions took
+   * @param processes how many actions ran, by the name of how they ran
+   * @param totalActions how many actions were looked at and run
+   * @param failedTests how many tests failed
+   */
+  record BuildFinished(
+      boolean success,
+      Duration elapsed,
+      Duration criticalPath,
+      ImmutableMap<String, Integer> processes,
+      int totalActions,
+      int failedTests)
+      implements Report {}
+}

@@ -1,0 +1,94 @@
+package dev.starling.server;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.command.CommandResult;
+import dev.starling.command.ExitCode;
+import dev.starling.command.Invocation;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+
+/** Runs one command in this process; a signal to end the process cancels the command first. */
+final class BatchCommand {
+  private final ServerArguments arguments;
+  private final CommandRunner runner;
+
+  BatchCommand(ServerArguments arguments, CommandRunner runner) {
+    this.arguments = arguments;
+    this.runner = runner;
+  }
+
+  /** Runs the command, and the program it results in; returns the exit code. */
+  int run() throws IOException, InterruptedException {
+    Thread commandThread = Thread.currentThread();
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread cancel =
+        Thread.ofPlatform()
+            .unstarted(
+                () -> {
+                  if (ended.getCount() > 0) {
+                    commandThread.interrupt();
+                    awaitQuietly(ended);
+                  }
+                });
+    Runtime.getRuntime().addShutdownHook(cancel);
+    CommandResult result;
+    try (FileOutputStream stdout = new FileOutputStream(FileDescriptor.out);
+        FileOutputStream stderr = new FileOutputStream(FileDescriptor.err);
+        BufferedOutputStream buffered = new BufferedOutputStream(stdout)) {
+      Invocation invocation = invocation();
+      int columns = invocation.terminal().columns();
+      result =
+          runner.run(
+              invocation,
+              arguments.workspace().isEmpty()
+                  ? Optional.empty()
+                  : Optional.of(Path.of(arguments.workspace())),
+              new ClientStreams(buffered, stderr, () -> columns));
+      buffered.flush();
+      return exitCode(result);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch ended) {
+    try {
+      ended.await();
+      Runtime.getRuntime().halt(ExitCode.INTERRUPTED.number());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Invocation invocation() {
+        return new Invocation(
+        UUID.randomUUID(),
+        Instant.now(),
+        Path.of("").toAbsolutePath(),
+        ImmutableMap.copyOf(System.getenv()),
+        arguments.startupOptions(),
+        arguments.arguments(),
+        arguments.terminal());
+  }
+
+  private static int exitCode(CommandResult result) throws IOException, InterruptedException {
+    return switch (result) {
+      case CommandResult.Exit(int code) -> code;
+      case CommandResult.Shutdown(int code) -> code;
+      case CommandResult.Execute(var directory, var programArguments, var environment) -> {
+        ProcessBuilder builder =
+            new ProcessBuilder(programArguments).directory(directory.toFile()).inheritIO();
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        yield builder.start().waitFor();
+      }
+    };
+  }
+}

@@ -1,0 +1,46 @@
+package dev.starling.server;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.command.CanonicalizeFlagsCommand;
+import dev.starling.command.CleanCommand;
+import dev.starling.command.Command;
+import dev.starling.command.CommandRegistry;
+import dev.starling.command.Directories;
+import dev.starling.command.DumpCommand;
+import dev.starling.command.HelpCommand;
+import dev.starling.command.InfoCommand;
+import dev.starling.command.InfoItem;
+import dev.starling.command.OutputNames;
+import dev.starling.command.ShutdownCommand;
+import dev.starling.command.StandardInfoItems;
+import dev.starling.command.VersionCommand;
+import dev.starling.fs.FileSystem;
+import dev.starling.fs.NioFileSystem;
+import dev.starling.option.FlagTable;
+
+/** The one place where the engine is put together. */
+final class Wiring {
+  private Wiring() {}
+
+  /** Makes everything that lives as long as a server. */
+  static CommandRunner commandRunner(FlagTable flags, Directories directories) {
+    FileSystem fileSystem = new NioFileSystem();
+    OutputNames names = new OutputNames();
+    ImmutableList<InfoItem> infoItems = StandardInfoItems.all(names, flags);
+    ImmutableList<Command> commands =
+        ImmutableList.of(
+            new CanonicalizeFlagsCommand(flags),
+            new CleanCommand(fileSystem, ImmutableList.of()),
+            new DumpCommand(),
+            new InfoCommand(infoItems),
+            new ShutdownCommand(),
+            new VersionCommand());
+    CommandRegistry registry =
+        CommandRegistry.of(
+            ImmutableList.<Command>builder()
+                .addAll(commands)
+                .add(new HelpCommand(commands, infoItems, flags))
+                .build());
+    return new CommandDispatcher(registry, flags, directories);
+  }
+}

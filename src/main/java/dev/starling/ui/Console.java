@@ -1,0 +1,63 @@
+package dev.starling.ui;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.path.StringEncoding;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * A stream with a picture at its end, which is taken away before anything else is printed.
+ *
+ * <p>Not safe for threads; its owner locks.
+ */
+final class Console {
+  private static final String UP_AND_ERASE = "\033[1A\033[K";
+
+  private final OutputStream out;
+  private final boolean cursor;
+  private ImmutableList<String> picture = ImmutableList.of();
+
+  /**
+   * Makes a console.
+   *
+   * @param cursor whether pictures may be redrawn in place; else they stay as lines
+   */
+  Console(OutputStream out, boolean cursor) {
+    this.out = out;
+    this.cursor = cursor;
+  }
+
+  /** Prints text for good, above the picture. */
+  void print(String text) {
+    write(erased() + text + drawn(picture));
+  }
+
+  /** Replaces the picture. */
+  void draw(ImmutableList<String> lines) {
+    if (lines.equals(picture)) {
+      return;
+    }
+    write(erased() + drawn(lines));
+    picture = lines;
+  }
+
+  private String erased() {
+    return cursor ? UP_AND_ERASE.repeat(picture.size()) : "";
+  }
+
+  private String drawn(ImmutableList<String> lines) {
+    return cursor && !lines.isEmpty() ? String.join("\n", lines) + "\n" : "";
+  }
+
+  private void write(String internal) {
+    if (internal.isEmpty()) {
+      return;
+    }
+    try {
+      out.write(StringEncoding.internalToBytes(internal));
+      out.flush();
+    } catch (IOException e) {
+      // The user's terminal is gone; the command ends by cancellation, not by its messages.
+    }
+  }
+}

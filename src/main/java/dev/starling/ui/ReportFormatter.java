@@ -1,0 +1,220 @@
+package dev.starling.ui;
+
+import com.google.common.base.Joiner;
+import com.google.common.base.Strings;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.Report;
+import dev.starling.event.Report.TestOutcome;
+import dev.starling.event.Report.TestStatus;
+import dev.starling.ui.Style.Color;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes results as users know them. */
+final class ReportFormatter {
+  private static final int LABEL_COLUMNS = 60;
+
+  private final Style style;
+  private final String testSummary;
+  private final DiagnosticFormatter diagnostics;
+
+  ReportFormatter(Style style, String testSummary) {
+    this.style = style;
+    this.testSummary = testSummary;
+    this.diagnostics = new DiagnosticFormatter(style, -1);
+  }
+
+  /** The lines for a result, each with its end. */
+  String format(Report report) {
+    return switch (report) {
+      case Report.Analyzed(String what, int packages, int targets) ->
+          info(
+              "Analyzed %s (%s loaded, %s configured)."
+                  .formatted(what, Plural.of(packages, "package"), Plural.of(targets, "target")));
+      case Report.TargetsFound(int targets, int tests) -> info(found(targets, tests));
+      case Report.TargetBuilt(String label, ImmutableList<String> outputs) ->
+          built(label, outputs);
+      case Report.TargetFailed(String label) ->
+          "Target "
+              + label
+              + " failed to build\nUse --verbose_failures to see the command lines of failed build"
+              + " steps.\n";
+      case Report.TestsFinished tests -> tests(tests);
+      case Report.BuildFinished finished -> finished(finished);
+    };
+  }
+
+  private String info(String message) {
+    return diagnostics.format(Diagnostic.info(message));
+  }
+
+  private static String found(int targets, int tests) {
+    if (tests == 0) {
+      return "Found " + Plural.of(targets, "target") + "...";
+    }
+    return targets == 0
+        ? "Found " + Plural.of(tests, "test target") + "..."
+        : "Found %s and %s...".formatted(Plural.of(targets, "target"), Plural.of(tests, "test target"));
+  }
+
+  private static String built(String label, ImmutableList<String> outputs) {
+    if (outputs.isEmpty()) {
+      return "Target " + label + " up-to-date (nothing to build)\n";
+    }
+    StringBuilder text = new StringBuilder("Target " + label + " up-to-date:\n");
+    outputs.forEach(output -> text.append("  ").append(output).append('\n'));
+    return text.toString();
+  }
+
+  private String finished(Report.BuildFinished finished) {
+    String outcome;
+    if (finished.failedTests() > 0) {
+      outcome =
+          info(
+              "Build completed, %s FAILED, %s"
+                  .formatted(
+                      Plural.of(finished.failedTests(), "test"),
+                      Plural.of(finished.totalActions(), "total action")));
+    } else if (finished.success()) {
+      outcome =
+          info(
+              "Build completed successfully, "
+                  + Plural.of(finished.totalActions(), "total action"));
+    } else {
+      outcome = diagnostics.format(Diagnostic.error("Build did NOT complete successfully"));
+    }
+    return info(
+            "Elapsed time: %s, Critical Path: %s"
+                .formatted(
+                    seconds(finished.elapsed(), 3), seconds(finished.criticalPath(), 2)))
+        + info(processes(finished.processes()))
+        + outcome;
+  }
+
+  private static String processes(ImmutableMap<String, Integer> processes) {
+    int all = processes.values().stream().mapToInt(Integer::intValue).sum();
+    String count = Plural.of(all, "process", "processes");
+    if (all == 0) {
+      return count + ".";
+    }
+    List<String> parts = new ArrayList<>();
+    processes.forEach((name, number) -> parts.add(number + " " + name));
+    return count + ": " + Joiner.on(", ").join(parts) + ".";
+  }
+
+  private static String seconds(Duration duration, int digits) {
+    return ("%." + digits + "fs").formatted(duration.toNanos() / 1e9);
+  }
+
+  private String tests(Report.TestsFinished tests) {
+    StringBuilder text = new StringBuilder();
+    if (!testSummary.equals("none")) {
+      for (TestOutcome outcome : tests.outcomes()) {
+        if (isShown(outcome)) {
+          text.append(outcome(outcome));
+        }
+      }
+    }
+    return text.append('\n').append(executed(tests)).append('\n').toString();
+  }
+
+  private boolean isShown(TestOutcome outcome) {
+    return switch (testSummary) {
+      case "terse" ->
+          !EnumSet.of(TestStatus.PASSED, TestStatus.NO_STATUS).contains(outcome.status());
+      case "short_uncached", "detailed_uncached" -> !outcome.cached();
+      default -> true;
+    };
+  }
+
+  private String outcome(TestOutcome outcome) {
+    String label = Strings.padEnd(outcome.label(), LABEL_COLUMNS, ' ');
+    StringBuilder text =
+        new StringBuilder("%s%s %s".formatted(label, outcome.cached() ? " (cached)" : "         ", status(outcome)));
+    if (hasRun(outcome.status())) {
+      text.append(" in ").append(seconds(outcome.longest(), 1));
+    }
+    text.append('\n');
+    outcome.logs().forEach(log -> text.append("  ").append(log).append('\n'));
+    return text.toString();
+  }
+
+  private static boolean hasRun(TestStatus status) {
+    return switch (status) {
+      case PASSED, FLAKY, TIMEOUT, FAILED -> true;
+      case INCOMPLETE, REMOTE_FAILURE, FAILED_TO_BUILD, NO_STATUS -> false;
+    };
+  }
+
+  private String status(TestOutcome outcome) {
+    int failed = outcome.allRuns() - outcome.passedRuns();
+    return switch (outcome.status()) {
+      case PASSED -> style.paint(Color.GOOD, "PASSED");
+      case FLAKY ->
+          style.paint(Color.DOUBTFUL, "FLAKY") + ", failed in " + failed + " out of " + outcome.allRuns();
+      case TIMEOUT -> style.paint(Color.BAD, "TIMEOUT") + outOf(failed, outcome.allRuns());
+      case FAILED -> style.paint(Color.BAD, "FAILED") + outOf(failed, outcome.allRuns());
+      case INCOMPLETE -> style.paint(Color.DOUBTFUL, "INCOMPLETE");
+      case REMOTE_FAILURE -> style.paint(Color.BAD, "REMOTE FAILURE");
+      case FAILED_TO_BUILD -> style.paint(Color.BAD, "FAILED TO BUILD");
+      case NO_STATUS -> style.paint(Color.DOUBTFUL, "NO STATUS");
+    };
+  }
+
+  private static String outOf(int failed, int all) {
+    return all <= 1 ? "" : " in " + failed + " out of " + all;
+  }
+
+  private String executed(Report.TestsFinished tests) {
+    Set<TestStatus> passing = EnumSet.of(TestStatus.PASSED, TestStatus.FLAKY);
+    int all = tests.outcomes().size();
+    int run =
+        (int)
+            tests.outcomes().stream()
+                .filter(outcome -> !outcome.cached() && hasRun(outcome.status()))
+                .count();
+    int passed = count(tests, passing);
+    int failed = count(tests, EnumSet.of(TestStatus.FAILED, TestStatus.TIMEOUT));
+    int remote = count(tests, EnumSet.of(TestStatus.REMOTE_FAILURE));
+    int notBuilt = count(tests, EnumSet.of(TestStatus.FAILED_TO_BUILD));
+    int skipped = all - passed - failed - remote - notBuilt;
+    List<String> parts = new ArrayList<>();
+    if (passed > 0) {
+      parts.add(style.paint(Color.GOOD, passed == 1 ? "1 test passes" : passed + " tests pass"));
+    }
+    if (notBuilt > 0) {
+      parts.add(
+          style.paint(Color.BAD, notBuilt == 1 ? "1 fails to build" : notBuilt + " fail to build"));
+    }
+    if (failed > 0) {
+      parts.add(style.paint(Color.BAD, failed == 1 ? "1 fails locally" : failed + " fail locally"));
+    }
+    if (remote > 0) {
+      parts.add(style.paint(Color.BAD, remote == 1 ? "1 fails remotely" : remote + " fail remotely"));
+    }
+    if (skipped > 0) {
+      parts.add(
+          style.paint(
+              Color.DOUBTFUL, skipped == 1 ? "1 was skipped" : skipped + " were skipped"));
+    }
+    return "Executed %d out of %s: %s."
+        .formatted(
+            run,
+            Plural.of(all, "test"),
+            parts.size() < 2
+                ? Joiner.on("").join(parts)
+                : Joiner.on(", ").join(parts.subList(0, parts.size() - 1))
+                    + " and "
+                    + parts.getLast());
+  }
+
+  private static int count(Report.TestsFinished tests, Set<TestStatus> statuses) {
+    return (int)
+        tests.outcomes().stream().filter(outcome -> statuses.contains(outcome.status())).count();
+  }
+}

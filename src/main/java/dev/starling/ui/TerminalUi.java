@@ -1,0 +1,160 @@
+package dev.starling.ui;
+
+import com.google.common.collect.ImmutableList;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.Event;
+import dev.starling.event.EventHandler;
+import dev.starling.event.Progress;
+import dev.starling.event.Report;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Shows events of one command on the user's terminal: messages for good, progress while it lasts.
+ *
+ * <p>Progress is drawn by a thread of its own, so that a fast command shows none and a slow one shows
+ * how long its actions have been running.
+ */
+public final class TerminalUi implements EventHandler, AutoCloseable {
+  /** Where nothing can be redrawn, progress is shown this often. */
+  private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("'('HH:mm:ss') '");
+
+  private final UiOptions options;
+  private final IntSupplier columns;
+  private final DiagnosticFormatter diagnostics;
+  private final ReportFormatter reports;
+
+  @GuardedBy("this")
+  private final Console console;
+
+  @GuardedBy("this")
+  private final ProgressState progress;
+
+  @GuardedBy("this")
+  private final List<Report> targetResults = new ArrayList<>();
+
+  @GuardedBy("this")
+  private boolean progressIsOver;
+
+  private final Thread painter;
+
+  private TerminalUi(UiOptions options, OutputStream out, IntSupplier columns) {
+    Style style = options.color() ? Style.COLORED : Style.PLAIN;
+    this.options = options;
+    this.columns = columns;
+    this.diagnostics = new DiagnosticFormatter(style, options.maxOutputBytes());
+    this.reports = new ReportFormatter(style, options.testSummary());
+    this.console = new Console(out, options.cursor());
+    this.progress =
+        new ProgressState(style, options.showLoadingProgress(), options.actionsShown());
+    this.painter = Thread.ofPlatform().name("progress").daemon().unstarted(this::paint);
+  }
+
+  /** Begins to show things on {@code out}; close it when the command has ended. */
+  public static TerminalUi start(UiOptions options, OutputStream out, IntSupplier columns) {
+    TerminalUi ui = new TerminalUi(options, out, columns);
+    if (options.showProgress()) {
+      ui.painter.start();
+    }
+    return ui;
+  }
+
+  @Override
+  public synchronized void handle(Event event) {
+    switch (event) {
+      case Diagnostic diagnostic -> {
+        if (isShown(diagnostic)) {
+          console.print(timestamp() + diagnostics.format(diagnostic));
+        }
+      }
+      case Progress step -> progress.apply(step, System.nanoTime());
+      case Report report -> show(report);
+      default -> {}
+    }
+  }
+
+  private boolean isShown(Diagnostic diagnostic) {
+    if (!options.shown().contains(diagnostic.kind())) {
+      return false;
+    }
+    return diagnostic.kind() != Diagnostic.Kind.WARNING
+        || diagnostic.tag().isEmpty()
+        || options.outputFilter().isEmpty()
+        || options.outputFilter().get().matcher(diagnostic.tag().get()).find();
+  }
+
+  /** Single targets are listed at the end, and only when they are few. */
+  @GuardedBy("this")
+  private void show(Report report) {
+    switch (report) {
+      case Report.TargetBuilt _, Report.TargetFailed _ -> targetResults.add(report);
+      case Report.BuildFinished finished -> {
+        endProgress();
+        if (targetResults.size() <= options.showResult()) {
+          targetResults.forEach(this::print);
+        }
+        print(finished);
+      }
+      case Report.Analyzed _, Report.TargetsFound _, Report.TestsFinished _ -> print(report);
+    }
+  }
+
+  @GuardedBy("this")
+  private void print(Report report) {
+    if (options.shown().contains(Diagnostic.Kind.INFO)) {
+      console.print(timestamp() + reports.format(report));
+    }
+  }
+
+  private String timestamp() {
+    return options.timestamps() ? LocalTime.now().format(TIME) : "";
+  }
+
+  private void paint() {
+    Duration interval = options.cursor() ? options.rateLimit() : PLAIN_INTERVAL;
+    try {
+      while (true) {
+        Thread.sleep(interval);
+        synchronized (this) {
+          if (progressIsOver) {
+            return;
+          }
+          draw(progress.lines(columns.getAsInt() - 1, System.nanoTime()));
+        }
+      }
+    } catch (InterruptedException e) {
+      // The command has ended.
+    }
+  }
+
+  @GuardedBy("this")
+  private void draw(ImmutableList<String> lines) {
+    if (options.cursor()) {
+      console.draw(lines);
+    } else if (!lines.isEmpty()) {
+      console.print(lines.getFirst() + "\n");
+    }
+  }
+
+  @GuardedBy("this")
+  private void endProgress() {
+    progressIsOver = true;
+    console.draw(ImmutableList.of());
+  }
+
+  @Override
+  public void close() {
+    painter.interrupt();
+    synchronized (this) {
+      endProgress();
+    }
+  }
+}
