@@ -48,9 +48,7 @@ public final class CanonicalizeFlagsCommand implements Command {
           new OptionsParser(flags).parse(command, context.options().residue(), ImmutableList.of());
       parsed.canonicalForm().forEach(context.stdout()::println);
       if (context.options().get(SHOW_WARNINGS)) {
-        parsed
-            .warnings()
-            .forEach(w -> context.events().handle(Diagnostic.warning(w)));
+        parsed.warnings().forEach(w -> context.events().handle(Diagnostic.warning(w)));
       }
       parsed.residue().forEach(context.stdout()::println);
       return CommandResult.of(ExitCode.SUCCESS);

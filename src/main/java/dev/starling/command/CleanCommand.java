@@ -98,8 +98,7 @@ public final class CleanCommand implements Command {
       fileSystem.deleteTree(path);
       return;
     }
-    Path aside =
-        path.resolveSibling(path.getFileName() + "_tmp_" + context.invocation().id());
+    Path aside = path.resolveSibling(path.getFileName() + "_tmp_" + context.invocation().id());
     fileSystem.move(path, aside);
     try {
       // Outlives the server, which may be about to end.

@@ -50,11 +50,11 @@ public final class HelpCommand implements Command {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR, "You must specify exactly one command or topic");
     }
-    context.stdout().println(Strings.padStart("[starling release " + Version.STARLING + "]", 80, ' '));
-    FlagHelp.Verbosity verbosity = FlagHelp.Verbosity.named(context.options().get(VERBOSITY));
     context
         .stdout()
-        .print(topics.isEmpty() ? index() : explain(topics.getFirst(), verbosity));
+        .println(Strings.padStart("[starling release " + Version.STARLING + "]", 80, ' '));
+    FlagHelp.Verbosity verbosity = FlagHelp.Verbosity.named(context.options().get(VERBOSITY));
+    context.stdout().print(topics.isEmpty() ? index() : explain(topics.getFirst(), verbosity));
     return CommandResult.of(ExitCode.SUCCESS);
   }
 

@@ -53,7 +53,9 @@ public final class InfoCommand implements Command {
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
     ImmutableList<String> keys = context.options().residue();
     ImmutableList<String> unknown =
-        keys.stream().filter(key -> !items.containsKey(key)).collect(ImmutableList.toImmutableList());
+        keys.stream()
+            .filter(key -> !items.containsKey(key))
+            .collect(ImmutableList.toImmutableList());
     ImmutableList<InfoItem> wanted = wanted(keys);
     for (InfoItem item : wanted) {
       String value = item.value(context);

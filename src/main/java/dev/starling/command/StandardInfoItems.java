@@ -9,7 +9,6 @@ import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import java.lang.management.MemoryUsage;
 import java.nio.charset.Charset;
 import java.util.Map;
 import java.util.Optional;
@@ -84,10 +83,7 @@ public final class StandardInfoItems {
             "execution_root",
             "The directory in which actions run.",
             context ->
-                context
-                    .directories()
-                    .executionRoot(names.executionRootName(context))
-                    .toString()),
+                context.directories().executionRoot(names.executionRootName(context)).toString()),
         shown(
             "install_base",
             "The installation of the engine.",
@@ -186,8 +182,7 @@ public final class StandardInfoItems {
                         System.getProperty("java.vm.version"),
                         System.getProperty("java.vm.info"),
                         System.getProperty("java.vm.vendor"))),
-        shown(
-            "max-heap-size", "The limit of the heap.", _ -> megabytes(runtime.maxMemory())),
+        shown("max-heap-size", "The limit of the heap.", _ -> megabytes(runtime.maxMemory())),
         shown(
             "used-heap-size",
             "Memory that the heap uses now.",

@@ -1,6 +1,8 @@
 package dev.starling.event;
 
-/** How far a command is: shown while it lasts, then forgotten. Counts are kept by whoever shows it. */
+/**
+ * How far a command is: shown while it lasts, then forgotten. Counts are kept by whoever shows it.
+ */
 public sealed interface Progress extends Event {
 
   /** A package begins to load. */

@@ -68,7 +68,7 @@ final class BatchCommand {
   }
 
   private Invocation invocation() {
-        return new Invocation(
+    return new Invocation(
         UUID.randomUUID(),
         Instant.now(),
         Path.of("").toAbsolutePath(),

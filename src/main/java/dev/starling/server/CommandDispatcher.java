@@ -84,7 +84,8 @@ final class CommandDispatcher implements CommandRunner {
             .map(near -> " (did you mean '%s'?)".formatted(near))
             .orElse("");
     return Diagnostic.of(
-        Diagnostic.Kind.PLAIN, "Command '%s' not found%s. Try 'starling help'.".formatted(name, hint));
+        Diagnostic.Kind.PLAIN,
+        "Command '%s' not found%s. Try 'starling help'.".formatted(name, hint));
   }
 
   private ParsedOptions parseOptions(
@@ -163,9 +164,9 @@ final class CommandDispatcher implements CommandRunner {
     if (workspace.isEmpty()) {
       return Optional.of(
           Diagnostic.error(
-              ("The '%s' command is only supported from within a workspace (below a directory having a"
-                      + " MODULE.bazel file).\n"
-                      + "See documentation at https://bazel.build/concepts/build-ref#workspace")
+              ("The '%s' command is only supported from within a workspace (below a directory"
+                   + " having a MODULE.bazel file).\n"
+                   + "See documentation at https://bazel.build/concepts/build-ref#workspace")
                   .formatted(command.name())));
     }
     Path marker = workspace.get().resolve("DO_NOT_BUILD_HERE");

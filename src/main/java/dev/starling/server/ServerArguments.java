@@ -28,8 +28,9 @@ record ServerArguments(
     ImmutableList<String> arguments) {
 
   /**
-   * Reads {@code [--batch --terminals=BITS --columns=N] --install_base=X --output_user_root=X --output_base=X --workspace=X
-   * --identity=X --startup_count=N} and then N startup options and the command.
+   * Reads {@code [--batch --terminals=BITS --columns=N] --install_base=X --output_user_root=X
+   * --output_base=X --workspace=X --identity=X --startup_count=N} and then N startup options and
+   * the command.
    */
   static ServerArguments parse(ImmutableList<String> arguments) {
     Map<String, String> values = new HashMap<>();
@@ -58,8 +59,6 @@ record ServerArguments(
   private static Terminal terminal(Map<String, String> values) {
     int bits = Integer.parseInt(values.getOrDefault("terminals", "0"));
     return new Terminal(
-        (bits & 1) != 0,
-        (bits & 2) != 0,
-        Integer.parseInt(values.getOrDefault("columns", "0")));
+        (bits & 1) != 0, (bits & 2) != 0, Integer.parseInt(values.getOrDefault("columns", "0")));
   }
 }

@@ -45,8 +45,7 @@ final class DiagnosticFormatter {
               : "%s\n... (%d more bytes; see --experimental_ui_max_stdouterr_bytes)"
                   .formatted(
                       message.substring(0, maxOutputBytes), message.length() - maxOutputBytes);
-      case ERROR, FAIL, TIMEOUT, WARNING, DEBUG, INFO, PASS, SUBCOMMAND, PROGRESS, PLAIN ->
-          message;
+      case ERROR, FAIL, TIMEOUT, WARNING, DEBUG, INFO, PASS, SUBCOMMAND, PROGRESS, PLAIN -> message;
     };
   }
 }

@@ -107,7 +107,8 @@ final class ProgressState {
 
   private void loadingLines(ImmutableList.Builder<String> lines, int columns) {
     if (showLoading) {
-      lines.add(headline("Loading:", " " + Plural.of(packagesLoaded, "package") + " loaded", columns));
+      lines.add(
+          headline("Loading:", " " + Plural.of(packagesLoaded, "package") + " loaded", columns));
       packagesLines(lines, columns);
     }
   }
@@ -137,7 +138,11 @@ final class ProgressState {
   }
 
   private void executionLines(ImmutableList.Builder<String> lines, int columns, long now) {
-    String counts = "[%s / %s]".formatted(grouped(actionsDone), grouped(Math.max(actionsKnown, actionsDone + running.size())));
+    String counts =
+        "[%s / %s]"
+            .formatted(
+                grouped(actionsDone),
+                grouped(Math.max(actionsKnown, actionsDone + running.size())));
     String tests = tests();
     if (running.isEmpty()) {
       lines.add(headline(counts, tests.isEmpty() ? " checking cached actions" : tests, columns));

@@ -37,8 +37,7 @@ final class ReportFormatter {
               "Analyzed %s (%s loaded, %s configured)."
                   .formatted(what, Plural.of(packages, "package"), Plural.of(targets, "target")));
       case Report.TargetsFound(int targets, int tests) -> info(found(targets, tests));
-      case Report.TargetBuilt(String label, ImmutableList<String> outputs) ->
-          built(label, outputs);
+      case Report.TargetBuilt(String label, ImmutableList<String> outputs) -> built(label, outputs);
       case Report.TargetFailed(String label) ->
           "Target "
               + label
@@ -59,7 +58,8 @@ final class ReportFormatter {
     }
     return targets == 0
         ? "Found " + Plural.of(tests, "test target") + "..."
-        : "Found %s and %s...".formatted(Plural.of(targets, "target"), Plural.of(tests, "test target"));
+        : "Found %s and %s..."
+            .formatted(Plural.of(targets, "target"), Plural.of(tests, "test target"));
   }
 
   private static String built(String label, ImmutableList<String> outputs) {
@@ -90,8 +90,7 @@ final class ReportFormatter {
     }
     return info(
             "Elapsed time: %s, Critical Path: %s"
-                .formatted(
-                    seconds(finished.elapsed(), 3), seconds(finished.criticalPath(), 2)))
+                .formatted(seconds(finished.elapsed(), 3), seconds(finished.criticalPath(), 2)))
         + info(processes(finished.processes()))
         + outcome;
   }
@@ -135,7 +134,9 @@ final class ReportFormatter {
   private String outcome(TestOutcome outcome) {
     String label = Strings.padEnd(outcome.label(), LABEL_COLUMNS, ' ');
     StringBuilder text =
-        new StringBuilder("%s%s %s".formatted(label, outcome.cached() ? " (cached)" : "         ", status(outcome)));
+        new StringBuilder(
+            "%s%s %s"
+                .formatted(label, outcome.cached() ? " (cached)" : "         ", status(outcome)));
     if (hasRun(outcome.status())) {
       text.append(" in ").append(seconds(outcome.longest(), 1));
     }
@@ -156,7 +157,11 @@ final class ReportFormatter {
     return switch (outcome.status()) {
       case PASSED -> style.paint(Color.GOOD, "PASSED");
       case FLAKY ->
-          style.paint(Color.DOUBTFUL, "FLAKY") + ", failed in " + failed + " out of " + outcome.allRuns();
+          style.paint(Color.DOUBTFUL, "FLAKY")
+              + ", failed in "
+              + failed
+              + " out of "
+              + outcome.allRuns();
       case TIMEOUT -> style.paint(Color.BAD, "TIMEOUT") + outOf(failed, outcome.allRuns());
       case FAILED -> style.paint(Color.BAD, "FAILED") + outOf(failed, outcome.allRuns());
       case INCOMPLETE -> style.paint(Color.DOUBTFUL, "INCOMPLETE");
@@ -195,12 +200,12 @@ final class ReportFormatter {
       parts.add(style.paint(Color.BAD, failed == 1 ? "1 fails locally" : failed + " fail locally"));
     }
     if (remote > 0) {
-      parts.add(style.paint(Color.BAD, remote == 1 ? "1 fails remotely" : remote + " fail remotely"));
+      parts.add(
+          style.paint(Color.BAD, remote == 1 ? "1 fails remotely" : remote + " fail remotely"));
     }
     if (skipped > 0) {
       parts.add(
-          style.paint(
-              Color.DOUBTFUL, skipped == 1 ? "1 was skipped" : skipped + " were skipped"));
+          style.paint(Color.DOUBTFUL, skipped == 1 ? "1 was skipped" : skipped + " were skipped"));
     }
     return "Executed %d out of %s: %s."
         .formatted(

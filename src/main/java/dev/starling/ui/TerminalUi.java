@@ -18,8 +18,8 @@ import java.util.function.IntSupplier;
 /**
  * Shows events of one command on the user's terminal: messages for good, progress while it lasts.
  *
- * <p>Progress is drawn by a thread of its own, so that a fast command shows none and a slow one shows
- * how long its actions have been running.
+ * <p>Progress is drawn by a thread of its own, so that a fast command shows none and a slow one
+ * shows how long its actions have been running.
  */
 public final class TerminalUi implements EventHandler, AutoCloseable {
   /** Where nothing can be redrawn, progress is shown this often. */
@@ -53,8 +53,7 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
     this.diagnostics = new DiagnosticFormatter(style, options.maxOutputBytes());
     this.reports = new ReportFormatter(style, options.testSummary());
     this.console = new Console(out, options.cursor());
-    this.progress =
-        new ProgressState(style, options.showLoadingProgress(), options.actionsShown());
+    this.progress = new ProgressState(style, options.showLoadingProgress(), options.actionsShown());
     this.painter = Thread.ofPlatform().name("progress").daemon().unstarted(this::paint);
   }
 

@@ -72,18 +72,7 @@ public record UiOptions(
   public static UiOptions plain(Terminal terminal) {
     boolean color = terminal.stderrIsTerminal();
     return new UiOptions(
-        color,
-        false,
-        false,
-        false,
-        Duration.ZERO,
-        false,
-        ALL,
-        Optional.empty(),
-        1,
-        8,
-        "short",
-        -1);
+        color, false, false, false, Duration.ZERO, false, ALL, Optional.empty(), 1, 8, "short", -1);
   }
 
   /** As the user asked for, at a terminal. */
@@ -131,6 +120,8 @@ public record UiOptions(
 
   private static ImmutableSet<Kind> named(String word) {
     String name = Ascii.toUpperCase(word);
-    return ALL.stream().filter(kind -> kind.name().equals(name)).collect(ImmutableSet.toImmutableSet());
+    return ALL.stream()
+        .filter(kind -> kind.name().equals(name))
+        .collect(ImmutableSet.toImmutableSet());
   }
 }
