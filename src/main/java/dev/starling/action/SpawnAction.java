@@ -1,0 +1,86 @@
+package dev.starling.action;
+
+import com.google.auto.value.AutoBuilder;
+import com.google.common.collect.ImmutableList;
+import dev.starling.depset.NestedSet;
+import dev.starling.digest.Digester;
+import java.util.Optional;
+import net.starlark.java.eval.StarlarkCallable;
+
+/**
+ * Runs one process.
+ *
+ * @param inputs all files the process may read, tools and runfiles trees included
+ * @param tools those of the inputs that belong to tools
+ * @param unusedInputsList the output that lists inputs which were not read
+ * @param resourceSet the Starlark function that tells what the process occupies
+ */
+public record SpawnAction(
+    ActionOwner owner,
+    String mnemonic,
+    Optional<String> progressMessage,
+    CommandLines commandLines,
+    ActionEnvironment environment,
+    ExecutionRequirements requirements,
+    NestedSet<Artifact> inputs,
+    NestedSet<Artifact> tools,
+    ImmutableList<DerivedArtifact> outputs,
+    Optional<DerivedArtifact> unusedInputsList,
+    Optional<StarlarkCallable> resourceSet)
+    implements Action {
+
+  /** A builder with empty environment, requirements and tools. */
+  public static Builder builder() {
+    return new AutoBuilder_SpawnAction_Builder()
+        .environment(ActionEnvironment.EMPTY)
+        .requirements(ExecutionRequirements.NONE);
+  }
+
+  @Override
+  public void addTo(Digester fingerprint, ActionKeyContext context)
+      throws CommandLineException, InterruptedException {
+    commandLines.addTo(fingerprint, context);
+    environment.addTo(fingerprint);
+    fingerprint.add(unusedInputsList.map(DerivedArtifact::execPathString).orElse(""));
+  }
+
+  /** Collects the parts of a {@link SpawnAction}. */
+  @AutoBuilder
+  public interface Builder {
+    /** Sets on whose behalf the process runs. */
+    Builder owner(ActionOwner owner);
+
+    /** Sets the kind of the action. */
+    Builder mnemonic(String mnemonic);
+
+    /** Sets what the progress line says. */
+    Builder progressMessage(String progressMessage);
+
+    /** Sets the command. */
+    Builder commandLines(CommandLines commandLines);
+
+    /** Sets the environment variables. */
+    Builder environment(ActionEnvironment environment);
+
+    /** Sets what is asked of the place that runs the process. */
+    Builder requirements(ExecutionRequirements requirements);
+
+    /** Sets all inputs, tools included. */
+    Builder inputs(NestedSet<Artifact> inputs);
+
+    /** Sets those of the inputs that belong to tools. */
+    Builder tools(NestedSet<Artifact> tools);
+
+    /** Sets what the process makes. */
+    Builder outputs(Iterable<DerivedArtifact> outputs);
+
+    /** Sets the output that lists unused inputs. */
+    Builder unusedInputsList(DerivedArtifact unusedInputsList);
+
+    /** Sets the function that tells what the process occupies. */
+    Builder resourceSet(StarlarkCallable resourceSet);
+
+    /** Makes the action. */
+    SpawnAction build();
+  }
+}

@@ -1,0 +1,51 @@
+package dev.starling.action;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.depset.NestedSet;
+import dev.starling.digest.Digester;
+
+/**
+ * Writes a copy of a template in which keys are replaced by values, in the order of the
+ * substitutions.
+ */
+public record TemplateExpansionAction(
+    ActionOwner owner,
+    NestedSet<Artifact> inputs,
+    Artifact template,
+    DerivedArtifact output,
+    ImmutableList<Substitution> substitutions,
+    boolean executable)
+    implements Action {
+
+  @Override
+  public String mnemonic() {
+    return "TemplateExpand";
+  }
+
+  @Override
+  public ImmutableList<DerivedArtifact> outputs() {
+    return ImmutableList.of(output);
+  }
+
+  @Override
+  public void addTo(Digester fingerprint, ActionKeyContext context)
+      throws CommandLineException, InterruptedException {
+    fingerprint.add(executable).add(template.execPathString());
+    for (Substitution substitution : substitutions) {
+      fingerprint.add(substitution.key());
+      substitution.addTo(fingerprint, context);
+    }
+  }
+
+  /** {@code text} with all substitutions made. */
+  public String expand(String text, ArtifactExpander expander)
+      throws CommandLineException, InterruptedException {
+    String result = text;
+    for (Substitution substitution : substitutions) {
+      if (result.contains(substitution.key())) {
+        result = result.replace(substitution.key(), substitution.value(expander));
+      }
+    }
+    return result;
+  }
+}
