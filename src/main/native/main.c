@@ -48,9 +48,12 @@ int main(int argc, char **argv) {
   if (startup.batch) {
     server_run_batch(&install, &startup, &arguments, session_terminals(), session_columns());
   }
+  // Where no server runs there is nothing to shut down.
+  int is_shutdown = arguments.count > 0 && strcmp(arguments.items[0], "shutdown") == 0;
   char *identity = server_identity(&install, &startup);
   for (int attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     struct connection connection;
+    if (is_shutdown && !server_is_there(&startup)) return 0;
     server_connect_or_start(&install, &startup, &connection);
     enum session_end end =
         session_run(&connection, identity, &startup, &arguments, directory, environ);

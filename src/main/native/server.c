@@ -112,6 +112,13 @@ int server_connect(const struct startup *startup, struct connection *connection)
   return 0;
 }
 
+int server_is_there(const struct startup *startup) {
+  struct connection connection;
+  if (!server_connect(startup, &connection)) return 0;
+  close(connection.socket);
+  return 1;
+}
+
 static pid_t start(const struct install *install, const struct startup *startup,
                    const char *log_path) {
   static const char *const nothing[] = {NULL};

@@ -26,6 +26,9 @@ char *server_identity(const struct install *install, const struct startup *start
 // Connects with a server that runs; returns 0 when there is none.
 int server_connect(const struct startup *startup, struct connection *connection);
 
+// Whether a server takes connections.
+int server_is_there(const struct startup *startup);
+
 // Connects with a server, starting one if needed.
 void server_connect_or_start(const struct install *install, const struct startup *startup,
                              struct connection *connection);
