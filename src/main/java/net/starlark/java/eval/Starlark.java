@@ -13,6 +13,10 @@ import java.util.Optional;
 import net.starlark.java.annot.StarlarkAnnotations;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.syntax.EditDistance;
+import net.starlark.java.syntax.FileOptions;
+import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.syntax.Program;
+import net.starlark.java.syntax.SyntaxError;
 import org.jspecify.annotations.Nullable;
 
 /** The operations on Starlark values that do not depend on a kind of value. */
@@ -270,8 +274,12 @@ public final class Starlark {
   public static Object fastcall(
       StarlarkThread thread, Object fn, Object[] positional, Object[] named)
       throws EvalException, InterruptedException {
+    if (fn instanceof StarlarkFunction function) {
+      return function.fastcall(thread, positional, named); // which keeps the stack itself
+    }
     StarlarkCallable callable =
         fn instanceof StarlarkCallable function ? function : selfCall(thread, fn);
+    int depth = thread.depth();
     thread.push(callable);
     try {
       return callable.fastcall(thread, positional, named);
@@ -284,8 +292,38 @@ public final class Starlark {
     } catch (RuntimeException e) {
       throw new UncheckedEvalException(e, thread);
     } finally {
-      thread.pop();
+      thread.unwind(depth);
     }
+  }
+
+  /** Calls a value with positional arguments only; keeps the stack of the thread. */
+  public static Object positionalOnlyCall(StarlarkThread thread, Object fn, Object... positional)
+      throws EvalException, InterruptedException {
+    return fastcall(thread, fn, positional, new Object[0]);
+  }
+
+  /**
+   * Parses, resolves and executes a file in a module.
+   *
+   * @throws SyntaxError.Exception with all errors that need no execution
+   */
+  public static Object execFile(
+      ParserInput input, FileOptions options, Module module, StarlarkThread thread)
+      throws SyntaxError.Exception, EvalException, InterruptedException {
+    return Execution.execFile(input, options, module, thread);
+  }
+
+  /** Executes a program in a module, which must know the names with which it was compiled. */
+  public static Object execFileProgram(Program program, Module module, StarlarkThread thread)
+      throws EvalException, InterruptedException {
+    return Execution.execute(program, module, thread);
+  }
+
+  /** Parses and evaluates one expression in a module. */
+  public static Object eval(
+      ParserInput input, FileOptions options, Module module, StarlarkThread thread)
+      throws SyntaxError.Exception, EvalException, InterruptedException {
+    return Execution.eval(input, options, module, thread);
   }
 
   private static StarlarkCallable selfCall(StarlarkThread thread, Object fn) throws EvalException {

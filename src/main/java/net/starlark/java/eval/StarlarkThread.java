@@ -1,47 +1,93 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import net.starlark.java.syntax.Location;
+import net.starlark.java.syntax.PositionSource;
 import org.jspecify.annotations.Nullable;
 
-/** One evaluation of Starlark code: its call stack, semantics and the values that it owns. */
+/**
+ * One evaluation of Starlark code: its call stack, its semantics, the values that it owns, and what
+ * the application attaches to it.
+ *
+ * <p>Confined to one Java thread at a time.
+ */
 public final class StarlarkThread {
+  /** Steps between two looks at the Java thread's interrupt flag. */
+  private static final long INTERRUPT_POLL = 1 << 14;
+
+  /** Calls that may be active at once, well below what a Java stack of usual size holds. */
+  static final int MAX_CALL_DEPTH = 1500;
+
   private final Mutability mutability;
   private final StarlarkSemantics semantics;
-  private final List<StarlarkCallable> stack = new ArrayList<>();
+  private final boolean recursionAllowed;
   private final Map<Class<?>, Object> threadLocals = new HashMap<>();
   private PrintHandler printHandler = (thread, message) -> System.err.println(message);
+  private @Nullable Loader loader;
+  private @Nullable PostAssignHook postAssignHook;
+  private PositionSource positionSource = PositionSource.AS_PARSED;
 
-  /** A thread with an empty stack. */
+  /**
+   * The active calls, outermost first: the {@link Frame} of a Starlark function, or the callable or
+   * method itself if it is built in.
+   */
+  private Object[] stack = new Object[16];
+
+  private int depth = 0;
+  private long steps = 0;
+  private long maxSteps = Long.MAX_VALUE;
+  private long nextCheck = INTERRUPT_POLL; // at or below maxSteps + 1
+
+  /** Makes a thread with an empty stack, whose new values belong to the mutability. */
   public StarlarkThread(Mutability mutability, StarlarkSemantics semantics) {
     this.mutability = mutability;
     this.semantics = semantics;
+    this.recursionAllowed = semantics.getBool(StarlarkSemantics.ALLOW_RECURSION);
   }
 
-  /** One call on the stack. */
+  /** Makes a thread whose results nobody identifies later. */
+  public static StarlarkThread createTransient(Mutability mutability, StarlarkSemantics semantics) {
+    return new StarlarkThread(mutability, semantics);
+  }
+
+  /** One call on the stack: the function's name, and where in it evaluation stands. */
   public record CallStackEntry(String name, Location location) {}
 
   /** Receives what {@code print} says. */
   @FunctionalInterface
   public interface PrintHandler {
+    /** Takes a message without trailing newline. */
     void print(StarlarkThread thread, String message);
   }
 
-  /** The options of this evaluation. */
+  /** Finds the modules that load statements name. */
+  @FunctionalInterface
+  public interface Loader {
+    /** Returns the loaded module, or null if there is none of that name. */
+    @Nullable Module load(String module) throws EvalException, InterruptedException;
+  }
+
+  /** Is told each value that a file assigns to a global. */
+  @FunctionalInterface
+  public interface PostAssignHook {
+    /** Takes the global's name and its new value. */
+    void assign(String name, Object value) throws EvalException, InterruptedException;
+  }
+
+  /** Returns the options of this evaluation. */
   public StarlarkSemantics getSemantics() {
     return semantics;
   }
 
-  /** The owner of the values that this evaluation makes. */
+  /** Returns the owner of the values that this evaluation makes. */
   public Mutability mutability() {
     return mutability;
   }
 
-  /** Receives what {@code print} says. */
+  /** Returns the receiver of what {@code print} says. */
   public PrintHandler getPrintHandler() {
     return printHandler;
   }
@@ -51,7 +97,34 @@ public final class StarlarkThread {
     printHandler = handler;
   }
 
-  /** The application's value of a type, or null. */
+  /** Sets what load statements ask; without it they fail. */
+  public void setLoader(Loader loader) {
+    this.loader = loader;
+  }
+
+  @Nullable Loader loader() {
+    return loader;
+  }
+
+  /** Sets who is told about assignments to globals. */
+  public void setPostAssignHook(PostAssignHook hook) {
+    this.postAssignHook = hook;
+  }
+
+  @Nullable PostAssignHook postAssignHook() {
+    return postAssignHook;
+  }
+
+  /** Sets who knows where syntax nodes stand now; by default, where they stood when parsed. */
+  public void setPositionSource(PositionSource source) {
+    positionSource = source;
+  }
+
+  PositionSource positionSource() {
+    return positionSource;
+  }
+
+  /** Returns the application's value of a type, or null. */
   public <T> @Nullable T getThreadLocal(Class<T> key) {
     return key.cast(threadLocals.get(key));
   }
@@ -61,23 +134,155 @@ public final class StarlarkThread {
     threadLocals.put(key, value);
   }
 
-  /** The calls in progress, outermost first. */
-  public ImmutableList<CallStackEntry> getCallStack() {
-    return stack.stream()
-        .map(f -> new CallStackEntry(f.getName(), f.getLocation()))
-        .collect(ImmutableList.toImmutableList());
+  // ---- steps
+
+  /** Limits the number of steps (statements, iterations and calls) of this evaluation. */
+  public void setMaxExecutionSteps(long limit) {
+    maxSteps = limit;
+    nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(limit));
   }
 
-  /** Where the innermost call was made. */
-  public Location getCallerLocation() {
-    return Location.BUILTIN;
+  /** Returns the number of steps so far, a measure of work that does not depend on the machine. */
+  public long getExecutedSteps() {
+    return steps;
   }
 
-  void push(StarlarkCallable fn) {
-    stack.add(fn);
+  private static long saturatedNext(long limit) {
+    return limit == Long.MAX_VALUE ? limit : limit + 1;
+  }
+
+  /** Counts one step; fails if there were too many or the Java thread was interrupted. */
+  void step() throws EvalException, InterruptedException {
+    if (++steps >= nextCheck) {
+      check();
+    }
+  }
+
+  private void check() throws EvalException, InterruptedException {
+    if (steps > maxSteps) {
+      throw new EvalException("Starlark computation cancelled: too many steps");
+    }
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(maxSteps));
+  }
+
+  // ---- the call stack
+
+  /** Enters a call of a function that is built in; {@link #pop} leaves it. */
+  void push(StarlarkCallable callable) throws EvalException {
+    enter(callable);
+  }
+
+  /** Enters a call of a method of a value, which is never made a function value. */
+  void push(MethodDescriptor method) throws EvalException {
+    enter(method);
+  }
+
+  void push(Frame frame) throws EvalException {
+    enter(frame);
+  }
+
+  private void enter(Object call) throws EvalException {
+    if (depth >= MAX_CALL_DEPTH) {
+      throw new EvalException("maximum call depth (%d) exceeded".formatted(MAX_CALL_DEPTH));
+    }
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, 2 * depth);
+    }
+    stack[depth++] = call;
   }
 
   void pop() {
-    stack.removeLast();
+    stack[--depth] = null;
+  }
+
+  /** Returns the number of active calls. */
+  int depth() {
+    return depth;
+  }
+
+  /** Drops the calls above a depth, after an error that may have skipped some of the pops. */
+  void unwind(int to) {
+    while (depth > to) {
+      stack[--depth] = null;
+    }
+  }
+
+  /** Tells whether the function is being called already; always false if recursion is allowed. */
+  boolean isRecursiveCall(StarlarkFunction function) {
+    if (recursionAllowed) {
+      return false;
+    }
+    for (int i = depth - 1; i >= 0; i--) {
+      if (stack[i] instanceof Frame frame && frame.function == function) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Returns the active calls, outermost first. */
+  public ImmutableList<CallStackEntry> getCallStack() {
+    ImmutableList.Builder<CallStackEntry> entries = ImmutableList.builderWithExpectedSize(depth);
+    for (int i = 0; i < depth; i++) {
+      entries.add(entry(stack[i]));
+    }
+    return entries.build();
+  }
+
+  private CallStackEntry entry(Object call) {
+    if (call instanceof Frame frame) {
+      return new CallStackEntry(frame.function.getName(), frame.location());
+    }
+    if (call instanceof MethodDescriptor method) {
+      return new CallStackEntry(method.name(), Location.BUILTIN);
+    }
+    StarlarkCallable callable = (StarlarkCallable) call;
+    return new CallStackEntry(callable.getName(), callable.getLocation());
+  }
+
+  /** Returns the number of active calls. */
+  public int getCallStackSize() {
+    return depth;
+  }
+
+  /** Returns where the innermost call was made, or the built-in location if nobody made it. */
+  public Location getCallerLocation() {
+    return depth < 2 ? Location.BUILTIN : entry(stack[depth - 2]).location();
+  }
+
+  /** Returns the place where evaluation of Starlark code stands: in the innermost such function. */
+  public Location getInnermostStarlarkLocation() {
+    Frame frame = innermostFrame(0);
+    return frame == null ? Location.BUILTIN : frame.location();
+  }
+
+  /** Returns the id of the syntax node at which the innermost Starlark function stands, or -1. */
+  public int getInnermostNode() {
+    Frame frame = innermostFrame(0);
+    return frame == null ? -1 : frame.node;
+  }
+
+  /** Returns the active Starlark function that is the n-th from inside, or null. */
+  public @Nullable StarlarkFunction getInnermostStarlarkFunction(int n) {
+    Frame frame = innermostFrame(n);
+    return frame == null ? null : frame.function;
+  }
+
+  private @Nullable Frame innermostFrame(int n) {
+    int skip = n;
+    for (int i = depth - 1; i >= 0; i--) {
+      if (stack[i] instanceof Frame frame && skip-- == 0) {
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return "<StarlarkThread " + mutability + ">";
   }
 }

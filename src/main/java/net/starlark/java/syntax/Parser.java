@@ -399,13 +399,14 @@ final class Parser {
     int start = start();
     forbid(start, Construct.DEF);
     next();
+    int anchor = start();
     Identifier name = identifier();
     expect(LPAREN);
     ImmutableList<Parameter> parameters = parameters(RPAREN);
     expect(RPAREN);
     expect(COLON);
     ImmutableList<Statement> body = suite();
-    return new DefStatement(id(start), name, parameters, body);
+    return new DefStatement(id(start, anchor), name, parameters, body);
   }
 
   private Statement ifStatement() {

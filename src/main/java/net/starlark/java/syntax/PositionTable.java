@@ -7,7 +7,7 @@ import java.util.Arrays;
  * after its last, and of its anchor, the token to which errors about it point.
  *
  * <p>Immutable. The anchor of a call is its opening parenthesis, of an operator expression its
- * operator, of an attribute its dot; of any other node it is the start.
+ * operator, of an attribute its dot, of a def the name; of any other node it is the start.
  */
 public final class PositionTable {
   private final String file;

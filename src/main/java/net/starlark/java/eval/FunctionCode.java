@@ -1,0 +1,148 @@
+package net.starlark.java.eval;
+
+import com.google.common.collect.ImmutableList;
+import net.starlark.java.syntax.FunctionScope;
+import net.starlark.java.syntax.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What all functions that one def or lambda makes have in common: the shape of their parameters and
+ * their body, which is prepared at the first call.
+ */
+final class FunctionCode {
+  private final LinkedProgram program;
+  private final FunctionScope scope;
+  private final ImmutableList<String> parameterNames; // in the order of slots
+  private final int[] cells;
+  private final boolean hasVarargs;
+  private final boolean hasKwargs;
+  private final int positional;
+  private final int namedOnly;
+  private volatile @Nullable CodeBody body;
+
+  FunctionCode(LinkedProgram program, FunctionScope scope) {
+    this.program = program;
+    this.scope = scope;
+    this.cells = scope.cells().toArray();
+    ImmutableList<Parameter> ordered = FunctionScope.inSlotOrder(scope.parameters());
+    this.parameterNames = scope.slots().subList(0, ordered.size());
+    boolean star = false;
+    boolean varargs = false;
+    boolean kwargs = false;
+    int named = 0;
+    for (Parameter parameter : scope.parameters()) {
+      switch (parameter) {
+        case Parameter.Mandatory _, Parameter.Optional _ -> named += star ? 1 : 0;
+        case Parameter.Star p -> {
+          star = true;
+          varargs = p.identifier().isPresent();
+        }
+        case Parameter.StarStar _ -> kwargs = true;
+      }
+    }
+    this.hasVarargs = varargs;
+    this.hasKwargs = kwargs;
+    this.namedOnly = named;
+    this.positional = ordered.size() - named - (varargs ? 1 : 0) - (kwargs ? 1 : 0);
+  }
+
+  LinkedProgram program() {
+    return program;
+  }
+
+  FunctionScope scope() {
+    return scope;
+  }
+
+  Module module() {
+    return program.module();
+  }
+
+  /** Returns the names of the parameters: positional, named only, {@code *}, {@code **}. */
+  ImmutableList<String> parameterNames() {
+    return parameterNames;
+  }
+
+  /** Returns how many parameters take arguments by position (and by name). */
+  int positional() {
+    return positional;
+  }
+
+  /** Returns how many parameters take arguments by name only. */
+  int namedOnly() {
+    return namedOnly;
+  }
+
+  /** Returns how many parameters take one argument each. */
+  int ordinary() {
+    return positional + namedOnly;
+  }
+
+  boolean hasVarargs() {
+    return hasVarargs;
+  }
+
+  boolean hasKwargs() {
+    return hasKwargs;
+  }
+
+  /** Tells whether so many positional arguments fill all slots of the parameters by themselves. */
+  boolean isFilledBy(int positionalArguments) {
+    return positionalArguments == positional && parameterNames.size() == positional;
+  }
+
+  /** Returns slots for a call, none of them assigned. */
+  Object[] newLocals() {
+    return new Object[scope.slots().size()];
+  }
+
+  /** Runs the body with slots in which the parameters are bound. */
+  Object run(StarlarkThread thread, StarlarkFunction function, Object[] locals)
+      throws EvalException, InterruptedException {
+    if (thread.isRecursiveCall(function)) {
+      throw refused(
+          thread,
+          function,
+          new EvalException("function '" + function.getName() + "' called recursively"));
+    }
+    for (int cell : cells) {
+      locals[cell] = new Cell(locals[cell]);
+    }
+    Frame frame = new Frame(thread, function, locals);
+    int depth = thread.depth();
+    thread.push(frame);
+    try {
+      thread.step();
+      return body().run(frame);
+    } catch (EvalException e) {
+      throw e.ensureStack(thread);
+    } catch (StackOverflowError e) {
+      throw new EvalException("stack overflow: calls or expressions are nested too deeply")
+          .ensureStack(thread);
+    } finally {
+      thread.unwind(depth);
+    }
+  }
+
+  /** Gives an error of the call itself a stack in which the function has just been entered. */
+  static EvalException refused(StarlarkThread thread, StarlarkFunction function, EvalException e)
+      throws EvalException {
+    Frame frame = new Frame(thread, function, new Object[0]);
+    frame.node = function.getNode();
+    thread.push(frame);
+    try {
+      return e.ensureStack(thread);
+    } finally {
+      thread.pop();
+    }
+  }
+
+  private CodeBody body() {
+    CodeBody result = body;
+    if (result == null) {
+      result = TreeCompiler.compile(program, scope);
+      body = result;
+    }
+    return result;
+  }
+}
