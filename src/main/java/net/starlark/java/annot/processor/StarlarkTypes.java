@@ -1,0 +1,100 @@
+package net.starlark.java.annot.processor;
+
+import java.util.Set;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.MirroredTypeException;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import net.starlark.java.annot.ParamType;
+
+/** Questions about Java types, asked by name because the evaluator may not be compiled yet. */
+final class StarlarkTypes {
+  private static final String EVAL = "net.starlark.java.eval.";
+  private static final Set<TypeKind> CONVERTED_RESULTS =
+      Set.of(
+          TypeKind.VOID,
+          TypeKind.BOOLEAN,
+          TypeKind.INT,
+          TypeKind.LONG,
+          TypeKind.DOUBLE,
+          TypeKind.DECLARED,
+          TypeKind.TYPEVAR);
+
+  private final Types types;
+  private final Elements elements;
+
+  StarlarkTypes(Types types, Elements elements) {
+    this.types = types;
+    this.elements = elements;
+  }
+
+  /** Whether every value of a type of the evaluator may be passed for the given type. */
+  boolean accepts(TypeMirror type, String evalType) {
+    return types.isAssignable(named(EVAL + evalType), types.erasure(type));
+  }
+
+  boolean isObject(TypeMirror type) {
+    return types.isSameType(type, named("java.lang.Object"));
+  }
+
+  boolean isString(TypeMirror type) {
+    return types.isSameType(type, named("java.lang.String"));
+  }
+
+  /** Whether values of the type can be arguments of a Starlark call. */
+  boolean isArgument(TypeMirror type) {
+    return type.getKind() == TypeKind.BOOLEAN
+        || isObject(type)
+        || isString(type)
+        || types.isSameType(type, named("java.lang.Boolean"))
+        || types.isAssignable(types.erasure(type), named(EVAL + "StarlarkValue"));
+  }
+
+  /** Whether results of the type can be, or be converted to, Starlark values. */
+  boolean isResult(TypeMirror type) {
+    return CONVERTED_RESULTS.contains(type.getKind());
+  }
+
+  /** Whether a value of the allowed type fits the Java parameter. */
+  boolean fits(ParamType allowed, TypeMirror parameter) {
+    TypeMirror type = types.erasure(mirror(allowed));
+    TypeMirror target =
+        parameter.getKind().isPrimitive()
+            ? types.boxedClass(types.getPrimitiveType(parameter.getKind())).asType()
+            : types.erasure(parameter);
+    return types.isAssignable(type, target);
+  }
+
+  boolean isNoneType(ParamType allowed) {
+    return types.isSameType(mirror(allowed), named(EVAL + "NoneType"));
+  }
+
+  String nameOf(ParamType allowed) {
+    return mirror(allowed).toString();
+  }
+
+  /** Whether a method may throw the exception: evaluation knows how to go on with it. */
+  boolean isThrowable(TypeMirror exception) {
+    return types.isAssignable(exception, named(EVAL + "EvalException"))
+        || types.isAssignable(exception, named("java.lang.InterruptedException"))
+        || types.isAssignable(exception, named("java.lang.RuntimeException"));
+  }
+
+  private static TypeMirror mirror(ParamType allowed) {
+    try {
+      throw new IllegalStateException("not at compile time: " + allowed.type());
+    } catch (MirroredTypeException e) {
+      return e.getTypeMirror();
+    }
+  }
+
+  private TypeMirror named(String name) {
+    TypeElement element = elements.getTypeElement(name);
+    if (element == null) {
+      throw new IllegalStateException("not on the class path: " + name);
+    }
+    return types.erasure(element.asType());
+  }
+}
