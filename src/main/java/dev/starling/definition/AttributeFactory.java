@@ -1,0 +1,243 @@
+package dev.starling.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.label.Label;
+import java.util.Optional;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Sequence;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkFunction;
+import net.starlark.java.eval.StarlarkThread;
+
+/** Turns the arguments of an {@code attr} function into an attribute. */
+final class AttributeFactory {
+  private static final ImmutableSet<String> KNOWN_FLAGS =
+      ImmutableSet.of(
+          "DIRECT_COMPILE_TIME_INPUT",
+          "EXECUTABLE",
+          "HAS_STARLARK_DEFINED_TRANSITION",
+          "IS_DEPENDENCY_FOR_PACKAGE_METADATA",
+          "MANDATORY",
+          "NONCONFIGURABLE",
+          "NON_EMPTY",
+          "OUTPUT_LICENSES",
+          "SILENT_RULECLASS_FILTER",
+          "SINGLE_ARTIFACT",
+          "SKIP_ANALYSIS_TIME_FILETYPE_CHECK",
+          "SKIP_CONSTRAINTS_OVERRIDE",
+          "SKIP_PREREQ_VALIDATOR_CHECKS",
+          "SKIP_VALIDATIONS",
+          "STARLARK_DEFINED",
+          "STRICT_LABEL_CHECKING",
+          "UNDOCUMENTED");
+
+  private final String function;
+  private final AttributeType type;
+  private final LabelReader labels;
+  private final Attribute.Builder attribute;
+  private boolean executable;
+  private boolean hasConfiguration;
+  private boolean hasAllowFiles;
+  private boolean saysConfigurable;
+
+  AttributeFactory(String function, AttributeType type, StarlarkThread thread) {
+    this.function = function;
+    this.type = type;
+    this.labels =
+        BzlModuleContext.ofInnermostFunction(thread)
+            .map(context -> LabelReader.in(context.packageContext()))
+            .orElse(Label::parseCanonical);
+    this.attribute = Attribute.builder(function, type);
+  }
+
+  AttributeFactory defaultsTo(Object value) throws EvalException {
+    switch (value) {
+      case StarlarkFunction computed ->
+          attribute.defaultValue(
+              new AttributeDefault.Computed(
+                  computed, ImmutableList.copyOf(computed.getParameterNames())));
+      case LateBoundDefault field ->
+          attribute.defaultValue(new AttributeDefault.LateBound(field));
+      default -> {
+        if (value != Starlark.NONE) {
+          attribute.defaultsTo(
+              type.convert(value, "attribute '%s'".formatted(function), labels));
+        }
+      }
+    }
+    return this;
+  }
+
+  AttributeFactory materializer(Object value) throws EvalException {
+    if (value != Starlark.NONE) {
+      throw Starlark.errorf(
+          "parameter 'materializer' is experimental and thus unavailable with the current flags. It"
+              + " may be enabled by setting --experimental_dormant_deps");
+    }
+    return this;
+  }
+
+  AttributeFactory configurable(Object value) {
+    if (value != Starlark.UNBOUND && value != Starlark.NONE) {
+      saysConfigurable = true;
+      attribute.configurable(Starlark.truth(value));
+    }
+    return this;
+  }
+
+  AttributeFactory doc(Object value) {
+    if (value instanceof String doc) {
+      attribute.documentation(doc);
+    }
+    return this;
+  }
+
+  AttributeFactory mandatory(boolean value) {
+    if (value) {
+      attribute.mandatory(true);
+    }
+    return this;
+  }
+
+  AttributeFactory allowEmpty(boolean value) {
+    if (!value) {
+      attribute.nonEmpty(true);
+    }
+    return this;
+  }
+
+  AttributeFactory executable(boolean value) {
+    if (value) {
+      executable = true;
+      attribute.executable(true);
+    }
+    return this;
+  }
+
+  AttributeFactory skipValidations(boolean value) {
+    attribute.skipValidations(value);
+    return this;
+  }
+
+  AttributeFactory forDependencyResolution(Object value) {
+    attribute.forDependencyResolution(
+        value != Starlark.UNBOUND && value != Starlark.NONE && Starlark.truth(value));
+    return this;
+  }
+
+  AttributeFactory values(Sequence<?> value) throws EvalException {
+    ImmutableList.Builder<Object> converted = ImmutableList.builder();
+    for (Object element : value) {
+      converted.add(type.convert(element, "element of 'values'", labels));
+    }
+    attribute.values(converted.build());
+    return this;
+  }
+
+  AttributeFactory allowFiles(Object value) throws EvalException {
+    if (value != Starlark.NONE) {
+      hasAllowFiles = true;
+      attribute.allowedFiles(allowed(value, "allow_files"));
+    }
+    return this;
+  }
+
+  AttributeFactory allowSingleFile(Object value) throws EvalException {
+    if (value != Starlark.NONE) {
+      if (hasAllowFiles) {
+        throw Starlark.errorf("Cannot specify both allow_files and allow_single_file");
+      }
+      attribute.allowedFiles(allowed(value, "allow_single_file")).singleFile(true);
+    }
+    return this;
+  }
+
+  private static AllowedFiles allowed(Object value, String parameter) throws EvalException {
+    if (value instanceof Boolean any) {
+      return any ? AllowedFiles.ANY : AllowedFiles.NONE;
+    }
+    if (value instanceof Sequence<?> extensions) {
+      return new AllowedFiles.Extensions(
+          ImmutableList.copyOf(
+              Sequence.cast(extensions, String.class, parameter + " element")));
+    }
+    throw Starlark.errorf("%s should be a boolean or a string list", parameter);
+  }
+
+  AttributeFactory allowRules(Object value) throws EvalException {
+    if (value instanceof Sequence<?> names) {
+      attribute.allowedRuleClasses(
+          ImmutableSet.copyOf(Sequence.cast(names, String.class, "allowed rule classes")));
+    }
+    return this;
+  }
+
+  AttributeFactory providers(Sequence<?> value) throws EvalException {
+    attribute.requiredProviders(ProviderLists.requirement(value, "providers"));
+    return this;
+  }
+
+  AttributeFactory cfg(Object value) throws EvalException {
+    if (value != Starlark.NONE) {
+      hasConfiguration = true;
+      attribute.transition(transition(value));
+    }
+    return this;
+  }
+
+  private static TransitionDefinition transition(Object value) throws EvalException {
+    return switch (value) {
+      case TransitionDefinition transition -> transition;
+      case String name when name.equals("target") -> TransitionDefinition.TARGET;
+      case String name when name.equals("exec") || name.equals("host") ->
+          TransitionDefinition.EXEC;
+      default ->
+          throw Starlark.errorf(
+              "cfg must be either 'target', 'exec' or a transition object, not %s",
+              Starlark.repr(value));
+    };
+  }
+
+  AttributeFactory aspects(Sequence<?> value) throws EvalException {
+    ImmutableList.Builder<AspectDefinition> aspects = ImmutableList.builder();
+    for (AspectDefinition aspect : Sequence.cast(value, AspectDefinition.class, "aspects")) {
+      aspects.add(aspect.checkExported());
+    }
+    attribute.aspects(aspects.build());
+    return this;
+  }
+
+  AttributeFactory flags(Sequence<?> value) throws EvalException {
+    for (String flag : Sequence.cast(value, String.class, "flags")) {
+      if (!KNOWN_FLAGS.contains(flag)) {
+        throw Starlark.errorf("unknown attribute flag '%s'", flag);
+      }
+      switch (flag) {
+        case "MANDATORY" -> attribute.mandatory(true);
+        case "NON_EMPTY" -> attribute.nonEmpty(true);
+        case "EXECUTABLE" -> attribute.executable(true);
+        case "SINGLE_ARTIFACT" -> attribute.singleFile(true);
+        case "NONCONFIGURABLE" -> attribute.configurable(false);
+        case "SKIP_VALIDATIONS" -> attribute.skipValidations(true);
+        case "UNDOCUMENTED" -> attribute.documented(false);
+        default -> {} // says nothing that we do differently
+      }
+    }
+    return this;
+  }
+
+  AttributeDescriptor build() throws EvalException {
+    if (executable && !hasConfiguration) {
+      throw Starlark.errorf(
+          "cfg parameter is mandatory when executable=True is provided. Please see"
+              + " https://bazel.build/extending/rules#configurations for more details.");
+    }
+    return new AttributeDescriptor(function, attribute.build(), saysConfigurable);
+  }
+
+  /** The value of an optional string parameter. */
+  static Optional<String> optionalString(Object value) {
+    return value instanceof String string ? Optional.of(string) : Optional.empty();
+  }
+}

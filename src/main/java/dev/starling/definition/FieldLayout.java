@@ -1,0 +1,60 @@
+package dev.starling.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
+import java.util.Arrays;
+
+/**
+ * The sorted names of a struct's fields, shared by all instances that have the same shape, so that
+ * an instance keeps its values only.
+ */
+final class FieldLayout {
+  private final String[] names;
+
+  private FieldLayout(String[] names) {
+    this.names = names;
+  }
+
+  /** A layout of the given names, which need not be sorted. */
+  static FieldLayout of(Iterable<String> names) {
+    return new FieldLayout(ImmutableSortedSet.copyOf(names).toArray(new String[0]));
+  }
+
+  /** A layout of names that are sorted and distinct already; keeps the array. */
+  static FieldLayout ofSorted(String[] names) {
+    return new FieldLayout(names);
+  }
+
+  int size() {
+    return names.length;
+  }
+
+  String name(int index) {
+    return names[index];
+  }
+
+  /** The position of the field, or -1. */
+  int indexOf(String name) {
+    int index = Arrays.binarySearch(names, name);
+    return index < 0 ? -1 : index;
+  }
+
+  ImmutableList<String> names() {
+    return ImmutableList.copyOf(names);
+  }
+
+  boolean sameAs(String[] sortedNames) {
+    return Arrays.equals(names, sortedNames);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FieldLayout that
+        && (this == that || Arrays.equals(names, that.names));
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(names);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.starling.definition;
+
+import com.google.auto.value.AutoBuilder;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.HashCode;
+import dev.starling.label.Label;
+import java.util.Optional;
+import net.starlark.java.eval.StarlarkCallable;
+
+/**
+ * A kind of target: what {@code rule()} defines, or the engine itself.
+ *
+ * <p>Two rule classes are equal when they have the same name and come from the same file with the
+ * same transitive text; one that the engine declares is equal by name.
+ *
+ * @param name the kind that queries print, such as {@code py_binary}
+ * @param definition the file that exports it; absent for one that the engine declares in Java
+ * @param attributes all attributes, common ones included
+ * @param implementation what analysis calls; absent for one that the engine declares in Java
+ * @param buildSetting what value its targets hold, for a build setting
+ * @param implicitOutputs files that every target makes
+ * @param execGroups named groups besides the default one
+ * @param execCompatibleWith constraints of the default execution group
+ * @param fragments the configuration fragments that the implementation may read
+ * @param provides the providers that every target promises
+ * @param transition how the configuration changes at the target itself
+ * @param usesToolchainResolution whether toolchain resolution runs for its targets
+ * @param dependencyResolutionRule whether materializers may depend on its targets
+ * @param actionsVisibleToTests whether a target offers its actions to analysis tests
+ */
+public record RuleClass(
+    String name,
+    Optional<BzlDefinition> definition,
+    AttributeSchema attributes,
+    Optional<StarlarkCallable> implementation,
+    boolean executable,
+    boolean test,
+    boolean analysisTest,
+    Optional<BuildSetting> buildSetting,
+    ImplicitOutputs implicitOutputs,
+    boolean outputToGenfiles,
+    ImmutableList<ToolchainTypeRequirement> toolchainTypes,
+    ImmutableMap<String, ExecGroup> execGroups,
+    ImmutableSet<Label> execCompatibleWith,
+    ImmutableSet<String> fragments,
+    ImmutableSet<ProviderKey> provides,
+    TransitionDefinition transition,
+    boolean usesToolchainResolution,
+    boolean dependencyResolutionRule,
+    boolean actionsVisibleToTests,
+    Optional<String> documentation) {
+
+  /** Where a Starlark rule class, aspect or macro comes from. */
+  public record BzlDefinition(Label file, HashCode transitiveDigest) {}
+
+  /** A rule class with the given name and attributes, otherwise with the plainest answers. */
+  public static Builder builder(String name, AttributeSchema attributes) {
+    return new AutoBuilder_RuleClass_Builder()
+        .name(name)
+        .attributes(attributes)
+        .executable(false)
+        .test(false)
+        .analysisTest(false)
+        .implicitOutputs(ImplicitOutputs.NONE)
+        .outputToGenfiles(false)
+        .toolchainTypes(ImmutableList.of())
+        .execGroups(ImmutableMap.of())
+        .execCompatibleWith(ImmutableSet.of())
+        .fragments(ImmutableSet.of())
+        .provides(ImmutableSet.of())
+        .transition(TransitionDefinition.TARGET)
+        .usesToolchainResolution(true)
+        .dependencyResolutionRule(false)
+        .actionsVisibleToTests(false);
+  }
+
+  /** A builder that starts from this class. */
+  public Builder toBuilder() {
+    return new AutoBuilder_RuleClass_Builder(this);
+  }
+
+  /** The attribute of that name. */
+  public Optional<Attribute> attribute(String attributeName) {
+    return attributes.find(attributeName);
+  }
+
+  /** Whether a {@code .bzl} file defines it. */
+  public boolean isStarlark() {
+    return definition.isPresent();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || (other instanceof RuleClass that
+            && name.equals(that.name)
+            && definition.equals(that.definition));
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** Makes rule classes. */
+  @AutoBuilder
+  public interface Builder {
+    Builder name(String name);
+
+    Builder definition(BzlDefinition definition);
+
+    Builder attributes(AttributeSchema attributes);
+
+    Builder implementation(StarlarkCallable implementation);
+
+    Builder executable(boolean executable);
+
+    Builder test(boolean test);
+
+    Builder analysisTest(boolean analysisTest);
+
+    Builder buildSetting(Optional<BuildSetting> buildSetting);
+
+    Builder implicitOutputs(ImplicitOutputs implicitOutputs);
+
+    Builder outputToGenfiles(boolean outputToGenfiles);
+
+    Builder toolchainTypes(ImmutableList<ToolchainTypeRequirement> toolchainTypes);
+
+    Builder execGroups(ImmutableMap<String, ExecGroup> execGroups);
+
+    Builder execCompatibleWith(ImmutableSet<Label> execCompatibleWith);
+
+    Builder fragments(ImmutableSet<String> fragments);
+
+    Builder provides(ImmutableSet<ProviderKey> provides);
+
+    Builder transition(TransitionDefinition transition);
+
+    Builder usesToolchainResolution(boolean usesToolchainResolution);
+
+    Builder dependencyResolutionRule(boolean dependencyResolutionRule);
+
+    Builder actionsVisibleToTests(boolean actionsVisibleToTests);
+
+    Builder documentation(Optional<String> documentation);
+
+    /** The finished rule class. */
+    RuleClass build();
+  }
+}

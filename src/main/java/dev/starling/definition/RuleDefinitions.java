@@ -1,0 +1,232 @@
+package dev.starling.definition;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.definition.RuleClass.BzlDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Sequence;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkFunction;
+
+/** Turns the arguments of {@code rule()} into a rule class that lacks only its name. */
+final class RuleDefinitions {
+  private final BzlModuleContext module;
+  private final LabelReader labels;
+  private final RuleClass.Builder ruleClass =
+      RuleClass.builder("<unexported>", AttributeSchema.of(ImmutableList.of()));
+  private ImmutableList<Attribute> own = ImmutableList.of();
+  private Optional<BuildSetting> setting = Optional.empty();
+  private boolean test;
+  private boolean executable;
+
+  RuleDefinitions(BzlModuleContext module) {
+    this.module = module;
+    this.labels = LabelReader.in(module.packageContext());
+  }
+
+  /** Fails for a parameter that a later release of this engine will take. */
+  static void refuse(String parameter, boolean used) throws EvalException {
+    if (used) {
+      throw Starlark.errorf("parameter '%s' is not supported yet", parameter);
+    }
+  }
+
+  RuleDefinitions implementation(StarlarkFunction function) {
+    ruleClass.implementation(function);
+    return this;
+  }
+
+  RuleDefinitions kind(Object testParameter, Object executableParameter, boolean analysisTest)
+      throws EvalException {
+    test = analysisTest || optionalBool(testParameter, "test");
+    executable = test || optionalBool(executableParameter, "executable");
+    ruleClass.test(test).executable(executable).analysisTest(analysisTest);
+    return this;
+  }
+
+  private static boolean optionalBool(Object value, String parameter) throws EvalException {
+    if (value == Starlark.UNBOUND || value == Starlark.NONE) {
+      return false;
+    }
+    if (value instanceof Boolean bool) {
+      return bool;
+    }
+    throw Starlark.errorf(
+        "in call to rule(), parameter '%s' got value of type '%s', want 'bool'",
+        parameter, Starlark.type(value));
+  }
+
+  RuleDefinitions attributes(Dict<?, ?> attrs) throws EvalException {
+    ImmutableList.Builder<Attribute> attributes = ImmutableList.builder();
+    for (Map.Entry<String, AttributeDescriptor> entry :
+        Dict.cast(attrs, String.class, AttributeDescriptor.class, "attrs").entrySet()) {
+      String name = entry.getKey();
+      Attribute attribute = entry.getValue().named(name);
+      if (CommonAttributes.RESERVED.contains(name)) {
+        throw Starlark.errorf("attribute `%s`: built-in attributes cannot be overridden.", name);
+      }
+      if (entry.getValue().saysConfigurable()) {
+        throw Starlark.errorf(
+            "attribute `%s`: 'configurable' may not be specified for rule attributes, only for"
+                + " those of symbolic macros",
+            name);
+      }
+      attributes.add(attribute);
+    }
+    own = attributes.build();
+    return this;
+  }
+
+  RuleDefinitions outputs(Object value) throws EvalException {
+    ruleClass.implicitOutputs(
+        switch (value) {
+          case StarlarkFunction function ->
+              new ImplicitOutputs.Computed(
+                  function, ImmutableList.copyOf(function.getParameterNames()));
+          case Dict<?, ?> dict ->
+              new ImplicitOutputs.Templates(
+                  ImmutableMap.copyOf(Dict.cast(dict, String.class, String.class, "outputs")));
+          default -> ImplicitOutputs.NONE;
+        });
+    return this;
+  }
+
+  RuleDefinitions outputToGenfiles(boolean value) {
+    ruleClass.outputToGenfiles(value);
+    return this;
+  }
+
+  RuleDefinitions fragments(Sequence<?> value) throws EvalException {
+    ruleClass.fragments(strings(value, "fragments"));
+    return this;
+  }
+
+  RuleDefinitions skylarkTestable(boolean value) {
+    ruleClass.actionsVisibleToTests(value);
+    return this;
+  }
+
+  RuleDefinitions toolchains(Sequence<?> value) throws EvalException {
+    ruleClass.toolchainTypes(ToolchainTypes.read(value, labels));
+    return this;
+  }
+
+  RuleDefinitions documentation(Object value) {
+    ruleClass.documentation(AttributeFactory.optionalString(value));
+    return this;
+  }
+
+  RuleDefinitions provides(Sequence<?> value) throws EvalException {
+    ruleClass.provides(ProviderLists.keys(value, "provides"));
+    return this;
+  }
+
+  RuleDefinitions dependencyResolutionRule(boolean value) {
+    ruleClass.dependencyResolutionRule(value);
+    return this;
+  }
+
+  RuleDefinitions execCompatibleWith(Sequence<?> value) throws EvalException {
+    ruleClass.execCompatibleWith(ToolchainTypes.constraints(value, labels));
+    return this;
+  }
+
+  RuleDefinitions buildSetting(Object value) {
+    setting = value instanceof BuildSetting given ? Optional.of(given) : Optional.empty();
+    ruleClass.buildSetting(setting);
+    return this;
+  }
+
+  RuleDefinitions transition(Object value) throws EvalException {
+    if (value == Starlark.NONE) {
+      return this;
+    }
+    if (!(value instanceof TransitionDefinition transition)
+        || transition instanceof TransitionDefinition.Exec) {
+      throw Starlark.errorf(
+          "`cfg` must be set to a transition object initialized by the transition() function.");
+    }
+    if (setting.isPresent()) {
+      throw Starlark.errorf(
+          "Build setting rules cannot use the `cfg` param to apply transitions to themselves.");
+    }
+    ruleClass.transition(transition);
+    return this;
+  }
+
+  RuleDefinitions execGroups(Object value) throws EvalException {
+    ruleClass.execGroups(groups(value));
+    return this;
+  }
+
+  /** The callable for users, to be named when it is exported. */
+  RuleFunction function() throws EvalException {
+    ruleClass.attributes(schema());
+    return RuleFunction.unexported(
+        ruleClass, new BzlDefinition(module.label(), module.transitiveDigest()), test);
+  }
+
+  /** All attributes: common ones, those of the kind of rule, the rule's own. */
+  private AttributeSchema schema() throws EvalException {
+    Map<String, Attribute> all = new LinkedHashMap<>();
+    for (Attribute attribute : CommonAttributes.ALL) {
+      all.put(
+          attribute.name(),
+          test && attribute.name().equals("testonly")
+              ? attribute.toBuilder().defaultsTo(true).build()
+              : attribute);
+    }
+    if (test) {
+      CommonAttributes.TEST.forEach(attribute -> all.put(attribute.name(), attribute));
+    } else if (executable) {
+      CommonAttributes.EXECUTABLE.forEach(attribute -> all.put(attribute.name(), attribute));
+    }
+    for (Attribute attribute : own) {
+      if (all.put(attribute.name(), attribute) != null) {
+        throw Starlark.errorf(
+            "attribute `%s`: built-in attributes cannot be overridden.", attribute.name());
+      }
+    }
+    setting.ifPresent(
+        given -> {
+          all.putIfAbsent(
+              "build_setting_default",
+              Attribute.builder("build_setting_default", given.type())
+                  .mandatory(true)
+                  .configurable(false)
+                  .build());
+          all.putIfAbsent(
+              "help",
+              Attribute.builder("help", AttributeType.STRING).configurable(false).build());
+          all.putIfAbsent(
+              "scope",
+              Attribute.builder("scope", AttributeType.STRING)
+                  .configurable(false)
+                  .defaultsTo("universal")
+                  .build());
+        });
+    return AttributeSchema.of(all.values());
+  }
+
+  static ImmutableSet<String> strings(Sequence<?> value, String parameter) throws EvalException {
+    return ImmutableSet.copyOf(Sequence.cast(value, String.class, parameter));
+  }
+
+  static ImmutableMap<String, ExecGroup> groups(Object value) throws EvalException {
+    if (!(value instanceof Dict<?, ?> dict)) {
+      return ImmutableMap.of();
+    }
+    Map<String, ExecGroup> groups = Dict.cast(dict, String.class, ExecGroup.class, "exec_group");
+    for (String name : groups.keySet()) {
+      if (!AttributeDescriptor.isIdentifier(name)) {
+        throw Starlark.errorf("Exec group name '%s' is not a valid name.", name);
+      }
+    }
+    return ImmutableMap.copyOf(groups);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.starling.definition;
+
+import net.starlark.java.annot.Param;
+import net.starlark.java.annot.ParamType;
+import net.starlark.java.annot.StarlarkMethod;
+import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.EvalException;
+
+/** The global {@code select}, which BUILD files have as well as {@code .bzl} files. */
+final class SelectFunction {
+
+  @StarlarkMethod(
+      name = "select",
+      doc = "Makes a rule attribute configurable.",
+      parameters = {
+        @Param(name = "x", allowedTypes = {@ParamType(type = Dict.class)}),
+        @Param(
+            name = "no_match_error",
+            named = true,
+            defaultValue = "''",
+            allowedTypes = {@ParamType(type = String.class)})
+      })
+  public Object select(Dict<?, ?> x, String noMatchError) throws EvalException {
+    return SelectorList.select(x, noMatchError);
+  }
+}
