@@ -87,9 +87,7 @@ public record Attribute(
     return defaultValue instanceof AttributeDefault.LateBound;
   }
 
-  /**
-   * The name in query output and messages: {@code $x} or {@code :x} for an implicit {@code _x}.
-   */
+  /** The name in query output and messages: {@code $x} or {@code :x} for an implicit {@code _x}. */
   public String nativeName() {
     return name.startsWith("_") ? (isLateBound() ? ":" : "$") + name.substring(1) : name;
   }

@@ -113,7 +113,8 @@ final class AttributeConversion {
     try {
       return labels.read(string);
     } catch (LabelSyntaxException e) {
-      throw new EvalException("invalid label '%s' in %s: %s".formatted(string, what, e.getMessage()));
+      throw new EvalException(
+          "invalid label '%s' in %s: %s".formatted(string, what, e.getMessage()));
     }
   }
 
@@ -129,7 +130,8 @@ final class AttributeConversion {
       }
       return label;
     } catch (LabelSyntaxException e) {
-      throw new EvalException("illegal label '%s' in %s: %s".formatted(string, what, e.getMessage()));
+      throw new EvalException(
+          "illegal label '%s' in %s: %s".formatted(string, what, e.getMessage()));
     }
   }
 

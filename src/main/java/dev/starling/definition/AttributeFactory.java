@@ -57,12 +57,10 @@ final class AttributeFactory {
           attribute.defaultValue(
               new AttributeDefault.Computed(
                   computed, ImmutableList.copyOf(computed.getParameterNames())));
-      case LateBoundDefault field ->
-          attribute.defaultValue(new AttributeDefault.LateBound(field));
+      case LateBoundDefault field -> attribute.defaultValue(new AttributeDefault.LateBound(field));
       default -> {
         if (value != Starlark.NONE) {
-          attribute.defaultsTo(
-              type.convert(value, "attribute '%s'".formatted(function), labels));
+          attribute.defaultsTo(type.convert(value, "attribute '%s'".formatted(function), labels));
         }
       }
     }
@@ -159,8 +157,7 @@ final class AttributeFactory {
     }
     if (value instanceof Sequence<?> extensions) {
       return new AllowedFiles.Extensions(
-          ImmutableList.copyOf(
-              Sequence.cast(extensions, String.class, parameter + " element")));
+          ImmutableList.copyOf(Sequence.cast(extensions, String.class, parameter + " element")));
     }
     throw Starlark.errorf("%s should be a boolean or a string list", parameter);
   }
@@ -190,8 +187,7 @@ final class AttributeFactory {
     return switch (value) {
       case TransitionDefinition transition -> transition;
       case String name when name.equals("target") -> TransitionDefinition.TARGET;
-      case String name when name.equals("exec") || name.equals("host") ->
-          TransitionDefinition.EXEC;
+      case String name when name.equals("exec") || name.equals("host") -> TransitionDefinition.EXEC;
       default ->
           throw Starlark.errorf(
               "cfg must be either 'target', 'exec' or a transition object, not %s",

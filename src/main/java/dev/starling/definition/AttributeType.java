@@ -86,11 +86,7 @@ public enum AttributeType {
   /** Whether values hold labels of dependencies. */
   public boolean isDependency() {
     return switch (this) {
-      case LABEL,
-          LABEL_LIST,
-          LABEL_KEYED_STRING_DICT,
-          STRING_KEYED_LABEL_DICT,
-          LABEL_LIST_DICT ->
+      case LABEL, LABEL_LIST, LABEL_KEYED_STRING_DICT, STRING_KEYED_LABEL_DICT, LABEL_LIST_DICT ->
           true;
       case STRING,
           INTEGER,

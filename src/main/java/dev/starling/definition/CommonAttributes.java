@@ -42,8 +42,7 @@ public final class CommonAttributes {
 
   /** The further attributes of every rule that is executable. */
   public static final ImmutableList<Attribute> EXECUTABLE =
-      ImmutableList.of(
-          fixed("args", STRING_LIST), configurable("output_licenses", STRING_LIST));
+      ImmutableList.of(fixed("args", STRING_LIST), configurable("output_licenses", STRING_LIST));
 
   /** The further attributes of every test rule; {@code testonly} is then true by default. */
   public static final ImmutableList<Attribute> TEST =

@@ -87,8 +87,7 @@ public final class ConfigModule implements StarlarkValue {
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)})
       })
-  public BuildSetting stringListSetting(boolean flag, boolean repeatable)
-      throws EvalException {
+  public BuildSetting stringListSetting(boolean flag, boolean repeatable) throws EvalException {
     checkRepeatable(flag, repeatable);
     return new BuildSetting(BuildSetting.Kind.STRING_LIST, flag, false, repeatable);
   }
@@ -111,17 +110,14 @@ public final class ConfigModule implements StarlarkValue {
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)})
       })
-  public BuildSetting stringSetSetting(boolean flag, boolean repeatable)
-      throws EvalException {
+  public BuildSetting stringSetSetting(boolean flag, boolean repeatable) throws EvalException {
     checkRepeatable(flag, repeatable);
     return new BuildSetting(BuildSetting.Kind.STRING_SET, flag, false, repeatable);
   }
 
-  private static void checkRepeatable(boolean flag, boolean repeatable)
-      throws EvalException {
+  private static void checkRepeatable(boolean flag, boolean repeatable) throws EvalException {
     if (repeatable && !flag) {
-      throw Starlark.errorf(
-          "'repeatable' can only be set for a setting with 'flag = True'");
+      throw Starlark.errorf("'repeatable' can only be set for a setting with 'flag = True'");
     }
   }
 

@@ -65,8 +65,7 @@ final class DefinitionFunctions {
     return initFunction == null ? provider : Tuple.of(provider, provider.rawConstructor());
   }
 
-  private static ImmutableMap<String, Optional<String>> schema(Object fields)
-      throws EvalException {
+  private static ImmutableMap<String, Optional<String>> schema(Object fields) throws EvalException {
     ImmutableMap.Builder<String, Optional<String>> schema = ImmutableMap.builder();
     if (fields instanceof Dict<?, ?> documented) {
       Dict.cast(documented, String.class, String.class, "fields")
@@ -87,11 +86,7 @@ final class DefinitionFunctions {
             name = "implementation",
             named = true,
             allowedTypes = {@ParamType(type = StarlarkFunction.class)}),
-        @Param(
-            name = "test",
-            named = true,
-            positional = false,
-            defaultValue = "unbound"),
+        @Param(name = "test", named = true, positional = false, defaultValue = "unbound"),
         @Param(
             name = "attrs",
             named = true,
@@ -108,11 +103,7 @@ final class DefinitionFunctions {
               @ParamType(type = NoneType.class),
               @ParamType(type = StarlarkFunction.class)
             }),
-        @Param(
-            name = "executable",
-            named = true,
-            positional = false,
-            defaultValue = "unbound"),
+        @Param(name = "executable", named = true, positional = false, defaultValue = "unbound"),
         @Param(
             name = "output_to_genfiles",
             named = true,
@@ -188,27 +179,15 @@ final class DefinitionFunctions {
               @ParamType(type = BuildSetting.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "cfg",
-            named = true,
-            positional = false,
-            defaultValue = "None"),
+        @Param(name = "cfg", named = true, positional = false, defaultValue = "None"),
         @Param(
             name = "exec_groups",
             named = true,
             positional = false,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "initializer",
-            named = true,
-            positional = false,
-            defaultValue = "None"),
-        @Param(
-            name = "parent",
-            named = true,
-            positional = false,
-            defaultValue = "None"),
+        @Param(name = "initializer", named = true, positional = false, defaultValue = "None"),
+        @Param(name = "parent", named = true, positional = false, defaultValue = "None"),
         @Param(
             name = "extendable",
             named = true,
@@ -411,8 +390,7 @@ final class DefinitionFunctions {
     AspectDefinition.Spec.Builder spec =
         AspectDefinition.Spec.builder(implementation)
             .attributes(AspectDefinitions.attributes(attrs))
-            .requiredProviders(
-                ProviderLists.requirement(requiredProviders, "required_providers"))
+            .requiredProviders(ProviderLists.requirement(requiredProviders, "required_providers"))
             .requiredAspectProviders(
                 ProviderLists.requirement(requiredAspectProviders, "required_aspect_providers"))
             .provides(ProviderLists.keys(provides, "provides"))
@@ -522,8 +500,14 @@ final class DefinitionFunctions {
       name = "configuration_field",
       doc = "References a late-bound default value for an attribute of type label.",
       parameters = {
-        @Param(name = "fragment", named = true, allowedTypes = {@ParamType(type = String.class)}),
-        @Param(name = "name", named = true, allowedTypes = {@ParamType(type = String.class)})
+        @Param(
+            name = "fragment",
+            named = true,
+            allowedTypes = {@ParamType(type = String.class)}),
+        @Param(
+            name = "name",
+            named = true,
+            allowedTypes = {@ParamType(type = String.class)})
       },
       useStarlarkThread = true)
   public LateBoundDefault configurationField(String fragment, String name, StarlarkThread thread)

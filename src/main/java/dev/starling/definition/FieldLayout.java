@@ -49,8 +49,7 @@ final class FieldLayout {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof FieldLayout that
-        && (this == that || Arrays.equals(names, that.names));
+    return other instanceof FieldLayout that && (this == that || Arrays.equals(names, that.names));
   }
 
   @Override

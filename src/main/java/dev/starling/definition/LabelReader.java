@@ -5,8 +5,8 @@ import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 
 /**
- * Reads label strings in the context of one package or file; may keep what it has read, because
- * the same strings come again.
+ * Reads label strings in the context of one package or file; may keep what it has read, because the
+ * same strings come again.
  */
 @FunctionalInterface
 public interface LabelReader {

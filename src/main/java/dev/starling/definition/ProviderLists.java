@@ -11,8 +11,7 @@ final class ProviderLists {
   private ProviderLists() {}
 
   /** Reads a list of providers, or of lists of providers of which one must be there completely. */
-  static ProviderRequirement requirement(Sequence<?> value, String parameter)
-      throws EvalException {
+  static ProviderRequirement requirement(Sequence<?> value, String parameter) throws EvalException {
     if (value.isEmpty()) {
       return ProviderRequirement.ANYTHING;
     }
@@ -40,8 +39,7 @@ final class ProviderLists {
   }
 
   /** Reads a list of exported providers. */
-  static ImmutableSet<ProviderKey> keys(Sequence<?> value, String parameter)
-      throws EvalException {
+  static ImmutableSet<ProviderKey> keys(Sequence<?> value, String parameter) throws EvalException {
     ImmutableSet.Builder<ProviderKey> keys = ImmutableSet.builder();
     for (Object element : value) {
       if (!(element instanceof Provider provider)) {

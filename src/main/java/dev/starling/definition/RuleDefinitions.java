@@ -201,8 +201,7 @@ final class RuleDefinitions {
                   .configurable(false)
                   .build());
           all.putIfAbsent(
-              "help",
-              Attribute.builder("help", AttributeType.STRING).configurable(false).build());
+              "help", Attribute.builder("help", AttributeType.STRING).configurable(false).build());
           all.putIfAbsent(
               "scope",
               Attribute.builder("scope", AttributeType.STRING)

@@ -64,8 +64,8 @@ public record SelectExpression(AttributeType type, ImmutableList<Term> terms) {
    * @return a plain converted value when nothing depends on the configuration, else a
    *     SelectExpression
    */
-  public static Object convert(
-      AttributeType type, Object value, Object what, LabelReader labels) throws EvalException {
+  public static Object convert(AttributeType type, Object value, Object what, LabelReader labels)
+      throws EvalException {
     return switch (value) {
       case SelectorList list -> convertAll(type, list.elements(), what, labels);
       case SelectorValue selector -> convertAll(type, ImmutableList.of(selector), what, labels);
@@ -112,15 +112,15 @@ public record SelectExpression(AttributeType type, ImmutableList<Term> terms) {
     }
   }
 
-  private static Label condition(Object key, Object what, LabelReader labels)
-      throws EvalException {
+  private static Label condition(Object key, Object what, LabelReader labels) throws EvalException {
     if (key instanceof Label label) {
       return label;
     }
     try {
       return labels.read((String) key);
     } catch (LabelSyntaxException e) {
-      throw Starlark.errorf("invalid label '%s' in select expression of %s: %s", key, what, e.getMessage());
+      throw Starlark.errorf(
+          "invalid label '%s' in select expression of %s: %s", key, what, e.getMessage());
     }
   }
 
@@ -156,7 +156,8 @@ public record SelectExpression(AttributeType type, ImmutableList<Term> terms) {
       @Nullable Object value =
           switch (term) {
             case Plain(Object v) -> v;
-            case Select select when select.isUnconditional() -> select.branches().getFirst().value();
+            case Select select when select.isUnconditional() ->
+                select.branches().getFirst().value();
             case Select _ -> null;
           };
       if (value == null || value == Starlark.NONE) {

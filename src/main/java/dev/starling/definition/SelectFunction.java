@@ -13,7 +13,9 @@ final class SelectFunction {
       name = "select",
       doc = "Makes a rule attribute configurable.",
       parameters = {
-        @Param(name = "x", allowedTypes = {@ParamType(type = Dict.class)}),
+        @Param(
+            name = "x",
+            allowedTypes = {@ParamType(type = Dict.class)}),
         @Param(
             name = "no_match_error",
             named = true,

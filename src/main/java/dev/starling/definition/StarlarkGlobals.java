@@ -33,7 +33,9 @@ public interface StarlarkGlobals {
   /** The names that this part declares in files of the given kind. */
   ImmutableMap<String, Object> globals(FileKind kind);
 
-  /** The fields that this part adds to {@code native} in {@code .bzl} files that BUILD files load. */
+  /**
+   * The fields that this part adds to {@code native} in {@code .bzl} files that BUILD files load.
+   */
   default ImmutableMap<String, Object> nativeFields() {
     return ImmutableMap.of();
   }

@@ -31,7 +31,9 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
     this.values = values;
   }
 
-  /** An instance of {@code provider} with the given fields; the provider's schema is not checked. */
+  /**
+   * An instance of {@code provider} with the given fields; the provider's schema is not checked.
+   */
   public static StarlarkInfo create(Provider provider, Map<String, ?> fields) {
     TreeMap<String, Object> sorted = new TreeMap<>(fields);
     return new StarlarkInfo(

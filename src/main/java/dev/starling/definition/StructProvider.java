@@ -1,12 +1,12 @@
 package dev.starling.definition;
 
 import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
 import net.starlark.java.eval.StarlarkThread;
-import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.Tuple;
 
 /** The provider behind the global {@code struct}: any field names, no schema, no export name. */

@@ -7,8 +7,8 @@ import net.starlark.java.eval.StarlarkThread;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where calls of rules put their targets: the thread local of a thread that evaluates a BUILD
- * file. Implemented by the package that is being built.
+ * Where calls of rules put their targets: the thread local of a thread that evaluates a BUILD file.
+ * Implemented by the package that is being built.
  */
 public interface TargetSink {
 

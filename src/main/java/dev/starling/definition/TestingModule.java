@@ -57,7 +57,10 @@ public final class TestingModule implements StarlarkValue {
       name = "analysis_test",
       doc = "Creates a new analysis test target.",
       parameters = {
-        @Param(name = "name", named = true, allowedTypes = {@ParamType(type = String.class)}),
+        @Param(
+            name = "name",
+            named = true,
+            allowedTypes = {@ParamType(type = String.class)}),
         @Param(
             name = "implementation",
             named = true,

@@ -1,8 +1,8 @@
 package dev.starling.definition;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.label.PackageContext;
-import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.Printer;

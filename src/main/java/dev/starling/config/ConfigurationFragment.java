@@ -1,0 +1,86 @@
+package dev.starling.config;
+
+import com.google.common.collect.ImmutableCollection;
+import com.google.common.collect.ImmutableMap;
+import java.util.function.Function;
+import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.eval.Structure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a configuration as rules see it, {@code ctx.fragments.name}: fields and functions of
+ * options.
+ *
+ * @param fields what each field is under given options
+ */
+@StarlarkBuiltin(name = "fragment", doc = "A part of the configuration.")
+public record ConfigurationFragment(
+    String name, BuildOptions options, ImmutableMap<String, Function<BuildOptions, Object>> fields)
+    implements Structure {
+
+  @Override
+  public @Nullable Object getValue(String field) {
+    Function<BuildOptions, Object> value = fields.get(field);
+    return value == null ? null : value.apply(options);
+  }
+
+  @Override
+  public ImmutableCollection<String> getFieldNames() {
+    return fields.keySet();
+  }
+
+  @Override
+  public @Nullable String getErrorMessageForUnknownField(String field) {
+    return null;
+  }
+
+  @Override
+  public boolean isImmutable() {
+    return true;
+  }
+
+  @Override
+  public void repr(Printer printer) {
+    printer.append("<fragment ").append(name).append(">");
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof ConfigurationFragment that
+        && name.equals(that.name)
+        && options.equals(that.options);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + options.hashCode();
+  }
+
+  /** A function of a fragment that takes no arguments. */
+  @StarlarkBuiltin(name = "builtin_function_or_method", doc = "A function of a fragment.")
+  record NullaryFunction(String name, Object result) implements StarlarkCallable {
+    @Override
+    public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
+        throws EvalException {
+      if (positional.length > 0 || named.length > 0) {
+        throw Starlark.errorf("%s() accepts no arguments", name);
+      }
+      return result;
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+  }
+}
