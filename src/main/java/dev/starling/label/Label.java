@@ -4,14 +4,30 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import dev.starling.path.PathFragment;
+import java.util.Map;
 import java.util.Optional;
+import net.starlark.java.annot.Param;
+import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.annot.StarlarkMethod;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkValue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a target: a package, and a name in it. Interned, so that comparing two labels
  * compares references.
  */
-public final class Label implements Comparable<Label> {
+@StarlarkBuiltin(name = "Label", category = "BUILTIN", doc = "The name of a target.")
+public final class Label implements Comparable<Label>, StarlarkValue {
+  /** Whether repositories come from modules; {@code str(label)} shows it. */
+  public static final String ENABLE_BZLMOD = "+enable_bzlmod";
+
+  /** Whether {@code str(label)} tells the main repository, too. */
+  public static final String UNAMBIGUOUS_STRINGS =
+      "+incompatible_unambiguous_label_stringification";
+
   private static final Interner<Label> INTERNER = Interners.newWeakInterner();
 
   /** Packages that mean the same from everywhere, though they are no packages at all. */
@@ -119,23 +135,77 @@ public final class Label implements Comparable<Label> {
   }
 
   /** Returns the name of the target in its package. */
+  @StarlarkMethod(name = "name", structField = true, doc = "The name of the target.")
   public String name() {
     return name;
   }
 
   /** Returns the directory of the package, as Starlark sees it. */
+  @StarlarkMethod(
+      name = "package",
+      structField = true,
+      doc = "The directory of the package, without repository.")
   public String packageName() {
     return packageId.path().pathString();
   }
 
   /** Returns the canonical name of the repository, as Starlark sees it. */
+  @StarlarkMethod(
+      name = "repo_name",
+      structField = true,
+      doc = "The canonical name of the repository; empty for the main one.")
   public String repoName() {
     return repository().name();
   }
 
+  /** Returns the canonical name of the repository, under its old name. */
+  @StarlarkMethod(name = "workspace_name", structField = true, doc = "As repo_name; deprecated.")
+  public String workspaceName() {
+    return repository().name();
+  }
+
   /** Returns the directory of the repository relative to the execution root. */
+  @StarlarkMethod(
+      name = "workspace_root",
+      structField = true,
+      doc = "The directory of the repository relative to the execution root.")
   public String workspaceRoot() {
     return repository().execRoot().pathString();
+  }
+
+  /**
+   * Returns the target that a label means in this label's package.
+   *
+   * @throws EvalException if the label is not well formed
+   */
+  @StarlarkMethod(
+      name = "relative",
+      doc = "The target that a label means in this label's package; deprecated.",
+      parameters = {@Param(name = "relName")})
+  public Label relative(String text) throws EvalException {
+    RepositoryMapping mapping = RepositoryMapping.fallback(repository(), Map.of());
+    try {
+      return parse(text, new PackageContext(packageId, mapping));
+    } catch (LabelSyntaxException e) {
+      throw new EvalException(e);
+    }
+  }
+
+  /**
+   * Returns another target of this label's package.
+   *
+   * @throws EvalException if no target may have this name
+   */
+  @StarlarkMethod(
+      name = "same_package_label",
+      doc = "Another target of the same package.",
+      parameters = {@Param(name = "target_name")})
+  public Label samePackageLabel(String targetName) throws EvalException {
+    try {
+      return of(packageId, targetName);
+    } catch (LabelSyntaxException e) {
+      throw new EvalException(e);
+    }
   }
 
   /** Returns where the target would lie as a file, relative to its repository. */
@@ -173,6 +243,28 @@ public final class Label implements Comparable<Label> {
     return packageId.path().baseName().equals(name)
         ? packageId.displayForm(mainMapping)
         : displayForm(mainMapping);
+  }
+
+  @Override
+  public boolean isImmutable() {
+    return true;
+  }
+
+  @Override
+  public void repr(Printer printer) {
+    printer.append("Label(").repr(canonicalForm()).append(")");
+  }
+
+  @Override
+  public void str(Printer printer, StarlarkSemantics semantics) {
+    if (repository().isMain() && !semantics.getBool(UNAMBIGUOUS_STRINGS)) {
+      printer.append(canonicalForm());
+    } else if (semantics.getBool(ENABLE_BZLMOD) || !repository().isVisible()) {
+      printer.append(unambiguousForm());
+    } else {
+      printer.append("@").append(repoName()).append("//").append(packageName());
+      printer.append(":").append(name);
+    }
   }
 
   @Override
