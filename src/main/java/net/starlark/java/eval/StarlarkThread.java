@@ -265,6 +265,12 @@ public final class StarlarkThread {
     return frame == null ? -1 : frame.node;
   }
 
+  /** Returns the id of the syntax node at which the n-th function from inside stands, or -1. */
+  public int getInnermostNode(int n) {
+    Frame frame = innermostFrame(n);
+    return frame == null ? -1 : frame.node;
+  }
+
   /** Returns the active Starlark function that is the n-th from inside, or null. */
   public @Nullable StarlarkFunction getInnermostStarlarkFunction(int n) {
     Frame frame = innermostFrame(n);

@@ -1,0 +1,30 @@
+package dev.starling.packages;
+
+import dev.starling.label.Label;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of the stack under which a target was declared: a place by its number in the syntax
+ * tree, so that a comment changes no target.
+ *
+ * @param file the source file, named as if it were a target
+ * @param node the syntax node
+ * @param function the function to which the node belongs
+ * @param outer the call of that function; null at the top level of the BUILD file
+ */
+public record CallFrame(Label file, int node, String function, @Nullable CallFrame outer) {
+  /** Returns the call of this frame's function. */
+  public Optional<CallFrame> caller() {
+    return Optional.ofNullable(outer);
+  }
+
+  /** Returns the frame in the BUILD file. */
+  public CallFrame outermost() {
+    CallFrame frame = this;
+    while (frame.outer != null) {
+      frame = frame.outer;
+    }
+    return frame;
+  }
+}

@@ -1,0 +1,59 @@
+package dev.starling.packages;
+
+import dev.starling.graph.Value;
+import dev.starling.label.PackageId;
+import dev.starling.path.PathFragment;
+import dev.starling.path.RootedPath;
+
+/** Where a package lies, or why there is none. */
+public sealed interface PackageLookup extends Value {
+  /**
+   * There is a package.
+   *
+   * @param buildFile the file that declares it
+   */
+  record Found(RootedPath buildFile) implements PackageLookup {
+    /** Returns the name of the file that declares the package. */
+    public String buildFileName() {
+      return buildFile.path().baseName();
+    }
+
+    /** Returns the directory of the package. */
+    public RootedPath directory() {
+      return buildFile.directory();
+    }
+  }
+
+  /**
+   * There is no package, though its repository is there.
+   *
+   * @param reason a sentence for the user
+   */
+  record Missing(String reason) implements PackageLookup {}
+
+  /**
+   * The repository is not there.
+   *
+   * @param reason a sentence for the user
+   */
+  record NoRepository(String reason) implements PackageLookup {}
+
+  /** Tells whether there is a package. */
+  default boolean exists() {
+    return this instanceof Found;
+  }
+
+  /** Returns the sentence for a directory without a BUILD file. */
+  static String noBuildFile(PackageId id) {
+    PathFragment path = id.path();
+    String place =
+        id.repository().isMain()
+            ? "any of the following directories. Add a BUILD file to a directory to mark it as a"
+                + " package.\n - "
+                + path
+            : ("directory '%s' of external repository %s. Add a BUILD file to a directory to mark"
+                   + " it as a package.")
+                .formatted(path, id.repository());
+    return "BUILD file not found in " + place;
+  }
+}
