@@ -109,10 +109,7 @@ final class ArgumentBinder {
           "%s() got named argument for positional-only parameter '%s'", method.name(), name);
     }
     ImmutableList<String> known =
-        Arrays.stream(params)
-            .filter(ParamDescriptor::named)
-            .map(ParamDescriptor::name)
-            .collect(ImmutableList.toImmutableList());
+        Arrays.stream(params).map(ParamDescriptor::name).collect(ImmutableList.toImmutableList());
     return Starlark.errorf(
         "%s() got unexpected keyword argument '%s'%s",
         method.name(), name, EditDistance.didYouMean(name, known));

@@ -384,7 +384,6 @@ public final class Dict<K, V> extends AbstractMap<K, V>
             doc = "The default; without one, an absent key is an error.")
       })
   public Object pop(Object key, Object defaultValue) throws EvalException {
-    Starlark.checkHashable(key);
     Object value = removeEntry(key);
     if (value != null) {
       return value;
@@ -400,7 +399,7 @@ public final class Dict<K, V> extends AbstractMap<K, V>
       doc = "Removes the first entry and returns it as a pair; an error if the dict is empty.")
   public Tuple popitem() throws EvalException {
     if (table.size() == 0) {
-      throw new EvalException("popitem: empty dictionary");
+      throw new EvalException("popitem(): dictionary is empty");
     }
     checkMutable();
     int position = table.next(0);

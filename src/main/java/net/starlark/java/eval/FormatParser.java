@@ -102,7 +102,7 @@ final class FormatParser {
   }
 
   private Object positional(int index) throws EvalException {
-    if (index >= args.size()) {
+    if (index < 0 || index >= args.size()) {
       throw Starlark.errorf("No replacement found for index %d", index);
     }
     return args.get(index);
@@ -113,7 +113,8 @@ final class FormatParser {
   }
 
   private static boolean isNumber(String key) {
-    for (int i = 0; i < key.length(); i++) {
+    int start = key.startsWith("-") && key.length() > 1 ? 1 : 0;
+    for (int i = start; i < key.length(); i++) {
       if (key.charAt(i) < '0' || key.charAt(i) > '9') {
         return false;
       }

@@ -20,6 +20,9 @@ final class IntLiteralReader {
     if (prefixed != 0 && (base == 0 || base == prefixed)) {
       return digits(text, start + 2, prefixed, negative);
     }
+    if (prefixed != 0 && base != 0) {
+      throw invalid(text, base);
+    }
     if (base == 0 && text.length() > start + 1 && text.charAt(start) == '0') {
       throw new NumberFormatException(
           "cannot infer base when string begins with a 0: " + Starlark.repr(text));

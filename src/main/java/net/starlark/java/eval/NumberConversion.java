@@ -36,7 +36,7 @@ final class NumberConversion {
       if (text.chars().allMatch(c -> " \t\n+-.eE0123456789".indexOf(c) >= 0)) {
         double number = Double.parseDouble(text);
         if (Double.isInfinite(number)) {
-          throw new EvalException("floating-point number too large: " + text);
+          throw new EvalException("floating-point number too large");
         }
         return StarlarkFloat.of(number);
       }

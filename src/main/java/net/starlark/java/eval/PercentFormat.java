@@ -63,7 +63,11 @@ final class PercentFormat {
     StarlarkInt number;
     if (argument instanceof StarlarkInt given) {
       number = given;
-    } else if (argument instanceof StarlarkFloat given && Double.isFinite(given.toDouble())) {
+    } else if (argument instanceof StarlarkFloat given) {
+      if (!Double.isFinite(given.toDouble())) {
+        throw new IllegalArgumentException(
+            "got %s for '%%%s' format, want a finite number".formatted(given, conversion));
+      }
       number = StarlarkInt.ofFiniteDouble(given.toDouble());
     } else {
       throw invalid(conversion, argument);

@@ -60,11 +60,7 @@ public final class RangeList extends AbstractList<StarlarkInt> implements Sequen
 
   @Override
   public boolean containsKey(StarlarkSemantics semantics, Object key) throws EvalException {
-    if (key instanceof StarlarkInt || key instanceof StarlarkFloat) {
-      return contains(key);
-    }
-    throw Starlark.errorf(
-        "unsupported binary operation: %s in %s", Starlark.type(key), Starlark.type(this));
+    return contains(key);
   }
 
   @Override

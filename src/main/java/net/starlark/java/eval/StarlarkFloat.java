@@ -41,7 +41,7 @@ public final class StarlarkFloat implements StarlarkValue, Comparable<StarlarkFl
   /** {@code x // y}. */
   static StarlarkFloat floordiv(double x, double y) throws EvalException {
     if (y == 0) {
-      throw new EvalException("floored division by zero");
+      throw new EvalException("integer division by zero");
     }
     return of(Math.floor(x / y));
   }

@@ -16,7 +16,7 @@ final class StringQuoting {
     int copied = 0;
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
-      if (c < 0x20 || c == '"' || c == '\\' || c == 0x7f) {
+      if (c < 0x20 || c == '"' || c == '\\') {
         out.append(text, copied, i);
         escape(out, c);
         copied = i + 1;

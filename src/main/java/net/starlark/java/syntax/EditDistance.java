@@ -13,7 +13,7 @@ public final class EditDistance {
    */
   public static @Nullable String nearest(String name, Iterable<String> candidates) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    int bound = (wanted.length() + 1) / 2;
+    int bound = wanted.length() / 2;
     String best = null;
     for (String candidate : candidates) {
       int distance = between(wanted, candidate.toLowerCase(Locale.ROOT), bound);

@@ -96,6 +96,6 @@ final class JsonIndenter {
         position++;
       }
     }
-    throw new EvalException("unexpected end of file");
+    throw new EvalException("input is not valid JSON");
   }
 }

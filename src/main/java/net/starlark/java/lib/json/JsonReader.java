@@ -168,7 +168,8 @@ final class JsonReader {
     }
     String literal = text.substring(start, position);
     if (!NUMBER.matcher(literal).matches()) {
-      throw errorAt(real ? position : start, "invalid number: %s", literal);
+      boolean misplacedDigits = literal.equals("-") || MISPLACED.matcher(literal).lookingAt();
+      throw errorAt(misplacedDigits ? start : position, "invalid number: %s", literal);
     }
     if (!real) {
       return literal.length() < 18
@@ -181,6 +182,10 @@ final class JsonReader {
     }
     return StarlarkFloat.of(number);
   }
+
+  /** A leading zero, or a point without digits on both sides. */
+  private static final java.util.regex.Pattern MISPLACED =
+      java.util.regex.Pattern.compile("-?(0[0-9]|\\.|[0-9]+\\.([^0-9]|$))");
 
   private static final java.util.regex.Pattern NUMBER =
       java.util.regex.Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][-+]?[0-9]+)?");
