@@ -127,7 +127,7 @@ public record SelectorList(ImmutableList<Object> elements) implements StarlarkVa
     for (Object element : elements) {
       printer.append(separator);
       printer.repr(element);
-      separator = " + ";
+      separator = sample(this) instanceof Map ? " | " : " + ";
     }
   }
 }
