@@ -34,9 +34,9 @@ attr.label(allow_single_file = 1) ### allow_single_file should be a boolean or a
 ---
 attr.label(allow_files = 1) ### parameter 'allow_files' got value of type 'int'
 ---
-attr.label(cfg = "other") ### cfg must be either
+attr.label(cfg = "other") ### cfg must be either 'target', 'exec' or a starlark defined transition defined by the exec() or transition() functions.
 ---
-attr.label(providers = [1]) ### element in 'providers' is of unexpected type
+attr.label(providers = [1]) ### element in 'providers' is of unexpected type. Either all elements should be providers, or all elements should be lists of providers, but got an element of type int.
 ---
 attr.label_list(providers = [[provider()]]) ### Providers should be top-level values in extension files that define them.
 ---
@@ -45,11 +45,11 @@ Bar = provider()
 attr.label_list(providers = [Foo, Bar])
 attr.label_list(providers = [[Foo], [Bar, Foo]])
 ---
-attr.label(default = "a//b") ### invalid label 'a//b' in attribute 'label'
+attr.label(default = "a//b") ### invalid label 'a//b' in parameter 'default' of attribute 'label'
 ---
 attr.label_list(flags = ["NO_SUCH"]) ### unknown attribute flag 'NO_SUCH'
 ---
-attr.int(values = ["a"]) ### parameter
+attr.int(values = ["a"]) ### at index 0 of values, got element of type string, want int
 ---
 attr.string(mandatory = 1) ### parameter 'mandatory' got value of type 'int', want 'bool'
 ---

@@ -54,7 +54,7 @@ assert_eq(bool(s), True)
 ---
 select({}) ### select({}) with an empty dictionary can never resolve because it includes no conditions to match
 ---
-select({1: 2}) ### Invalid key: 1. select keys must be label references
+select({1: 2}) ### select: got int for dict key, want a label string
 ---
 select({"//a": [1]}) + "x" ### '+' operator applied to incompatible types (select of list, string)
 ---

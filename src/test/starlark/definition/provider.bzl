@@ -85,7 +85,7 @@ assert_eq(repr(struct()), "struct()")
 assert_eq(bool(struct()), True)
 ---
 x = struct(a = 1)
-x.a = 2 ### immutable
+x.a = 2 ### cannot set .a field of struct value
 ---
 def make():
     return provider()

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
+import dev.starling.label.PackageId;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.StringJoiner;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
@@ -108,7 +110,7 @@ final class AttributeConversion {
       return label;
     }
     if (!(value instanceof String string)) {
-      throw mismatch("label", value, what);
+      throw mismatch("string", value, what);
     }
     try {
       return labels.read(string);
@@ -122,17 +124,37 @@ final class AttributeConversion {
     if (value instanceof Label label) {
       return label;
     }
-    String string = string(value, what);
+    if (!(value instanceof String string)) {
+      throw mismatch("output", value, what);
+    }
+    Label label;
     try {
-      Label label = labels.read(string);
-      if (!label.packageId().equals(labels.read(":x").packageId())) {
-        throw Starlark.errorf("label '%s' is not in the current package", string);
-      }
-      return label;
+      label = labels.read(string);
     } catch (LabelSyntaxException e) {
       throw new EvalException(
-          "illegal label '%s' in %s: %s".formatted(string, what, e.getMessage()));
+          "illegal output file name '%s' in %s: %s"
+              .formatted(string, ruleOf(what), e.getMessage()));
     }
+    if (!label.packageId().equals(currentPackage())) {
+      throw new EvalException("label '%s' is not in the current package".formatted(string));
+    }
+    return label;
+  }
+
+  private PackageId currentPackage() {
+    try {
+      return labels.read(":x").packageId();
+    } catch (LabelSyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Object ruleOf(Object what) {
+    return switch (what) {
+      case Element element -> ruleOf(element.what());
+      case AttributeName name when name.target().isPresent() -> "rule " + name.target().get();
+      default -> what;
+    };
   }
 
   private ImmutableList<Object> list(AttributeType element, Object value, Object what)
@@ -167,10 +189,22 @@ final class AttributeConversion {
       Object convertedKey = convert(key, entry.getKey(), "dict key element");
       Object convertedValue = convert(element, entry.getValue(), "dict value element");
       if (result.put(convertedKey, convertedValue) != null && key == AttributeType.LABEL) {
-        throw Starlark.errorf("duplicate labels: %s (from %s)", convertedKey, map.keySet());
+        throw duplicateLabel(convertedKey, map, what);
       }
     }
     return ImmutableMap.copyOf(result);
+  }
+
+  private EvalException duplicateLabel(Object label, Map<?, ?> map, Object what)
+      throws EvalException {
+    StringJoiner spellings = new StringJoiner(", ", "[", "]");
+    for (Object written : map.keySet()) {
+      if (label(written, what).equals(label)) {
+        spellings.add(Starlark.repr(written));
+      }
+    }
+    return new EvalException(
+        "duplicate labels in %s: %s (as %s)".formatted(what, label, spellings));
   }
 
   static @Nullable Object concatenate(AttributeType type, Iterable<?> values) {

@@ -8,6 +8,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkFunction;
+import net.starlark.java.eval.StarlarkInt;
 import net.starlark.java.eval.StarlarkThread;
 
 /** Turns the arguments of an {@code attr} function into an attribute. */
@@ -60,7 +61,9 @@ final class AttributeFactory {
       case LateBoundDefault field -> attribute.defaultValue(new AttributeDefault.LateBound(field));
       default -> {
         if (value != Starlark.NONE) {
-          attribute.defaultsTo(type.convert(value, "attribute '%s'".formatted(function), labels));
+          attribute.defaultsTo(
+              type.convert(
+                  value, "parameter 'default' of attribute '%s'".formatted(function), labels));
         }
       }
     }
@@ -126,7 +129,8 @@ final class AttributeFactory {
 
   AttributeFactory values(Sequence<?> value) throws EvalException {
     ImmutableList.Builder<Object> converted = ImmutableList.builder();
-    for (Object element : value) {
+    Class<?> elementClass = type == AttributeType.INTEGER ? StarlarkInt.class : String.class;
+    for (Object element : Sequence.cast(value, elementClass, "values")) {
       converted.add(type.convert(element, "element of 'values'", labels));
     }
     attribute.values(converted.build());
@@ -190,8 +194,8 @@ final class AttributeFactory {
       case String name when name.equals("exec") || name.equals("host") -> TransitionDefinition.EXEC;
       default ->
           throw Starlark.errorf(
-              "cfg must be either 'target', 'exec' or a transition object, not %s",
-              Starlark.repr(value));
+              "cfg must be either 'target', 'exec' or a starlark defined transition defined by the"
+                  + " exec() or transition() functions.");
     };
   }
 

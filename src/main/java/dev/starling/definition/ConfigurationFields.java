@@ -59,7 +59,7 @@ final class ConfigurationFields {
   static LateBoundDefault check(String fragment, String name) throws EvalException {
     ImmutableSet<String> names = FIELDS.get(fragment);
     if (names == null) {
-      throw Starlark.errorf("invalid configuration fragment name '%s' on attribute", fragment);
+      throw Starlark.errorf("invalid configuration fragment name '%s'", fragment);
     }
     if (!names.contains(name)) {
       throw Starlark.errorf(

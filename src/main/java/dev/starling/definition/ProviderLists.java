@@ -15,27 +15,29 @@ final class ProviderLists {
     if (value.isEmpty()) {
       return ProviderRequirement.ANYTHING;
     }
-    boolean flat = true;
-    for (Object element : value) {
-      if (!(element instanceof Provider)) {
-        flat = false;
-      }
-    }
-    if (flat) {
+    if (value.stream().allMatch(Provider.class::isInstance)) {
       return new ProviderRequirement(ImmutableList.of(keys(value, parameter)));
     }
     ImmutableList.Builder<ImmutableSet<ProviderKey>> alternatives = ImmutableList.builder();
     for (Object element : value) {
       if (!(element instanceof Sequence<?> list)) {
-        throw Starlark.errorf(
-            "element in '%s' is of unexpected type. Either all elements should be providers, or all"
-                + " elements should be lists of providers, but got list with an element of type"
-                + " %s.",
-            parameter, Starlark.type(element));
+        throw unexpected(parameter, "an", element);
+      }
+      for (Object inner : list) {
+        if (!(inner instanceof Provider)) {
+          throw unexpected(parameter, "list with an", inner);
+        }
       }
       alternatives.add(keys(list, parameter));
     }
     return new ProviderRequirement(alternatives.build());
+  }
+
+  private static EvalException unexpected(String parameter, String what, Object element) {
+    return Starlark.errorf(
+        "element in '%s' is of unexpected type. Either all elements should be providers, or all"
+            + " elements should be lists of providers, but got %s element of type %s.",
+        parameter, what, Starlark.type(element));
   }
 
   /** Reads a list of exported providers. */

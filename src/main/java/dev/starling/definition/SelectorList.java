@@ -37,7 +37,7 @@ public record SelectorList(ImmutableList<Object> elements) implements StarlarkVa
     for (Object key : dict.keySet()) {
       if (!(key instanceof String || key instanceof Label)) {
         throw Starlark.errorf(
-            "Invalid key: %s. select keys must be label references", Starlark.repr(key));
+            "select: got %s for dict key, want a label string", Starlark.type(key));
       }
     }
     return new SelectorList(

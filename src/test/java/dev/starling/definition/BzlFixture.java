@@ -64,18 +64,15 @@ final class BzlFixture {
             .putAll(more)
             .put("assert_eq", new AssertEquals())
             .buildOrThrow();
-    Module module =
-        Module.withPredeclaredAndData(StarlarkSemantics.DEFAULT, predeclared, context);
+    Module module = Module.withPredeclaredAndData(StarlarkSemantics.DEFAULT, predeclared, context);
     try (Mutability mutability = Mutability.create("f.bzl")) {
-      StarlarkThread thread =
-          StarlarkThread.createTransient(mutability, StarlarkSemantics.DEFAULT);
+      StarlarkThread thread = StarlarkThread.createTransient(mutability, StarlarkSemantics.DEFAULT);
       new BzlInitialization(context, event -> events.add(((Diagnostic) event).message()))
           .storeIn(thread);
       thread.setPostAssignHook(
           (name, value) -> {
             if (value instanceof StarlarkExportable exportable && !exportable.isExported()) {
-              exportable.export(
-                  event -> events.add(((Diagnostic) event).message()), FILE, name);
+              exportable.export(event -> events.add(((Diagnostic) event).message()), FILE, name);
             }
           });
       execute(text, module, thread);
@@ -86,8 +83,7 @@ final class BzlFixture {
   private static void execute(String text, Module module, StarlarkThread thread)
       throws EvalException, InterruptedException {
     try {
-      Starlark.execFile(
-          ParserInput.fromString(text, "f.bzl"), FileOptions.DEFAULT, module, thread);
+      Starlark.execFile(ParserInput.fromString(text, "f.bzl"), FileOptions.DEFAULT, module, thread);
     } catch (SyntaxError.Exception e) {
       throw new AssertionError(e.errors().toString(), e);
     }
@@ -97,14 +93,12 @@ final class BzlFixture {
   Object callFromBuildFile(Module module, String function, Object... positional)
       throws EvalException, InterruptedException {
     try (Mutability mutability = Mutability.create("BUILD")) {
-      StarlarkThread thread =
-          StarlarkThread.createTransient(mutability, StarlarkSemantics.DEFAULT);
+      StarlarkThread thread = StarlarkThread.createTransient(mutability, StarlarkSemantics.DEFAULT);
       TargetSink sink =
           (ruleClass, kwargs, _) ->
               rules.add(new RecordedRule(ruleClass, ImmutableMap.copyOf(kwargs)));
       sink.storeIn(thread);
-      return Starlark.fastcall(
-          thread, module.getGlobal(function), positional, new Object[0]);
+      return Starlark.fastcall(thread, module.getGlobal(function), positional, new Object[0]);
     }
   }
 

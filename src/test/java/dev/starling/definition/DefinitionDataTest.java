@@ -1,5 +1,6 @@
 package dev.starling.definition;
 
+import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,6 +8,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,8 +18,8 @@ import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
 /**
- * Runs {@code src/test/starlark/definition/*.bzl}: chunks divided by {@code ---}, each a file of its
- * own; {@code ###} is followed by a part of the error that its line must give.
+ * Runs {@code src/test/starlark/definition/*.bzl}: chunks divided by {@code ---}, each a file of
+ * its own; {@code ###} is followed by a part of the error that its line must give.
  */
 @RunWith(JUnit4.class)
 public final class DefinitionDataTest {
@@ -31,18 +33,21 @@ public final class DefinitionDataTest {
       files = found.sorted().toList();
     }
     int chunks = 0;
+    List<String> failures = new ArrayList<>();
     for (Path file : files) {
       int line = 1;
       for (String chunk : Splitter.on("\n---\n").split(Files.readString(file, UTF_8))) {
-        run(file.getFileName() + ":" + line, chunk);
+        run(file.getFileName() + ":" + line, chunk).ifPresent(failures::add);
         line += chunk.split("\n", -1).length + 1;
         chunks++;
       }
     }
+    assertThat(failures).isEmpty();
     assertWithMessage("number of chunks").that(chunks).isAtLeast(60);
   }
 
-  private static void run(String where, String chunk) throws Exception {
+  /** What went otherwise than the chunk says. */
+  private static Optional<String> run(String where, String chunk) throws Exception {
     Optional<Expectation> expected = expectation(chunk);
     BzlFixture fixture = new BzlFixture();
     String failure = "";
@@ -53,15 +58,17 @@ public final class DefinitionDataTest {
       failedLine = expected.map(Expectation::line).orElse(0);
     } catch (EvalException e) {
       failure = e.getMessage();
-      failedLine =
-          e.getCallStack().isEmpty() ? 0 : e.getCallStack().getFirst().location().line();
+      failedLine = e.getCallStack().isEmpty() ? 0 : e.getCallStack().getFirst().location().line();
     }
     if (expected.isEmpty()) {
-      assertWithMessage(where).that(failure).isEmpty();
-      return;
+      return failure.isEmpty() ? Optional.empty() : Optional.of(where + ": " + failure);
     }
-    assertWithMessage(where).that(failure).contains(expected.get().message());
-    assertWithMessage(where + " line").that(failedLine).isEqualTo(expected.get().line());
+    Expectation wanted = expected.get();
+    return failure.contains(wanted.message()) && failedLine == wanted.line()
+        ? Optional.empty()
+        : Optional.of(
+            "%s: wanted line %d: %s\n  but got line %d: %s"
+                .formatted(where, wanted.line(), wanted.message(), failedLine, failure));
   }
 
   private record Expectation(int line, String message) {}
