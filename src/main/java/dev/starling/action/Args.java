@@ -1,6 +1,6 @@
 package dev.starling.action;
 
-import dev.starling.depset.NestedSet;
+import dev.starling.depset.Depset;
 import java.util.Optional;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
@@ -13,6 +13,7 @@ import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkFunction;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
@@ -74,7 +75,7 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
     } else {
       name = Optional.of(name(nameOrValue));
     }
-    if (actual instanceof NestedSet || actual instanceof Sequence) {
+    if (actual instanceof Depset || actual instanceof Sequence) {
       throw Starlark.errorf("%s", VECTOR_IN_ADD);
     }
     if (actual instanceof Artifact artifact && artifact.isTree()) {
@@ -364,7 +365,7 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
 
   private static Object vector(Object values) throws EvalException {
     return switch (values) {
-      case NestedSet<?> set -> set;
+      case Depset depset -> depset.set();
       case Sequence<?> sequence -> sequence;
       default ->
           throw Starlark.errorf(
@@ -392,6 +393,12 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
       throws EvalException {
     if (!(value instanceof StarlarkCallable callable)) {
       return Optional.empty();
+    }
+    if (callable instanceof StarlarkFunction function && !allowClosure && !function.isToplevel()) {
+      throw Starlark.errorf(
+          "to avoid unintended retention of analysis data structures, the map_each function"
+              + " (declared at %s) must be declared by a top-level def statement",
+          function.getLocation());
     }
     return Optional.of(callable);
   }

@@ -10,6 +10,7 @@ import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkFunction;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 
@@ -25,7 +26,10 @@ final class ItemStrings {
     this.mapEach = mapEach;
     this.directories = new DirectoryExpander(expander);
     this.semantics = semantics;
-    this.wantsDirectories = false;
+    this.wantsDirectories =
+        mapEach.isPresent()
+            && mapEach.get() instanceof StarlarkFunction function
+            && function.getParameterNames().size() >= 2;
   }
 
   /** Adds the item's strings to a digest. */

@@ -1,6 +1,7 @@
 package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
@@ -78,6 +79,42 @@ public record Runfiles(
     symlinks.toList().forEach(entry -> all.add(entry.target()));
     rootSymlinks.toList().forEach(entry -> all.add(entry.target()));
     return all.build();
+  }
+
+  /** The plain files as Starlark sees them. */
+  @StarlarkMethod(name = "files", structField = true, doc = "Returns the set of runfiles as files.")
+  public Depset starlarkFiles() {
+    return Depset.of(Artifact.class, files);
+  }
+
+  /** The chosen places as Starlark sees them. */
+  @StarlarkMethod(name = "symlinks", structField = true, doc = "Returns the set of symlinks.")
+  public Depset starlarkSymlinks() {
+    return Depset.of(SymlinkEntry.class, symlinks);
+  }
+
+  /** The chosen places at the root as Starlark sees them. */
+  @StarlarkMethod(
+      name = "root_symlinks",
+      structField = true,
+      doc = "Returns the set of root symlinks.")
+  public Depset starlarkRootSymlinks() {
+    return Depset.of(SymlinkEntry.class, rootSymlinks);
+  }
+
+  /** The places of empty files as Starlark sees them. */
+  @StarlarkMethod(
+      name = "empty_filenames",
+      structField = true,
+      doc = "Returns names of empty files to create.")
+  public Depset starlarkEmptyFilenames() {
+    ImmutableList<PathFragment> places =
+        files.toList().stream()
+            .map(Artifact::runfilesPath)
+            .collect(ImmutableList.toImmutableList());
+    NestedSetBuilder<String> names = NestedSet.builder(Order.STABLE_ORDER);
+    packageFiles.besides(places).forEach(place -> names.add(place.toString()));
+    return Depset.of(String.class, names.build());
   }
 
   /** The union of these and other runfiles. */

@@ -1,6 +1,7 @@
 package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.depset.Depset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,7 @@ public final class TemplateDict implements StarlarkValue, Mutability.Freezable {
       })
   public TemplateDict addJoined(
       String key,
-      Object values,
+      Depset values,
       String joinWith,
       StarlarkCallable mapEach,
       boolean uniquify,
@@ -107,7 +108,7 @@ public final class TemplateDict implements StarlarkValue, Mutability.Freezable {
             uniquify,
             /* expandDirectories= */ true);
     ArgsCommandLine.Builder line = new ArgsCommandLine.Builder(semantics);
-    line.addVector(Optional.empty(), values, style);
+    line.addVector(Optional.empty(), values.set(), style);
     substitutions.put(key, new Substitution.Joined(nonEmpty(key), line.build()));
     return this;
   }

@@ -1,0 +1,54 @@
+package dev.starling.exec;
+
+import dev.starling.action.Action;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.EventHandler;
+import dev.starling.label.Label;
+import java.util.Optional;
+import net.starlark.java.syntax.Location;
+
+/** What the user is told about actions. */
+public final class ActionMessages {
+  private final TargetLocations locations;
+
+  /** Messages with these locations. */
+  public ActionMessages(TargetLocations locations) {
+    this.locations = locations;
+  }
+
+  /** Tells an error of an action at its target. */
+  public void error(Action action, String message, EventHandler events)
+      throws InterruptedException {
+    events.handle(diagnostic(Diagnostic.Kind.ERROR, action, message));
+  }
+
+  /** Tells that an action failed; returns the exception to throw. */
+  public ExecutionException failed(
+      Action action, ExecutionException.Cause cause, String reason, EventHandler events)
+      throws InterruptedException {
+    String message = action.description() + " failed: " + reason;
+    error(action, message, events);
+    return new ExecutionException(action.owner().label(), cause, message);
+  }
+
+  /** Tells what an action that did not fail has printed. */
+  public void output(Action action, String output, EventHandler events) {
+    events.handle(
+        new Diagnostic(
+            Diagnostic.Kind.INFO,
+            Optional.empty(),
+            "From " + action.description() + ":\n" + output,
+            tag(action)));
+  }
+
+  private Diagnostic diagnostic(Diagnostic.Kind kind, Action action, String message)
+      throws InterruptedException {
+    Optional<Label> label = action.owner().label();
+    Optional<Location> location = label.isPresent() ? locations.of(label.get()) : Optional.empty();
+    return new Diagnostic(kind, location, message, tag(action));
+  }
+
+  private static Optional<String> tag(Action action) {
+    return action.owner().label().map(Label::toString);
+  }
+}

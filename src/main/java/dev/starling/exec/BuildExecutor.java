@@ -1,0 +1,134 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.action.Artifact;
+import dev.starling.event.EventHandler;
+import dev.starling.exec.ExecutionRequest.TopLevelTarget;
+import dev.starling.exec.testing.TestResult;
+import dev.starling.exec.testing.TestStatus;
+import dev.starling.exec.testing.TestSummary;
+import dev.starling.graph.Changes;
+import dev.starling.graph.EvaluationRequest;
+import dev.starling.graph.EvaluationResult;
+import dev.starling.graph.Graph;
+import dev.starling.graph.Key;
+import dev.starling.graph.Leaf;
+import dev.starling.graph.Outcome;
+import dev.starling.graph.Value;
+import dev.starling.graph.Version;
+import dev.starling.label.Label;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds and tests targets; lives as long as the server.
+ *
+ * <p>A build has two steps: {@link #changes} says what became of outputs since the last build, so
+ * that the command can make a version of the graph that knows; {@link #execute} builds at that
+ * version. One build at a time.
+ */
+public final class BuildExecutor {
+  private final Graph graph;
+  private final ExecutionState state;
+
+  /** Builds by {@code graph}, whose functions carry out actions by {@code state}. */
+  public BuildExecutor(Graph graph, ExecutionState state) {
+    this.graph = graph;
+    this.state = state;
+  }
+
+  /**
+   * The nodes to look at again before a build: actions whose outputs somebody changed or removed,
+   * tests that must run again, variables of the client, and the workspace status.
+   */
+  public Changes changes(ExecutionOptions options) {
+    Changes.Builder changes = Changes.builder();
+    state.outputs().modified().forEach(changes::invalidate);
+    state.tests().stale(options.test()).forEach(changes::invalidate);
+    changes.invalidate(ExecutionState.WORKSPACE_STATUS);
+    state.setClientEnvironment(options.clientEnvironment());
+    for (Leaf leaf : graph.leaves(ClientVariableKey.KIND)) {
+      if (leaf.key() instanceof ClientVariableKey key) {
+        changes.inject(key, state.clientVariable(key.name()));
+      }
+    }
+    return changes.build();
+  }
+
+  /**
+   * Builds what is requested.
+   *
+   * @param parallelism how many node functions may use a CPU at once
+   * @throws IOException if the execution root or the caches cannot be made
+   */
+  public ExecutionResult execute(
+      ExecutionRequest request, Version version, int parallelism, EventHandler events)
+      throws IOException, InterruptedException {
+    ExecutionCounts counts = state.begin(request.options());
+    try {
+      EvaluationResult result =
+          graph.evaluate(
+              new EvaluationRequest(
+                  version, keys(request), request.keepGoing(), parallelism, events));
+      return result(request, result, counts);
+    } finally {
+      state.end();
+    }
+  }
+
+  private static ImmutableList<Key<?>> keys(ExecutionRequest request) {
+    Set<Key<?>> keys = new LinkedHashSet<>();
+    keys.add(ExecutionState.WORKSPACE_STATUS);
+    for (TopLevelTarget target : request.targets()) {
+      for (Artifact artifact : target.artifacts().toList()) {
+        keys.add(new ArtifactKey(artifact));
+      }
+      keys.addAll(target.tests());
+    }
+    return ImmutableList.copyOf(keys);
+  }
+
+  private ExecutionResult result(
+      ExecutionRequest request, EvaluationResult result, ExecutionCounts counts) {
+    ImmutableSet.Builder<Label> built = ImmutableSet.builder();
+    ImmutableSet.Builder<Label> failed = ImmutableSet.builder();
+    ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
+    for (TopLevelTarget target : request.targets()) {
+      boolean isBuilt =
+          target.artifacts().toList().stream()
+              .allMatch(artifact -> succeeded(result, new ArtifactKey(artifact)));
+      (isBuilt ? built : failed).add(target.label());
+      if (!target.tests().isEmpty()) {
+        tests.add(summary(target, isBuilt, result));
+      }
+    }
+    return new ExecutionResult(
+        built.build(),
+        failed.build(),
+        result.errors(),
+        tests.build(),
+        counts.counts(),
+        result.statistics());
+  }
+
+  private TestSummary summary(TopLevelTarget target, boolean isBuilt, EvaluationResult result) {
+    ImmutableList.Builder<TestResult> results = ImmutableList.builder();
+    for (ActionExecutionKey key : target.tests()) {
+      if (!succeeded(result, key)) {
+        boolean tried = result.outcome(key).isPresent();
+        return TestSummary.notRun(
+            target.label(), tried || !isBuilt ? TestStatus.FAILED_TO_BUILD : TestStatus.NO_STATUS);
+      }
+      state.tests().get(key).ifPresent(results::add);
+    }
+    return TestSummary.of(target.label(), results.build());
+  }
+
+  private static <V extends Value> boolean succeeded(EvaluationResult result, Key<V> key) {
+    Optional<Outcome<V>> outcome = result.outcome(key);
+    return outcome.isPresent() && outcome.get().success().isPresent();
+  }
+}

@@ -1,0 +1,111 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.Action;
+import dev.starling.action.CommandLineException;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.action.EmptyAction;
+import dev.starling.action.FileWriteAction;
+import dev.starling.action.RepoMappingManifestAction;
+import dev.starling.action.RunfilesTreeAction;
+import dev.starling.action.SourceManifestAction;
+import dev.starling.action.SpawnAction;
+import dev.starling.action.SymlinkAction;
+import dev.starling.action.SymlinkTreeAction;
+import dev.starling.action.TemplateExpansionAction;
+import dev.starling.action.TestRunnerAction;
+import dev.starling.action.UnresolvedSymlinkAction;
+import dev.starling.action.WorkspaceStatusAction;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import java.io.IOException;
+
+/**
+ * The way in which actions are carried out during one build.
+ *
+ * <p>Each kind of action has a class that knows how; here stands only which.
+ */
+public final class Execution {
+  private final ExecutionServices services;
+  private final SpawnCache spawns;
+  private final FileWriter files;
+  private final LinkMaker links;
+  private final RunfilesMaker runfiles;
+  private final StatusWriter status;
+  private final TestRunner tests;
+
+  /** An execution that uses these services. */
+  public Execution(ExecutionServices services) {
+    this.services = services;
+    RunfilesLinks runfilesLinks = new RunfilesLinks(services);
+    SpawnRunner runner = new SpawnRunner(services, runfilesLinks);
+    this.spawns = new SpawnCache(services, runner);
+    this.files = new FileWriter(services);
+    this.links = new LinkMaker(services);
+    this.runfiles = new RunfilesMaker(services, files, runfilesLinks);
+    this.status = new StatusWriter(services);
+    this.tests = new TestRunner(services, runfilesLinks);
+  }
+
+  /** Carries out an action, or finds what it made before. */
+  public ActionExecutionValue carryOut(ActionTask task, Environment environment)
+      throws NodeException, InterruptedException {
+    Action action = task.action();
+    environment.progress().handle(new ExecutionEvent.ActionStarted(action));
+    boolean succeeded = false;
+    try {
+      ActionExecutionValue value = new ActionExecutionValue(run(task, environment));
+      services.outputs().record(task.key(), value);
+      succeeded = true;
+      return value;
+    } catch (ActionFailure e) {
+      throw services.messages().failed(action, e.cause(), e.reason(), environment.events());
+    } catch (CommandLineException e) {
+      throw services
+          .messages()
+          .failed(
+              action,
+              ExecutionException.Cause.BUILD,
+              String.valueOf(e.getMessage()),
+              environment.events());
+    } catch (IOException e) {
+      throw services
+          .messages()
+          .failed(
+              action,
+              ExecutionException.Cause.ENVIRONMENT,
+              IoMessages.describe(e),
+              environment.events());
+    } finally {
+      environment.progress().handle(new ExecutionEvent.ActionFinished(action, succeeded));
+    }
+  }
+
+  private ImmutableMap<DerivedArtifact, ArtifactValue> run(ActionTask task, Environment environment)
+      throws ActionFailure, CommandLineException, IOException, NodeException, InterruptedException {
+    return switch (task.action()) {
+      case SpawnAction spawn -> spawns.run(task, spawn, environment);
+      case TestRunnerAction test -> tests.run(task, test, environment);
+      case FileWriteAction write -> internal(files.write(task, write));
+      case TemplateExpansionAction template -> internal(files.expand(task, template));
+      case SymlinkAction link -> internal(links.link(task, link));
+      case UnresolvedSymlinkAction link -> internal(links.unresolved(task, link));
+      case EmptyAction _ -> ImmutableMap.of();
+      case SourceManifestAction manifest -> internal(runfiles.manifest(manifest));
+      case SymlinkTreeAction tree -> internal(runfiles.tree(tree));
+      case RunfilesTreeAction tree -> runfiles.content(task, tree);
+      case RepoMappingManifestAction mapping -> internal(runfiles.mapping(mapping));
+      case WorkspaceStatusAction action -> internal(status.write(action, environment));
+    };
+  }
+
+  private ImmutableMap<DerivedArtifact, ArtifactValue> internal(
+      ImmutableMap<DerivedArtifact, ArtifactValue> outputs) {
+    services.counts().add(ExecutionCounts.INTERNAL);
+    return outputs;
+  }
+
+  ActionMessages messages() {
+    return services.messages();
+  }
+}

@@ -1,0 +1,177 @@
+package dev.starling.exec;
+
+import com.google.auto.value.AutoBuilder;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.TestTimeout;
+import dev.starling.digest.Digest;
+import dev.starling.digest.Digester;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How actions are carried out, as the command line says; nothing here changes what they make.
+ *
+ * @param jobs how many processes run at once
+ * @param cpus how many processors they may occupy
+ * @param memoryMegabytes how much memory they may occupy
+ * @param verboseFailures whether messages show the whole command
+ * @param subcommands which commands are shown before they run
+ * @param buildRunfileLinks whether runfiles trees are made for targets that are only built
+ * @param enableRunfiles whether runfiles trees have links at all
+ * @param minParamFileSize the length from which parameter files are used
+ * @param contentStoreBytes how much output is kept for later
+ * @param embedLabel what {@code --embed_label} says
+ * @param clientEnvironment the variables of whoever gave the command
+ * @param workspaceStatusCommand prints keys and values for stamping
+ */
+public record ExecutionOptions(
+    int jobs,
+    double cpus,
+    double memoryMegabytes,
+    boolean verboseFailures,
+    Subcommands subcommands,
+    boolean buildRunfileLinks,
+    boolean enableRunfiles,
+    int minParamFileSize,
+    long contentStoreBytes,
+    String embedLabel,
+    ImmutableMap<String, String> clientEnvironment,
+    Optional<String> workspaceStatusCommand,
+    TestOptions test) {
+
+  /** Which commands are shown before they run. */
+  public enum Subcommands {
+    /** None. */
+    NONE,
+    /** All, on one line each. */
+    SHORT,
+    /** All, one argument per line. */
+    PRETTY
+  }
+
+  /**
+   * How tests are run.
+   *
+   * @param timeouts instead of the default of each timeout
+   * @param output how much of the logs is shown
+   * @param cacheResults whether passed tests are not run again; automatic if absent
+   * @param flakyAttempts how often tests are tried; by their own word if absent
+   * @param runsPerTest how often each test is run
+   * @param zipOutputs whether undeclared outputs become one archive
+   */
+  public record TestOptions(
+      ImmutableMap<TestTimeout, Duration> timeouts,
+      Output output,
+      Optional<Boolean> cacheResults,
+      Optional<Integer> flakyAttempts,
+      int runsPerTest,
+      boolean zipOutputs,
+      Optional<String> filter,
+      boolean failFast,
+      ImmutableList<String> runUnder,
+      Optional<String> temporaryDirectory) {
+
+    /** A digest of what may change a result. */
+    Digest identity() {
+      Digester digester = new Digester();
+      timeouts.forEach((size, time) -> digester.add(size.name()).add(time.toMillis()));
+      return digester
+          .add(timeouts.size())
+          .add(filter.orElse(""))
+          .add(failFast)
+          .addAll(runUnder)
+          .digest();
+    }
+
+    /** How much of the logs is shown. */
+    public enum Output {
+      /** Nothing but the result. */
+      SUMMARY,
+      /** The logs of tests that failed. */
+      ERRORS,
+      /** All logs. */
+      ALL,
+      /** Everything while it is printed, one test at a time. */
+      STREAMED
+    }
+
+    /** What holds without flags. */
+    public static final TestOptions DEFAULT =
+        new TestOptions(
+            ImmutableMap.of(),
+            Output.SUMMARY,
+            Optional.empty(),
+            Optional.empty(),
+            1,
+            false,
+            Optional.empty(),
+            false,
+            ImmutableList.of(),
+            Optional.empty());
+  }
+
+  /** A builder with what holds without flags on this machine. */
+  public static Builder builder() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return new AutoBuilder_ExecutionOptions_Builder()
+        .jobs(processors)
+        .cpus(processors)
+        .memoryMegabytes(0.67 * MachineMemory.megabytes())
+        .verboseFailures(false)
+        .subcommands(Subcommands.NONE)
+        .buildRunfileLinks(true)
+        .enableRunfiles(true)
+        .minParamFileSize(32_768)
+        .contentStoreBytes(5L << 30)
+        .embedLabel("")
+        .clientEnvironment(ImmutableMap.of())
+        .test(TestOptions.DEFAULT);
+  }
+
+  /** Collects options. */
+  @AutoBuilder
+  public interface Builder {
+    /** Sets how many processes run at once. */
+    Builder jobs(int jobs);
+
+    /** Sets how many processors they may occupy. */
+    Builder cpus(double cpus);
+
+    /** Sets how much memory they may occupy. */
+    Builder memoryMegabytes(double memoryMegabytes);
+
+    /** Sets whether messages show the whole command. */
+    Builder verboseFailures(boolean verboseFailures);
+
+    /** Sets which commands are shown before they run. */
+    Builder subcommands(Subcommands subcommands);
+
+    /** Sets whether runfiles trees are made for targets that are only built. */
+    Builder buildRunfileLinks(boolean buildRunfileLinks);
+
+    /** Sets whether runfiles trees have links at all. */
+    Builder enableRunfiles(boolean enableRunfiles);
+
+    /** Sets the length from which parameter files are used. */
+    Builder minParamFileSize(int minParamFileSize);
+
+    /** Sets how much output is kept for later. */
+    Builder contentStoreBytes(long contentStoreBytes);
+
+    /** Sets what {@code --embed_label} says. */
+    Builder embedLabel(String embedLabel);
+
+    /** Sets the variables of whoever gave the command. */
+    Builder clientEnvironment(ImmutableMap<String, String> clientEnvironment);
+
+    /** Sets the command that prints keys and values for stamping. */
+    Builder workspaceStatusCommand(String workspaceStatusCommand);
+
+    /** Sets how tests are run. */
+    Builder test(TestOptions test);
+
+    /** Makes the options. */
+    ExecutionOptions build();
+  }
+}

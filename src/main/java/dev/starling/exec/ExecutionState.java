@@ -1,0 +1,146 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.ActionKeyContext;
+import dev.starling.action.WorkspaceStatusKey;
+import dev.starling.exec.cache.ActionCache;
+import dev.starling.exec.cache.CacheDatabase;
+import dev.starling.exec.cache.ContentStore;
+import dev.starling.exec.cache.StampTable;
+import dev.starling.exec.process.ProcessRunner;
+import dev.starling.fs.FileSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import net.starlark.java.eval.StarlarkSemantics;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lives from build to build: caches, the outputs' looks and the results of tests.
+ *
+ * <p>Between {@link #begin} and {@link #end} there is a current {@link Execution}, by which the
+ * graph's functions carry out actions.
+ */
+public final class ExecutionState implements AutoCloseable {
+  /** The node of the action that writes the workspace status. */
+  static final ActionExecutionKey WORKSPACE_STATUS =
+      new ActionExecutionKey(new WorkspaceStatusKey(), 0);
+
+  private final FileSystem fileSystem;
+  private final ExecRoot execRoot;
+  private final String linkPrefix;
+  private final ProcessRunner processes;
+  private final TargetLocations locations;
+  private final StarlarkSemantics semantics;
+  private final Clock clock;
+  private final CacheDatabase database;
+  private final ContentStore contentStore;
+  private final OutputTree outputs;
+  private final TestResults tests = new TestResults();
+  private volatile @Nullable Execution current;
+  private volatile ImmutableMap<String, String> clientEnvironment = ImmutableMap.of();
+  private long contentStoreBytes = Long.MAX_VALUE;
+
+  /**
+   * Opens the caches.
+   *
+   * @param cacheDirectory where they are
+   * @param linkPrefix the prefix of convenience links in the workspace
+   */
+  public ExecutionState(
+      FileSystem fileSystem,
+      ExecRoot execRoot,
+      Path cacheDirectory,
+      String linkPrefix,
+      ProcessRunner processes,
+      TargetLocations locations,
+      StarlarkSemantics semantics,
+      Clock clock)
+      throws IOException {
+    this.fileSystem = fileSystem;
+    this.execRoot = execRoot;
+    this.linkPrefix = linkPrefix;
+    this.processes = processes;
+    this.locations = locations;
+    this.semantics = semantics;
+    this.clock = clock;
+    this.database = CacheDatabase.open(fileSystem, cacheDirectory.resolve("actions.mv"));
+    this.contentStore = new ContentStore(fileSystem, cacheDirectory.resolve("content"), database);
+    this.outputs = new OutputTree(fileSystem, execRoot, new StampTable(database));
+  }
+
+  /** The outputs on disk. */
+  public OutputTree outputs() {
+    return outputs;
+  }
+
+  /** The results of tests. */
+  public TestResults tests() {
+    return tests;
+  }
+
+  /** The execution root. */
+  public ExecRoot execRoot() {
+    return execRoot;
+  }
+
+  /** The current execution; there is one while a build runs. */
+  public Execution current() {
+    Execution execution = current;
+    if (execution == null) {
+      throw new IllegalStateException("an action is to be carried out outside of a build");
+    }
+    return execution;
+  }
+
+  /** An environment variable of the client whose build comes next or is running. */
+  ClientVariableValue clientVariable(String name) {
+    return new ClientVariableValue(Optional.ofNullable(clientEnvironment.get(name)));
+  }
+
+  /** Says which client's build comes next. */
+  void setClientEnvironment(ImmutableMap<String, String> environment) {
+    clientEnvironment = environment;
+  }
+
+  /** Begins a build; returns its counts. */
+  ExecutionCounts begin(ExecutionOptions options) throws IOException {
+    execRoot.plant(linkPrefix);
+    tests.begin();
+    contentStoreBytes = options.contentStoreBytes();
+    ExecutionCounts counts = new ExecutionCounts();
+    current =
+        new Execution(
+            ExecutionServices.builder()
+                .fileSystem(fileSystem)
+                .execRoot(execRoot)
+                .outputs(outputs)
+                .actionCache(new ActionCache(database))
+                .contentStore(contentStore)
+                .processes(processes)
+                .resources(
+                    new LocalResources(options.cpus(), options.memoryMegabytes(), options.jobs()))
+                .options(options)
+                .messages(new ActionMessages(locations))
+                .counts(counts)
+                .tests(tests)
+                .keys(new ActionKeyContext())
+                .semantics(semantics)
+                .clock(clock)
+                .build());
+    return counts;
+  }
+
+  /** Ends a build: what is in memory only goes to disk, and what is too much goes. */
+  void end() throws IOException {
+    current = null;
+    contentStore.keepBelow(contentStoreBytes);
+    database.flush();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

@@ -1,0 +1,100 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.action.SourceArtifact;
+import dev.starling.exec.ArtifactValue.FileContent;
+import dev.starling.exec.ArtifactValue.TreeContent;
+import dev.starling.file.DirectoryListingKey;
+import dev.starling.file.FileDigest;
+import dev.starling.file.FileDigestKey;
+import dev.starling.file.FileException;
+import dev.starling.file.FileKey;
+import dev.starling.file.FileValue;
+import dev.starling.fs.DirectoryEntry;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.label.RepositoryName;
+import dev.starling.path.PathFragment;
+import dev.starling.path.RootedPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+
+/**
+ * Source files as nodes of the graph; a directory counts with everything below it, and each file in
+ * it is watched.
+ */
+public final class GraphSourceFiles implements SourceFiles {
+  private final RepositoryRoots roots;
+  private final Supplier<ExecRoot> execRoot;
+
+  /** Sources of the repositories whose places {@code roots} knows. */
+  public GraphSourceFiles(RepositoryRoots roots, Supplier<ExecRoot> execRoot) {
+    this.roots = roots;
+    this.execRoot = execRoot;
+  }
+
+  @Override
+  public Optional<ArtifactValue> content(SourceArtifact source, Environment environment)
+      throws NodeException, InterruptedException {
+    RepositoryName repository = source.label().repository();
+    Path root = roots.of(repository, environment);
+    if (!repository.isMain()) {
+      show(repository, root);
+    }
+    RootedPath path = new RootedPath(root, source.rootRelativePath());
+    FileValue file = environment.get(new FileKey(path));
+    if (!file.exists()) {
+      return Optional.empty();
+    }
+    return Optional.of(file.isDirectory() ? tree(path, environment) : content(path, environment));
+  }
+
+  private void show(RepositoryName repository, Path root) {
+    try {
+      execRoot.get().addRepository(repository, root);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static FileContent content(RootedPath path, Environment environment)
+      throws NodeException, InterruptedException {
+    FileDigest digest = environment.get(new FileDigestKey(path));
+    return new FileContent(digest.digest(), digest.size());
+  }
+
+  private static TreeContent tree(RootedPath directory, Environment environment)
+      throws NodeException, InterruptedException {
+    TreeMap<PathFragment, FileContent> files = new TreeMap<>();
+    read(directory, PathFragment.EMPTY, files, environment);
+    return TreeContent.of(ImmutableSortedMap.copyOfSorted(files));
+  }
+
+  private static void read(
+      RootedPath directory,
+      PathFragment below,
+      TreeMap<PathFragment, FileContent> files,
+      Environment environment)
+      throws NodeException, InterruptedException {
+    for (DirectoryEntry entry : environment.get(new DirectoryListingKey(directory)).entries()) {
+      RootedPath child = directory.child(entry.name());
+      PathFragment path = below.append(entry.name());
+      FileValue file = environment.get(new FileKey(child));
+      if (!file.exists()) {
+        continue; // a dangling link
+      }
+      if (file.isDirectory()) {
+        if (file.isSymlink() && file.contains(child)) {
+          throw FileException.infiniteExpansion(child, file);
+        }
+        read(child, path, files, environment);
+      } else if (file.isFile()) {
+        files.put(path, content(child, environment));
+      }
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package dev.starling.exec;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The processors and the memory that processes may occupy at once, and the number of processes.
+ *
+ * <p>First come, first served, so that a large request is not overtaken for ever. A request larger
+ * than everything there is runs alone.
+ */
+public final class LocalResources {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final double cpus;
+  private final double memoryMegabytes;
+  private final int jobs;
+
+  @GuardedBy("lock")
+  private double usedCpus;
+
+  @GuardedBy("lock")
+  private double usedMemory;
+
+  @GuardedBy("lock")
+  private int running;
+
+  @GuardedBy("lock")
+  private boolean exclusive;
+
+  @GuardedBy("lock")
+  private final Deque<Condition> waiting = new ArrayDeque<>();
+
+  /** What a process occupies. */
+  public record Request(double cpus, double memoryMegabytes, boolean alone) {
+    /** What a process occupies that says nothing about it. */
+    public static final Request DEFAULT = new Request(1, 250, false);
+  }
+
+  /** Resources that are occupied until closed. */
+  public final class Occupied implements AutoCloseable {
+    private final Request request;
+
+    private Occupied(Request request) {
+      this.request = request;
+    }
+
+    @Override
+    public void close() {
+      release(request);
+    }
+  }
+
+  /** Resources of a machine. */
+  public LocalResources(double cpus, double memoryMegabytes, int jobs) {
+    this.cpus = cpus;
+    this.memoryMegabytes = memoryMegabytes;
+    this.jobs = jobs;
+  }
+
+  /** Waits until the resources are free, and occupies them. */
+  public Occupied acquire(Request request) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      if (!waiting.isEmpty() || !fits(request)) {
+        await(request);
+      }
+      usedCpus += request.cpus();
+      usedMemory += request.memoryMegabytes();
+      running++;
+      exclusive = request.alone();
+      return new Occupied(request);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void await(Request request) throws InterruptedException {
+    Condition turn = lock.newCondition();
+    waiting.addLast(turn);
+    try {
+      while (waiting.peekFirst() != turn || !fits(request)) {
+        turn.await();
+      }
+    } finally {
+      waiting.remove(turn);
+      wakeFirst();
+    }
+  }
+
+  @GuardedBy("lock")
+  private boolean fits(Request request) {
+    if (running == 0) {
+      return true;
+    }
+    return !exclusive
+        && !request.alone()
+        && running < jobs
+        && usedCpus + request.cpus() <= cpus
+        && usedMemory + request.memoryMegabytes() <= memoryMegabytes;
+  }
+
+  private void release(Request request) {
+    lock.lock();
+    try {
+      usedCpus -= request.cpus();
+      usedMemory -= request.memoryMegabytes();
+      running--;
+      exclusive = false;
+      wakeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @GuardedBy("lock")
+  private void wakeFirst() {
+    Condition first = waiting.peekFirst();
+    if (first != null) {
+      first.signal();
+    }
+  }
+}

@@ -1,0 +1,137 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.action.Action;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.digest.Digest;
+import dev.starling.exec.cache.StampTable;
+import dev.starling.fs.FileSystem;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The outputs on disk: prepared for an action, and watched for changes by others. */
+public final class OutputTree {
+  private final FileSystem fileSystem;
+  private final ExecRoot execRoot;
+  private final OutputStamps stamps;
+  private final StampTable table;
+  private final Map<ActionExecutionKey, Recorded> recorded = new ConcurrentHashMap<>();
+  private final Set<Path> directories = ConcurrentHashMap.newKeySet();
+
+  private record Recorded(ImmutableMap<Path, Digest> stamps) {}
+
+  /** The outputs below an execution root. */
+  public OutputTree(FileSystem fileSystem, ExecRoot execRoot, StampTable table) {
+    this.fileSystem = fileSystem;
+    this.execRoot = execRoot;
+    this.stamps = new OutputStamps(fileSystem);
+    this.table = table;
+  }
+
+  /** Removes what an action is going to make, and makes the directories it goes to. */
+  void prepare(Action action) throws IOException {
+    for (DerivedArtifact output : action.outputs()) {
+      if (output.isRunfilesTree()) {
+        continue;
+      }
+      Path path = execRoot.path(output);
+      makeDirectory(path.getParent());
+      if (fileSystem.statNoFollow(path).isPresent()) {
+        fileSystem.deleteTree(path);
+      }
+      if (output.isTree()) {
+        fileSystem.createDirectories(path);
+      }
+    }
+  }
+
+  /** Writes a file where nothing stands. */
+  void write(DerivedArtifact output, byte[] content) throws IOException {
+    try (OutputStream out = fileSystem.create(execRoot.path(output))) {
+      out.write(content);
+    }
+  }
+
+  /** Makes a directory for outputs; a file in its way is an earlier output and goes. */
+  void makeDirectory(Path directory) throws IOException {
+    if (directories.contains(directory) && fileSystem.stat(directory).isPresent()) {
+      return;
+    }
+    try {
+      fileSystem.createDirectories(directory);
+    } catch (IOException e) {
+      if (!removeObstacle(directory)) {
+        throw e;
+      }
+      fileSystem.createDirectories(directory);
+    }
+    directories.add(directory);
+  }
+
+  private boolean removeObstacle(Path directory) throws IOException {
+    for (Path path = directory; path.startsWith(execRoot.outputs()); path = path.getParent()) {
+      var status = fileSystem.statNoFollow(path);
+      if (status.isPresent() && !status.get().isDirectory()) {
+        return fileSystem.delete(path);
+      }
+    }
+    return false;
+  }
+
+  /** Remembers what the outputs of an action look like now. */
+  void record(ActionExecutionKey key, ActionExecutionValue value) throws IOException {
+    ImmutableMap.Builder<Path, Digest> current = ImmutableMap.builder();
+    for (Map.Entry<DerivedArtifact, ArtifactValue> output : value.outputs().entrySet()) {
+      if (output.getKey().isRunfilesTree()) {
+        continue;
+      }
+      Path path = execRoot.path(output.getKey());
+      Optional<Digest> stamp = stamps.stamp(path);
+      if (stamp.isPresent()) {
+        current.put(path, stamp.get());
+        table.put(
+            output.getKey().execPathString(),
+            new StampTable.Stamped(stamp.get(), output.getValue().identity()));
+      }
+    }
+    recorded.put(key, new Recorded(current.buildOrThrow()));
+  }
+
+  /** Tells whether an output on disk is known to have this content. */
+  boolean isCurrent(DerivedArtifact output, ArtifactValue value) throws IOException {
+    Optional<StampTable.Stamped> known = table.get(output.execPathString());
+    return known.isPresent()
+        && known.get().content().equals(value.identity())
+        && stamps.stamp(execRoot.path(output)).equals(Optional.of(known.get().stamp()));
+  }
+
+  /** The actions whose outputs look different from what was recorded; they are forgotten. */
+  public ImmutableSet<ActionExecutionKey> modified() {
+    ImmutableSet<ActionExecutionKey> modified =
+        recorded.entrySet().parallelStream()
+            .filter(entry -> isModified(entry.getValue()))
+            .map(Map.Entry::getKey)
+            .collect(ImmutableSet.toImmutableSet());
+    modified.forEach(recorded::remove);
+    return modified;
+  }
+
+  private boolean isModified(Recorded outputs) {
+    for (Map.Entry<Path, Digest> output : outputs.stamps().entrySet()) {
+      try {
+        if (!stamps.stamp(output.getKey()).equals(Optional.of(output.getValue()))) {
+          return true;
+        }
+      } catch (IOException _) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,112 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.action.CommandLineException;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.action.SpawnAction;
+import dev.starling.digest.Digest;
+import dev.starling.exec.ArtifactValue.FileContent;
+import dev.starling.exec.ArtifactValue.LinkContent;
+import dev.starling.exec.ArtifactValue.TreeContent;
+import dev.starling.exec.cache.CacheEntry;
+import dev.starling.exec.cache.CacheEntry.Output;
+import dev.starling.graph.Environment;
+import dev.starling.path.PathFragment;
+import dev.starling.path.StringEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Runs the process of an action only if its outputs are neither there nor kept from before. */
+final class SpawnCache {
+  private final ExecutionServices services;
+  private final SpawnRunner runner;
+  private final OutputRestorer restorer;
+
+  SpawnCache(ExecutionServices services, SpawnRunner runner) {
+    this.services = services;
+    this.runner = runner;
+    this.restorer = new OutputRestorer(services);
+  }
+
+  ImmutableMap<DerivedArtifact, ArtifactValue> run(
+      ActionTask task, SpawnAction action, Environment environment)
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+    if (!action.requirements().isCacheable()) {
+      return runner.run(task, action, environment).outputs();
+    }
+    Digest identity = task.identity(services.keys());
+    Optional<CacheEntry> known = services.actionCache().lookup(identity, task.inputs()::digest);
+    if (known.isPresent()) {
+      Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> outputs =
+          restorer.restore(action, known.get());
+      if (outputs.isPresent()) {
+        services.counts().add(ExecutionCounts.CACHED);
+        return outputs.get();
+      }
+    }
+    SpawnRunner.Outcome outcome = runner.run(task, action, environment);
+    if (outcome.inputsWereStable()) {
+      keep(identity, task, action, outcome.outputs());
+    }
+    return outcome.outputs();
+  }
+
+  private void keep(
+      Digest identity,
+      ActionTask task,
+      SpawnAction action,
+      ImmutableMap<DerivedArtifact, ArtifactValue> outputs)
+      throws IOException {
+    long now = services.clock().millis();
+    ImmutableList.Builder<Output> entries = ImmutableList.builder();
+    for (Map.Entry<DerivedArtifact, ArtifactValue> output : outputs.entrySet()) {
+      String execPath = output.getKey().execPathString();
+      Path path = services.execRoot().path(output.getKey());
+      switch (output.getValue()) {
+        case FileContent(Digest digest, long size) -> {
+          services.contentStore().put(digest, size, path, now);
+          entries.add(new Output.File(execPath, digest, size));
+        }
+        case TreeContent(ImmutableSortedMap<PathFragment, FileContent> files, Digest _) -> {
+          ImmutableList.Builder<Output.File> inTree = ImmutableList.builder();
+          for (Map.Entry<PathFragment, FileContent> file : files.entrySet()) {
+            FileContent content = file.getValue();
+            services
+                .contentStore()
+                .put(content.digest(), content.size(), file.getKey().under(path), now);
+            inTree.add(new Output.File(file.getKey().toString(), content.digest(), content.size()));
+          }
+          entries.add(new Output.Tree(execPath, inTree.build()));
+        }
+        case LinkContent(String target) -> entries.add(new Output.Link(execPath, target));
+        case ArtifactValue.RunfilesContent _, ArtifactValue.VolatileContent _ ->
+            throw new IllegalStateException("a process made " + output);
+      }
+    }
+    Optional<ImmutableList<String>> used = usedInputs(task, action);
+    services
+        .actionCache()
+        .put(identity, new CacheEntry(used, task.inputs().digest(used), entries.build()));
+  }
+
+  /** The inputs that the process did not list as unused. */
+  private Optional<ImmutableList<String>> usedInputs(ActionTask task, SpawnAction action)
+      throws IOException {
+    if (action.unusedInputsList().isEmpty()) {
+      return Optional.empty();
+    }
+    Path list = services.execRoot().path(action.unusedInputsList().get());
+    String text = StringEncoding.bytesToInternal(services.fileSystem().read(list));
+    ImmutableSet<String> unused =
+        text.lines()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(ImmutableSet.toImmutableSet());
+    return Optional.of(task.inputs().pathsWithout(unused));
+  }
+}

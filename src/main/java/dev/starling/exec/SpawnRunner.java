@@ -1,0 +1,169 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.Artifact;
+import dev.starling.action.CommandLineException;
+import dev.starling.action.CommandLines;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.action.RunfilesTree;
+import dev.starling.action.SourceArtifact;
+import dev.starling.action.SpawnAction;
+import dev.starling.digest.Digest;
+import dev.starling.event.Diagnostic;
+import dev.starling.exec.ExecutionOptions.Subcommands;
+import dev.starling.exec.process.ProcessResult;
+import dev.starling.exec.process.ProcessSpec;
+import dev.starling.fs.FileStatus;
+import dev.starling.graph.Environment;
+import dev.starling.path.StringEncoding;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Runs the process of an action in the execution root, and collects what it made. */
+final class SpawnRunner {
+  /** The clock of file systems lags by up to one tick. */
+  private static final long FILE_CLOCK_TICK_NANOS = 10_000_000;
+
+  private final ExecutionServices services;
+  private final OutputCollector collector;
+  private final ProcessOutput processOutput;
+  private final RunfilesLinks runfiles;
+  private final ResourceRequests requests;
+
+  /**
+   * What came out.
+   *
+   * @param inputsWereStable false if a source may have changed while the process ran
+   */
+  record Outcome(ImmutableMap<DerivedArtifact, ArtifactValue> outputs, boolean inputsWereStable) {}
+
+  SpawnRunner(ExecutionServices services, RunfilesLinks runfiles) {
+    this.services = services;
+    this.collector = new OutputCollector(services);
+    this.processOutput = new ProcessOutput(services);
+    this.runfiles = runfiles;
+    this.requests = new ResourceRequests(services.semantics());
+  }
+
+  Outcome run(ActionTask task, SpawnAction action, Environment environment)
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+    CommandLines.Expanded command =
+        action
+            .commandLines()
+            .expand(
+                task.inputs(),
+                action.primaryOutput().execPathString(),
+                services.options().minParamFileSize());
+    LocalResources.Request request = requests.of(action, task.inputs().values().size());
+    try (LocalResources.Occupied _ =
+        environment.blocking(() -> services.resources().acquire(request))) {
+      return run(task, action, command, environment);
+    }
+  }
+
+  private Outcome run(
+      ActionTask task, SpawnAction action, CommandLines.Expanded command, Environment environment)
+      throws ActionFailure, IOException, InterruptedException {
+    services.outputs().prepare(action);
+    for (ArtifactValue input : task.inputs().values().values()) {
+      if (input instanceof ArtifactValue.RunfilesContent(RunfilesTree tree, Digest _)) {
+        runfiles.ensure(tree);
+      }
+    }
+    for (CommandLines.ParamFile file : command.paramFiles()) {
+      Path path = services.execRoot().directory().resolve(file.execPath());
+      services.outputs().makeDirectory(path.getParent());
+      services.fileSystem().write(path, StringEncoding.internalToBytes(file.content()));
+    }
+    CommandDescription description =
+        new CommandDescription(
+            action, command.arguments(), task.variables(), services.execRoot().directory());
+    announce(description, environment);
+    ProcessOutput.Files files = processOutput.newFiles();
+    long start = System.currentTimeMillis() * 1_000_000;
+    try {
+      ProcessResult result =
+          start(task, action, command.arguments(), files, description, environment);
+      services.counts().add(ExecutionCounts.LOCAL);
+      if (!result.isSuccess()) {
+        throw new ActionFailure(
+            "("
+                + result.describe()
+                + "): "
+                + description.failure(services.options().verboseFailures())
+                + files.forMessage());
+      }
+      ImmutableMap<DerivedArtifact, ArtifactValue> outputs =
+          collector.collect(action, files, environment.events());
+      files.report(action, environment.events());
+      return new Outcome(outputs, inputsWereStable(task, start));
+    } finally {
+      files.delete();
+    }
+  }
+
+  private ProcessResult start(
+      ActionTask task,
+      SpawnAction action,
+      ImmutableList<String> arguments,
+      ProcessOutput.Files files,
+      CommandDescription description,
+      Environment environment)
+      throws ActionFailure, InterruptedException {
+    Optional<Duration> timeout =
+        action.requirements().timeoutSeconds().isPresent()
+            ? Optional.of(Duration.ofSeconds(action.requirements().timeoutSeconds().getAsInt()))
+            : Optional.empty();
+    try {
+      ProcessSpec spec =
+          new ProcessSpec(
+              arguments,
+              task.variables(),
+              services.execRoot().directory(),
+              files.out(),
+              files.err(),
+              timeout);
+      return environment.blocking(() -> services.processes().run(spec));
+    } catch (IOException e) {
+      throw new ActionFailure(
+          "("
+              + "Exit -1): "
+              + description.failure(services.options().verboseFailures())
+              + "\nAction failed to execute: "
+              + e.getMessage());
+    }
+  }
+
+  private void announce(CommandDescription description, Environment environment) {
+    Subcommands wanted = services.options().subcommands();
+    if (wanted != Subcommands.NONE) {
+      environment
+          .progress()
+          .handle(
+              Diagnostic.of(
+                  Diagnostic.Kind.SUBCOMMAND,
+                  description.subcommand(wanted == Subcommands.PRETTY)));
+    }
+    environment
+        .progress()
+        .handle(new ExecutionEvent.ActionRunning(description.action(), ExecutionCounts.LOCAL));
+  }
+
+  /** A source that changed after the start may have been read before or after. */
+  private boolean inputsWereStable(ActionTask task, long startNanos) throws IOException {
+    for (Artifact input : task.inputs().values().keySet()) {
+      if (input instanceof SourceArtifact) {
+        Optional<FileStatus> status = services.fileSystem().stat(services.execRoot().path(input));
+        if (status.isEmpty()
+            || (status.get().isFile()
+                && status.get().changedNanos() >= startNanos - FILE_CLOCK_TICK_NANOS)) {
+          return false;
+        }
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.starling.exec;
+
+import dev.starling.action.TestRunnerAction;
+import dev.starling.event.Diagnostic;
+import dev.starling.exec.ExecutionOptions.TestOptions.Output;
+import dev.starling.exec.testing.TestAttempt;
+import dev.starling.exec.testing.TestResult;
+import dev.starling.exec.testing.TestStatus;
+import dev.starling.graph.Environment;
+import dev.starling.path.StringEncoding;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Tells how a test ended, with as much of its log as is wanted. */
+final class TestReporter {
+  private static final String RULE = "=".repeat(80);
+
+  private final ExecutionServices services;
+
+  TestReporter(ExecutionServices services) {
+    this.services = services;
+  }
+
+  void report(TestRunnerAction action, TestResult result, Environment environment)
+      throws IOException {
+    for (TestAttempt attempt : result.attempts()) {
+      if (!attempt.status().isGood()) {
+        tell(
+            attempt.status() == TestStatus.TIMEOUT ? Diagnostic.Kind.TIMEOUT : Diagnostic.Kind.FAIL,
+            action,
+            result.target()
+                + suffix(action)
+                + (attempt.details().isEmpty() || attempt.status() == TestStatus.TIMEOUT
+                    ? ""
+                    : " (" + attempt.details() + ")")
+                + " (see "
+                + attempt.log()
+                + ")",
+            environment);
+      }
+    }
+    Output wanted = services.options().test().output();
+    for (TestAttempt attempt : result.attempts()) {
+      boolean shown =
+          switch (wanted) {
+            case SUMMARY -> false;
+            case ERRORS -> !attempt.status().isGood();
+            case ALL, STREAMED -> true;
+          };
+      if (shown) {
+        tell(
+            Diagnostic.Kind.INFO,
+            action,
+            "From Testing " + result.target() + suffix(action) + ":\n" + log(action, attempt),
+            environment);
+      }
+    }
+  }
+
+  private String log(TestRunnerAction action, TestAttempt attempt) throws IOException {
+    String log = StringEncoding.bytesToInternal(services.fileSystem().read(attempt.log()));
+    return "==================== Test output for "
+        + action.owner().displayLabel()
+        + suffix(action)
+        + ":\n"
+        + log
+        + (log.endsWith("\n") || log.isEmpty() ? "" : "\n")
+        + RULE;
+  }
+
+  private static String suffix(TestRunnerAction action) {
+    StringBuilder suffix = new StringBuilder();
+    if (action.properties().shards() > 0) {
+      suffix
+          .append("shard ")
+          .append(action.shard() + 1)
+          .append(" of ")
+          .append(action.properties().shards());
+    }
+    if (action.runs() > 1) {
+      suffix
+          .append(suffix.isEmpty() ? "" : ", ")
+          .append("run ")
+          .append(action.runNumber() + 1)
+          .append(" of ")
+          .append(action.runs());
+    }
+    return suffix.isEmpty() ? "" : " (" + suffix + ")";
+  }
+
+  private static void tell(
+      Diagnostic.Kind kind, TestRunnerAction action, String message, Environment environment) {
+    environment
+        .progress()
+        .handle(
+            new Diagnostic(
+                kind, Optional.empty(), message, Optional.of(action.owner().displayLabel())));
+  }
+}

@@ -1,0 +1,198 @@
+package dev.starling.exec;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.CommandLineException;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.action.TestRunnerAction;
+import dev.starling.digest.Digest;
+import dev.starling.digest.Digester;
+import dev.starling.exec.cache.CacheEntry;
+import dev.starling.exec.testing.CacheStatusFile;
+import dev.starling.exec.testing.TestAttempt;
+import dev.starling.exec.testing.TestResult;
+import dev.starling.exec.testing.TestStatus;
+import dev.starling.graph.Environment;
+import dev.starling.label.Label;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Runs a test until it passes or the attempts are used up, unless it passed before. */
+final class TestRunner {
+  private static final int FLAKY_ATTEMPTS = 3;
+
+  private final ExecutionServices services;
+  private final TestProcess process;
+  private final TestReporter reporter;
+  private final OutputRestorer restorer;
+  private final OutputReader reader;
+
+  TestRunner(ExecutionServices services, RunfilesLinks runfiles) {
+    this.services = services;
+    this.process = new TestProcess(services, runfiles);
+    this.reporter = new TestReporter(services);
+    this.restorer = new OutputRestorer(services);
+    this.reader = new OutputReader(services.fileSystem());
+  }
+
+  ImmutableMap<DerivedArtifact, ArtifactValue> run(
+      ActionTask task, TestRunnerAction action, Environment environment)
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+    Digest identity =
+        new Digester()
+            .add(task.identity(services.keys()))
+            .add(services.options().test().identity())
+            .digest();
+    Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> cached =
+        cached(task, action, identity, environment);
+    return cached.isPresent() ? cached.get() : fresh(task, action, identity, environment);
+  }
+
+  private Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> cached(
+      ActionTask task, TestRunnerAction action, Digest identity, Environment environment)
+      throws IOException {
+    if (!services.tests().mayReuse(action, services.options().test())) {
+      return Optional.empty();
+    }
+    Optional<CacheEntry> entry = services.actionCache().lookup(identity, task.inputs()::digest);
+    if (entry.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> outputs =
+        restorer.restore(action, entry.get());
+    if (outputs.isEmpty()) {
+      return Optional.empty();
+    }
+    Path status = services.execRoot().path(action.cacheStatus());
+    Optional<CacheStatusFile> file = CacheStatusFile.parse(services.fileSystem().read(status));
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    services.counts().add(ExecutionCounts.CACHED);
+    TestResult result = result(action, file.get());
+    services.tests().put(task.key(), action, services.options().test(), result);
+    environment.progress().handle(new ExecutionEvent.TestFinished(result));
+    return outputs;
+  }
+
+  private TestResult result(TestRunnerAction action, CacheStatusFile file) throws IOException {
+    TestFiles files = TestFiles.of(action, services.execRoot());
+    Path xml = files.absolute("test.xml");
+    TestAttempt attempt =
+        new TestAttempt(
+            1,
+            file.status(),
+            "",
+            file.start(),
+            file.duration(),
+            services.execRoot().path(action.log()),
+            services.fileSystem().stat(xml).map(_ -> xml));
+    return new TestResult(
+        target(action),
+        action.runNumber(),
+        action.shard(),
+        file.status(),
+        ImmutableList.of(attempt),
+        true,
+        Optional.empty());
+  }
+
+  private ImmutableMap<DerivedArtifact, ArtifactValue> fresh(
+      ActionTask task, TestRunnerAction action, Digest identity, Environment environment)
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+    int allowed =
+        services
+            .options()
+            .test()
+            .flakyAttempts()
+            .orElse(action.properties().isFlaky() ? FLAKY_ATTEMPTS : 1);
+    ImmutableList<String> arguments = action.arguments().arguments(task.inputs());
+    LocalResources.Request request = request(action);
+    List<TestAttempt> attempts = new ArrayList<>();
+    services.outputs().prepare(action);
+    environment.blocking(
+        () -> {
+          try (LocalResources.Occupied _ = services.resources().acquire(request)) {
+            environment
+                .progress()
+                .handle(new ExecutionEvent.ActionRunning(action, ExecutionCounts.LOCAL));
+            while (attempts.isEmpty()
+                || (!attempts.getLast().status().isGood() && attempts.size() < allowed)) {
+              boolean last = attempts.size() + 1 >= allowed;
+              TestAttempt attempt = process.run(task, action, arguments, attempts.size() + 1, last);
+              attempts.add(attempt);
+              environment.progress().handle(new ExecutionEvent.TestAttempted(attempt));
+            }
+          }
+          return attempts.size();
+        });
+    services.counts().add(ExecutionCounts.LOCAL);
+    TestResult result =
+        TestResult.of(
+            target(action),
+            action.runNumber(),
+            action.shard(),
+            ImmutableList.copyOf(attempts),
+            process.finishOutputs(action));
+    services.outputs().write(action.cacheStatus(), CacheStatusFile.of(result).toBytes());
+    reporter.report(action, result, environment);
+    services.tests().put(task.key(), action, services.options().test(), result);
+    environment.progress().handle(new ExecutionEvent.TestFinished(result));
+    return outputs(task, action, identity, result);
+  }
+
+  private ImmutableMap<DerivedArtifact, ArtifactValue> outputs(
+      ActionTask task, TestRunnerAction action, Digest identity, TestResult result)
+      throws ActionFailure, IOException {
+    ArtifactValue.FileContent log = read(action.log());
+    ArtifactValue.FileContent status = read(action.cacheStatus());
+    if (result.status() == TestStatus.PASSED) {
+      long now = services.clock().millis();
+      services
+          .contentStore()
+          .put(log.digest(), log.size(), services.execRoot().path(action.log()), now);
+      services
+          .contentStore()
+          .put(status.digest(), status.size(), services.execRoot().path(action.cacheStatus()), now);
+      services
+          .actionCache()
+          .put(
+              identity,
+              new CacheEntry(
+                  Optional.empty(),
+                  task.inputs().digest(Optional.empty()),
+                  ImmutableList.of(
+                      new CacheEntry.Output.File(
+                          action.log().execPathString(), log.digest(), log.size()),
+                      new CacheEntry.Output.File(
+                          action.cacheStatus().execPathString(), status.digest(), status.size()))));
+    }
+    return ImmutableMap.of(action.log(), log, action.cacheStatus(), status);
+  }
+
+  private ArtifactValue.FileContent read(DerivedArtifact output) throws ActionFailure, IOException {
+    return reader
+        .file(services.execRoot().path(output))
+        .orElseThrow(
+            () -> new ActionFailure("output '" + output.rootRelativePath() + "' was not created"));
+  }
+
+  private LocalResources.Request request(TestRunnerAction action) {
+    boolean alone =
+        action.properties().isExclusive()
+            || services.options().test().output() == ExecutionOptions.TestOptions.Output.STREAMED;
+    double cpus =
+        action.requirements().cpus().isPresent() ? action.requirements().cpus().getAsInt() : 1;
+    return new LocalResources.Request(cpus, action.properties().size().memoryMegabytes(), alone);
+  }
+
+  private static Label target(TestRunnerAction action) {
+    return action
+        .owner()
+        .label()
+        .orElseThrow(() -> new IllegalStateException("a test without a target"));
+  }
+}

@@ -1,0 +1,78 @@
+package dev.starling.exec.cache;
+
+import dev.starling.fs.FileSystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+import org.h2.mvstore.type.ByteArrayDataType;
+import org.h2.mvstore.type.LongDataType;
+import org.h2.mvstore.type.StringDataType;
+
+/**
+ * The database file of the caches: tables of bytes by string key.
+ *
+ * <p>A file that cannot be opened, because it is torn or something else, is replaced by an empty
+ * one. One process at a time opens it.
+ */
+public final class CacheDatabase implements AutoCloseable {
+  private static final int CACHE_MEGABYTES = 8;
+
+  private final MVStore store;
+
+  private CacheDatabase(MVStore store) {
+    this.store = store;
+  }
+
+  /** Opens the database at {@code file}, whose directory is made where missing. */
+  public static CacheDatabase open(FileSystem fileSystem, Path file) throws IOException {
+    fileSystem.createDirectories(file.getParent());
+    try {
+      return new CacheDatabase(store(file));
+    } catch (MVStoreException _) {
+      fileSystem.delete(file);
+      try {
+        return new CacheDatabase(store(file));
+      } catch (MVStoreException e) {
+        throw new IOException("cannot make the action cache " + file + ": " + e.getMessage(), e);
+      }
+    }
+  }
+
+  private static MVStore store(Path file) {
+    return new MVStore.Builder()
+        .fileName(file.toString())
+        .cacheSize(CACHE_MEGABYTES)
+        .autoCommitBufferSize(4 * 1024)
+        .open();
+  }
+
+  /** The table called {@code name}, made where missing. */
+  MVMap<String, byte[]> table(String name) {
+    return store.openMap(
+        name,
+        new MVMap.Builder<String, byte[]>()
+            .keyType(StringDataType.INSTANCE)
+            .valueType(ByteArrayDataType.INSTANCE));
+  }
+
+  /** The table of numbers called {@code name}, made where missing. */
+  MVMap<String, Long> numbers(String name) {
+    return store.openMap(
+        name,
+        new MVMap.Builder<String, Long>()
+            .keyType(StringDataType.INSTANCE)
+            .valueType(LongDataType.INSTANCE));
+  }
+
+  /** Writes what is only in memory so far. */
+  public void flush() {
+    store.commit();
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
