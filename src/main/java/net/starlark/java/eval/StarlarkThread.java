@@ -19,7 +19,7 @@ public final class StarlarkThread {
   private static final long INTERRUPT_POLL = 1 << 14;
 
   /** Calls that may be active at once, well below what a Java stack of usual size holds. */
-  static final int MAX_CALL_DEPTH = 1500;
+  static final int MAX_CALL_DEPTH = 800;
 
   private final Mutability mutability;
   private final StarlarkSemantics semantics;

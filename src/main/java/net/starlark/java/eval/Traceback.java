@@ -7,6 +7,9 @@ import net.starlark.java.syntax.Location;
 final class Traceback {
   private Traceback() {}
 
+  /** The calls at each end of a very long stack that are shown. */
+  private static final int SHOWN = 40;
+
   /**
    * Formats a stack and a message. A built-in function at the end of the stack is not a line of its
    * own; it is named before the message instead.
@@ -25,8 +28,12 @@ final class Traceback {
     if (depth > 0) {
       text.append("Traceback (most recent call last):\n");
     }
-    for (StarlarkThread.CallStackEntry entry : stack.subList(0, depth)) {
-      appendEntry(text, entry, source);
+    for (int i = 0; i < depth; i++) {
+      if (i == SHOWN && depth > 2 * SHOWN) {
+        i = depth - SHOWN;
+        text.append("\t... (").append(i - SHOWN).append(" more calls)\n");
+      }
+      appendEntry(text, stack.get(i), source);
     }
     return text.append("Error").append(failed).append(": ").append(message).toString();
   }

@@ -797,6 +797,7 @@ final class Parser {
   }
 
   private Expression comprehension(int start, Node body, List<Expression> parts, TokenKind end) {
+    enter();
     ImmutableList.Builder<Comprehension.Clause> clauses = ImmutableList.builder();
     List<Expression> all = new ArrayList<>(parts);
     while (kind() != end) {
@@ -816,6 +817,7 @@ final class Parser {
       }
     }
     expect(end);
+    depth--;
     return grown(new Comprehension(id(start), body, clauses.build()), all);
   }
 

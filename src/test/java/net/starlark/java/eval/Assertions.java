@@ -21,14 +21,15 @@ public final class Assertions {
   }
 
   private void fail(StarlarkThread thread, String message) {
-    failures.add(thread.getCallStack().reverse().stream()
-            .map(entry -> entry.location())
-            .filter(location -> location.line() > 0)
-            .findFirst()
-            .map(Object::toString)
-            .orElse("?")
-        + ": "
-        + message);
+    failures.add(
+        thread.getCallStack().reverse().stream()
+                .map(entry -> entry.location())
+                .filter(location -> location.line() > 0)
+                .findFirst()
+                .map(Object::toString)
+                .orElse("?")
+            + ": "
+            + message);
   }
 
   @StarlarkMethod(

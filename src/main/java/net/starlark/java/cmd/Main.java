@@ -1,0 +1,89 @@
+package net.starlark.java.cmd;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.syntax.SyntaxError;
+
+/**
+ * The command {@code starlark}. Exit codes: 0 for success, 1 for an error of the program, 2 for
+ * wrong arguments.
+ */
+public final class Main {
+  private final InputStream in;
+  private final PrintStream out;
+  private final PrintStream err;
+
+  Main(InputStream in, PrintStream out, PrintStream err) {
+    this.in = in;
+    this.out = out;
+    this.err = err;
+  }
+
+  /** Runs the command and ends the process. */
+  public static void main(String[] args) throws InterruptedException {
+    PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
+    PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
+    int code = new Main(System.in, out, err).run(args);
+    out.flush();
+    System.exit(code);
+  }
+
+  /** Runs the command and returns its exit code. */
+  int run(String[] args) throws InterruptedException {
+    CommandLine commandLine;
+    try {
+      commandLine = CommandLine.parse(args);
+    } catch (CommandLine.UsageException e) {
+      err.println("starlark: " + e.getMessage());
+      err.print(CommandLine.USAGE);
+      return 2;
+    }
+    try {
+      run(commandLine);
+      return 0;
+    } catch (SyntaxError.Exception e) {
+      e.errors().forEach(error -> err.println(error));
+    } catch (EvalException e) {
+      err.println(e.getMessageWithStack(Interpreter::sourceLine));
+    } catch (IOException e) {
+      err.println(
+          "starlark: cannot read "
+              + commandLine.file().orElse("standard input")
+              + ": "
+              + Interpreter.reason(e));
+    } catch (Starlark.UncheckedEvalException e) {
+      err.println("starlark: internal error: " + e.getMessage());
+    } catch (StackOverflowError e) {
+      err.println("starlark: the program is nested too deeply");
+    } catch (OutOfMemoryError e) {
+      err.println("starlark: out of memory");
+    }
+    return 1;
+  }
+
+  private void run(CommandLine commandLine)
+      throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
+    Interpreter interpreter = new Interpreter(commandLine.maxSteps(), out);
+    if (commandLine.expression().isPresent()) {
+      Object value = interpreter.evaluate(commandLine.expression().get());
+      if (value != Starlark.NONE) {
+        out.println(Starlark.repr(value));
+      }
+    } else if (commandLine.file().isPresent() && !commandLine.file().get().equals("-")) {
+      interpreter.execute(Path.of(commandLine.file().get()));
+    } else if (commandLine.file().isEmpty() && System.console() != null) {
+      new ReadEvalPrintLoop(interpreter, out).run();
+    } else {
+      interpreter.execute(ParserInput.fromUTF8(in.readAllBytes(), "<stdin>"), Path.of(""));
+    }
+  }
+}
