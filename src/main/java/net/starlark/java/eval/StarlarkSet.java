@@ -51,7 +51,7 @@ public final class StarlarkSet<E> extends AbstractSet<E>
       @Nullable Mutability mu, Iterable<? extends T> elements) throws EvalException {
     StarlarkSet<T> set =
         new StarlarkSet<>(mu == null ? Mutability.IMMUTABLE : mu, new OrderedTable(false));
-    set.addAll(elements);
+    set.insertAll(elements);
     return set;
   }
 
@@ -70,7 +70,7 @@ public final class StarlarkSet<E> extends AbstractSet<E>
     return copyOf(null, elements);
   }
 
-  private void addAll(Iterable<?> elements) throws EvalException {
+  private void insertAll(Iterable<?> elements) throws EvalException {
     if (elements instanceof StarlarkSet<?> set) {
       OrderedTable source = set.table;
       for (int i = source.next(0); i < source.end(); i = source.next(i + 1)) {
@@ -207,7 +207,7 @@ public final class StarlarkSet<E> extends AbstractSet<E>
   /** {@code this | that}. */
   StarlarkSet<Object> or(StarlarkSet<?> that, Mutability mu) throws EvalException {
     StarlarkSet<Object> result = copy(mu);
-    result.addAll(that);
+    result.insertAll(that);
     return result;
   }
 
@@ -320,7 +320,7 @@ public final class StarlarkSet<E> extends AbstractSet<E>
   public void update(Tuple others) throws EvalException {
     checkMutable();
     for (Object other : others) {
-      addAll(Starlark.toIterable(other));
+      insertAll(Starlark.toIterable(other));
     }
   }
 
@@ -332,7 +332,7 @@ public final class StarlarkSet<E> extends AbstractSet<E>
   public StarlarkSet<?> union(Tuple others, StarlarkThread thread) throws EvalException {
     StarlarkSet<Object> result = copy(thread.mutability());
     for (Object other : others) {
-      result.addAll(Starlark.toIterable(other));
+      result.insertAll(Starlark.toIterable(other));
     }
     return result;
   }
