@@ -119,6 +119,29 @@ int server_is_there(const struct startup *startup) {
   return 1;
 }
 
+// Java takes the encoding of names from the locale; tools/byte-locale says why it must be this one.
+// The user's own settings travel in one variable, for the programs that a batch command runs.
+static void set_byte_locale(const struct install *install) {
+  static const char *const names[] = {"LOCPATH", "LC_CTYPE", "LC_ALL"};
+  struct bytes own = {0};
+  for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+    const char *value = getenv(names[i]);
+    if (value != NULL) {
+      char *line = formatted("%s=%s\n", names[i], value);
+      bytes_add(&own, line, strlen(line));
+      free(line);
+    }
+  }
+  bytes_add(&own, "", 1);
+  setenv("STARLING_LOCALE", (char *)own.data, 1);
+  char *locales = formatted("%s/locale", install->directory);
+  setenv("LOCPATH", locales, 1);
+  setenv("LC_CTYPE", "bytes", 1);
+  setenv("LC_ALL", "", 1);
+  free(locales);
+  free(own.data);
+}
+
 static pid_t start(const struct install *install, const struct startup *startup,
                    const char *log_path) {
   static const char *const nothing[] = {NULL};
@@ -129,6 +152,7 @@ static pid_t start(const struct install *install, const struct startup *startup,
   int null = open("/dev/null", O_RDONLY);
   int log = open(log_path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   setsid();
+  set_byte_locale(install);
   if (null < 0 || log < 0 || dup2(null, 0) < 0 || dup2(log, 1) < 0 || dup2(log, 2) < 0 ||
       chdir(startup->output_base) != 0) {
     _exit(EXIT_LOCAL);
@@ -196,6 +220,7 @@ void server_run_batch(const struct install *install, const struct startup *start
   struct list command = java_command(install, startup, first);
   make_directories(startup->output_base);
   for (size_t i = 0; i < arguments->count; i++) list_add(&command, arguments->items[i]);
+  set_byte_locale(install);
   execv(command.items[0], command.items);
   die(EXIT_LOCAL, "cannot run %s: %s", command.items[0], strerror(errno));
 }

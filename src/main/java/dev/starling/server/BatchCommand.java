@@ -1,6 +1,6 @@
 package dev.starling.server;
 
-import com.google.common.collect.ImmutableMap;
+import dev.starling.command.ClientEnvironment;
 import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
 import dev.starling.command.Invocation;
@@ -72,7 +72,7 @@ final class BatchCommand {
         UUID.randomUUID(),
         Instant.now(),
         Path.of("").toAbsolutePath(),
-        ImmutableMap.copyOf(System.getenv()),
+        ClientEnvironment.restored(System.getenv()),
         arguments.startupOptions(),
         arguments.arguments(),
         arguments.terminal());

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * One client: reads its request, runs the command on a thread of its own, and watches for cancel.
  */
-final class Connection {
+final class Connection implements AutoCloseable {
   private final SocketChannel channel;
   private final FrameReader reader;
   private final Endpoint endpoint;
@@ -63,27 +63,25 @@ final class Connection {
     if (reader.read().orElse(null) instanceof Frame.Request request && isSecret(request.secret())) {
       return Optional.of(request);
     }
-    channel.close();
     return Optional.empty();
   }
 
   /** Serves the client until its command has ended. */
   void serve(Frame.Request request) throws IOException {
-    try (channel) {
-      FrameWriter writer = new FrameWriter(Channels.newOutputStream(channel));
-      if (!request.identity().equals(identity)) {
-        writer.write(new Frame.Refused(differenceFrom(request.identity())));
-        shutdown.request();
-        return;
-      }
-      columns.set(request.columns());
-      Thread command =
-          Thread.ofPlatform()
-              .name("command of " + request.clientPid())
-              .start(() -> runCommand(request, writer));
-      watch(command);
-      Uninterruptibles.joinUninterruptibly(command);
+    FrameWriter writer = new FrameWriter(Channels.newOutputStream(channel));
+    if (!request.identity().equals(identity)) {
+      // The server withdraws first, so that the client finds it gone when it looks again.
+      shutdown.request();
+      writer.write(new Frame.Refused(differenceFrom(request.identity())));
+      return;
     }
+    columns.set(request.columns());
+    Thread command =
+        Thread.ofPlatform()
+            .name("command of " + request.clientPid())
+            .start(() -> runCommand(request, writer));
+    watch(command);
+    Uninterruptibles.joinUninterruptibly(command);
   }
 
   private boolean isSecret(String said) {
@@ -219,6 +217,11 @@ final class Connection {
                   .map(entry -> entry.getKey() + "=" + entry.getValue())
                   .collect(ImmutableList.toImmutableList()));
     };
+  }
+
+  @Override
+  public void close() throws IOException {
+    channel.close();
   }
 
   private void closeChannel() {

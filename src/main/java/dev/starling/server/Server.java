@@ -96,7 +96,7 @@ public final class Server {
   }
 
   private void serve(Connection connection) {
-    try {
+    try (connection) {
       Optional<Frame.Request> request = connection.readRequest();
       if (request.isPresent()) {
         serve(connection, request.get());
