@@ -35,7 +35,7 @@ record CommandDescription(
         .label()
         .ifPresent(label -> message.append("(from target ").append(label).append(") "));
     if (verbose) {
-      message.append('\n').append(indented("  ", false));
+      message.append("\n  ").append(pasteable(false));
     } else {
       shorten(message);
     }
@@ -72,35 +72,28 @@ record CommandDescription(
         + ", mnemonic: "
         + action.mnemonic()
         + "]\n"
-        + indented("", pretty);
+        + pasteable(pretty);
   }
 
   private String platform() {
     return action.owner().executionPlatform().map(label -> label.unambiguousForm()).orElse("none");
   }
 
-  private String indented(String indent, boolean pretty) {
+  private String pasteable(boolean pretty) {
     StringBuilder text = new StringBuilder();
-    text.append(indent)
-        .append("(cd ")
+    text.append("(cd ")
         .append(ShellQuoting.quote(directory.toString()))
-        .append(" && \\\n")
-        .append(indent)
-        .append("  exec env - \\\n");
+        .append(" && \\\n  exec env - \\\n");
     new TreeMap<>(environment)
         .forEach(
             (name, value) ->
-                text.append(indent)
-                    .append("    ")
+                text.append("    ")
                     .append(name)
                     .append('=')
                     .append(ShellQuoting.quote(value))
                     .append(" \\\n"));
     List<String> quoted = arguments.stream().map(ShellQuoting::quote).toList();
-    text.append(indent)
-        .append("  ")
-        .append(String.join(pretty ? " \\\n" + indent + "    " : " ", quoted))
-        .append(')');
+    text.append("  ").append(String.join(pretty ? " \\\n    " : " ", quoted)).append(')');
     text.append("\n# Configuration: ").append(action.owner().configurationChecksum());
     text.append("\n# Execution platform: ").append(platform());
     return text.toString();

@@ -6,6 +6,7 @@ import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.digest.Digest;
 import dev.starling.exec.cache.StampTable;
+import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -76,8 +77,8 @@ public final class OutputTree {
 
   private boolean removeObstacle(Path directory) throws IOException {
     for (Path path = directory; path.startsWith(execRoot.outputs()); path = path.getParent()) {
-      var status = fileSystem.statNoFollow(path);
-      if (status.isPresent() && !status.get().isDirectory()) {
+      boolean isDirectory = fileSystem.stat(path).map(FileStatus::isDirectory).orElse(false);
+      if (!isDirectory && fileSystem.statNoFollow(path).isPresent()) {
         return fileSystem.delete(path);
       }
     }

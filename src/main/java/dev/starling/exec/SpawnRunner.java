@@ -2,36 +2,32 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.starling.action.Artifact;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.CommandLines;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.RunfilesTree;
-import dev.starling.action.SourceArtifact;
 import dev.starling.action.SpawnAction;
 import dev.starling.digest.Digest;
 import dev.starling.event.Diagnostic;
 import dev.starling.exec.ExecutionOptions.Subcommands;
 import dev.starling.exec.process.ProcessResult;
 import dev.starling.exec.process.ProcessSpec;
-import dev.starling.fs.FileStatus;
 import dev.starling.graph.Environment;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /** Runs the process of an action in the execution root, and collects what it made. */
 final class SpawnRunner {
-  /** The clock of file systems lags by up to one tick. */
-  private static final long FILE_CLOCK_TICK_NANOS = 10_000_000;
-
   private final ExecutionServices services;
   private final OutputCollector collector;
   private final ProcessOutput processOutput;
   private final RunfilesLinks runfiles;
   private final ResourceRequests requests;
+  private final InputStability stability;
 
   /**
    * What came out.
@@ -45,6 +41,7 @@ final class SpawnRunner {
     this.collector = new OutputCollector(services);
     this.processOutput = new ProcessOutput(services);
     this.runfiles = runfiles;
+    this.stability = new InputStability(services);
     this.requests = new ResourceRequests(services.semantics());
   }
 
@@ -83,7 +80,7 @@ final class SpawnRunner {
             action, command.arguments(), task.variables(), services.execRoot().directory());
     announce(description, environment);
     ProcessOutput.Files files = processOutput.newFiles();
-    long start = System.currentTimeMillis() * 1_000_000;
+    Instant start = Instant.now();
     try {
       ProcessResult result =
           start(task, action, command.arguments(), files, description, environment);
@@ -99,7 +96,7 @@ final class SpawnRunner {
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs =
           collector.collect(action, files, environment.events());
       files.report(action, environment.events());
-      return new Outcome(outputs, inputsWereStable(task, start));
+      return new Outcome(outputs, stability.holds(task.inputs(), start));
     } finally {
       files.delete();
     }
@@ -150,20 +147,5 @@ final class SpawnRunner {
     environment
         .progress()
         .handle(new ExecutionEvent.ActionRunning(description.action(), ExecutionCounts.LOCAL));
-  }
-
-  /** A source that changed after the start may have been read before or after. */
-  private boolean inputsWereStable(ActionTask task, long startNanos) throws IOException {
-    for (Artifact input : task.inputs().values().keySet()) {
-      if (input instanceof SourceArtifact) {
-        Optional<FileStatus> status = services.fileSystem().stat(services.execRoot().path(input));
-        if (status.isEmpty()
-            || (status.get().isFile()
-                && status.get().changedNanos() >= startNanos - FILE_CLOCK_TICK_NANOS)) {
-          return false;
-        }
-      }
-    }
-    return true;
   }
 }
