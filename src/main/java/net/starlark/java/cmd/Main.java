@@ -2,6 +2,7 @@ package net.starlark.java.cmd;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -80,10 +81,15 @@ public final class Main {
       }
     } else if (commandLine.file().isPresent() && !commandLine.file().get().equals("-")) {
       interpreter.execute(Path.of(commandLine.file().get()));
-    } else if (commandLine.file().isEmpty() && System.console() != null) {
+    } else if (commandLine.file().isEmpty() && isTerminal()) {
       new ReadEvalPrintLoop(interpreter, out).run();
     } else {
       interpreter.execute(ParserInput.fromUTF8(in.readAllBytes(), "<stdin>"), Path.of(""));
     }
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }

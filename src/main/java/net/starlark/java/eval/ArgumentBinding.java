@@ -95,11 +95,6 @@ final class ArgumentBinding {
 
   private int slot(String name) {
     int ordinary = code.ordinary();
-    for (int i = 0; i < ordinary; i++) { // names of trees are interned
-      if (names.get(i) == name) {
-        return i;
-      }
-    }
     for (int i = 0; i < ordinary; i++) {
       if (names.get(i).equals(name)) {
         return i;

@@ -197,6 +197,7 @@ final class CallCode {
       return arguments.call(frame, node, new BuiltinFunction(object, method));
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal semantics would only miss the cache
     private @Nullable MethodDescriptor method(Class<?> type, StarlarkSemantics semantics) {
       Cached last = cached; // read once: other threads may replace it
       if (last.type == type && last.semantics == semantics) {

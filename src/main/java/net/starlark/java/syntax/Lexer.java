@@ -309,17 +309,17 @@ final class Lexer {
     int c = text[pos];
     int second = peek(pos + 1);
     if (c == '0' && (second == 'x' || second == 'X')) {
-      radixInt(from, 16, "hexadecimal");
+      radixInt(from, 16);
     } else if (c == '0' && (second == 'o' || second == 'O')) {
-      radixInt(from, 8, "octal");
+      radixInt(from, 8);
     } else if (c == '0' && (second == 'b' || second == 'B')) {
-      radixInt(from, 2, "binary");
+      radixInt(from, 2);
     } else {
       decimal(from);
     }
   }
 
-  private void radixInt(int from, int radix, String name) {
+  private void radixInt(int from, int radix) {
     int i = from + 2;
     while (i < text.length && (isLetter(text[i]) || isDigit(text[i]))) {
       i++;
@@ -611,17 +611,22 @@ final class Lexer {
     if (code < 0x80) {
       out.append((char) code);
     } else if (code < 0x800) {
-      out.append((char) (0xc0 | code >> 6)).append((char) (0x80 | code & 0x3f));
+      out.append((char) (0xc0 | (code >> 6)));
+      appendTail(code, 0, out);
     } else if (code < 0x10000) {
-      out.append((char) (0xe0 | code >> 12))
-          .append((char) (0x80 | code >> 6 & 0x3f))
-          .append((char) (0x80 | code & 0x3f));
+      out.append((char) (0xe0 | (code >> 12)));
+      appendTail(code, 6, out);
+      appendTail(code, 0, out);
     } else {
-      out.append((char) (0xf0 | code >> 18))
-          .append((char) (0x80 | code >> 12 & 0x3f))
-          .append((char) (0x80 | code >> 6 & 0x3f))
-          .append((char) (0x80 | code & 0x3f));
+      out.append((char) (0xf0 | (code >> 18)));
+      appendTail(code, 12, out);
+      appendTail(code, 6, out);
+      appendTail(code, 0, out);
     }
+  }
+
+  private static void appendTail(int code, int shift, StringBuilder out) {
+    out.append((char) (0x80 | ((code >> shift) & 0x3f)));
   }
 
   // ---- operators and brackets

@@ -13,6 +13,7 @@ public record SyntaxError(Location location, String message) {
   }
 
   /** Thrown where a file with errors cannot be used. Holds at least one error. */
+  @SuppressWarnings("JavaLangClash") // the name that the Java API of Starlark is known by
   public static final class Exception extends java.lang.Exception {
     private final ImmutableList<SyntaxError> errors;
 
