@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import net.starlark.java.lib.StarlarkStruct;
 import net.starlark.java.lib.json.Json;
+import net.starlark.java.lib.proto.Proto;
 import net.starlark.java.syntax.Construct;
 import net.starlark.java.syntax.FileOptions;
 import net.starlark.java.syntax.Location;
@@ -142,6 +143,7 @@ public final class ConformanceTest {
     ImmutableMap.Builder<String, Object> env = ImmutableMap.builder();
     Starlark.addMethods(env, assertions);
     env.put("json", Json.INSTANCE);
+    env.put("proto", Proto.INSTANCE);
     env.put("struct", StarlarkStruct.Constructor.INSTANCE);
     return env.buildOrThrow();
   }
