@@ -68,8 +68,17 @@ final class AttributeConversion {
     if (!(value instanceof StarlarkInt number)) {
       throw mismatch("int", value, what);
     }
-    number.toInt(what.toString());
+    checkRange(number, what);
     return number;
+  }
+
+  private static int checkRange(StarlarkInt number, Object what) throws EvalException {
+    try {
+      return number.toIntUnchecked();
+    } catch (IllegalArgumentException e) {
+      throw new EvalException(
+          "for %s, got %s, want value in signed 32-bit range".formatted(what, number), e);
+    }
   }
 
   private static boolean bool(Object value, Object what) throws EvalException {
@@ -77,7 +86,7 @@ final class AttributeConversion {
       return bool;
     }
     if (value instanceof StarlarkInt number) {
-      int i = number.toInt(what.toString());
+      int i = checkRange(number, what);
       if (i == 0 || i == 1) {
         return i == 1;
       }
@@ -96,7 +105,7 @@ final class AttributeConversion {
     if (!(value instanceof StarlarkInt number)) {
       throw mismatch("int", value, what);
     }
-    return switch (number.toInt(what.toString())) {
+    return switch (checkRange(number, what)) {
       case -1 -> TriState.AUTO;
       case 0 -> TriState.NO;
       case 1 -> TriState.YES;
