@@ -16,9 +16,6 @@ import java.util.Optional;
 
 /** Compares {@code config_setting}s with a configuration. */
 public final class ConfigSettingMatcher {
-  private static final ImmutableSet<String> NOT_CONFIGURABLE =
-      ImmutableSet.of("platforms", "host_platform", NativeOptions.IS_EXEC_CONFIGURATION);
-
   private final BuildConfiguration configuration;
   private final LabelReader labels;
 
@@ -36,34 +33,42 @@ public final class ConfigSettingMatcher {
    * Compares.
    *
    * @param targetPlatform the platform, needed when the setting asks for constraint values
-   * @throws InvalidOptionException if the setting asks for nothing, or for what cannot be
+   * @throws InvalidConditionException if the setting asks for nothing, or for what cannot be
    */
   public ConfigMatch match(ConfigSetting setting, Optional<PlatformInfo> targetPlatform)
-      throws InvalidOptionException {
+      throws InvalidConditionException {
+    checkAsksForSomething(setting);
+    boolean matches = true;
+    for (Map.Entry<String, String> entry : setting.values().entrySet()) {
+      matches &= matchesNative(setting.label(), entry.getKey(), entry.getValue());
+    }
+    matches &= setting.defineValues().entrySet().stream().allMatch(this::isDefined);
+    for (FlagValue value : setting.flagValues()) {
+      matches &= matchesFlag(setting.label(), value);
+    }
+    matches &= matchesPlatform(setting, targetPlatform);
+    return result(setting, matches);
+  }
+
+  private static void checkAsksForSomething(ConfigSetting setting)
+      throws InvalidConditionException {
     if (setting.values().isEmpty()
         && setting.defineValues().isEmpty()
         && setting.flagValues().isEmpty()
         && setting.constraintValues().isEmpty()) {
-      throw new InvalidOptionException(
+      throw InvalidConditionException.of(
+          setting.label(),
           "Either values, flag_values or constraint_values must be specified and non-empty");
     }
+  }
+
+  private static ConfigMatch result(ConfigSetting setting, boolean matches) {
     ImmutableSetMultimap.Builder<String, String> natives = ImmutableSetMultimap.builder();
     setting.values().forEach(natives::put);
     setting.defineValues().forEach((name, value) -> natives.put("define", name + "=" + value));
     ImmutableMap.Builder<Label, String> flags = ImmutableMap.builder();
-    boolean matches = true;
-    for (Map.Entry<String, String> entry : setting.values().entrySet()) {
-      matches &= matchesNative(entry.getKey(), entry.getValue());
-    }
-    matches &= setting.defineValues().entrySet().stream().allMatch(this::isDefined);
     for (FlagValue value : setting.flagValues()) {
       flags.put(targetOf(value), value.expected());
-      matches &= matchesFlag(value);
-    }
-    if (!setting.constraintValues().isEmpty()) {
-      matches &=
-          targetPlatform.isPresent()
-              && targetPlatform.get().constraints().containsAll(setting.constraintValues());
     }
     return new ConfigMatch(
         setting.label(),
@@ -75,19 +80,23 @@ public final class ConfigSettingMatcher {
             .collect(ImmutableSet.toImmutableSet()));
   }
 
+  private static boolean matchesPlatform(
+      ConfigSetting setting, Optional<PlatformInfo> targetPlatform) {
+    return setting.constraintValues().isEmpty()
+        || targetPlatform
+            .map(platform -> platform.constraints().containsAll(setting.constraintValues()))
+            .orElse(false);
+  }
+
   private boolean isDefined(Map.Entry<String, String> define) {
     return define.getValue().equals(configuration.defines().get(define.getKey()));
   }
 
-  private boolean matchesNative(String name, String expected) throws InvalidOptionException {
+  private boolean matchesNative(Label target, String name, String expected)
+      throws InvalidConditionException {
     Optional<NativeOption> option = configuration.options().table().find(name);
-    if (option.isEmpty()) {
-      throw new InvalidOptionException(
-          "error while parsing configuration settings: unknown option: '%s'".formatted(name));
-    }
-    if (NOT_CONFIGURABLE.contains(name)) {
-      throw new InvalidOptionException(
-          "option '%s' cannot be used in a config_setting".formatted(name));
+    if (option.isEmpty() || name.equals(NativeOptions.IS_EXEC_CONFIGURATION)) {
+      throw InvalidConditionException.inValues(target, "unknown option: '%s'".formatted(name));
     }
     if (name.equals("define")) {
       int equals = expected.indexOf('=');
@@ -95,7 +104,12 @@ public final class ConfigSettingMatcher {
           && isDefined(Map.entry(expected.substring(0, equals), expected.substring(equals + 1)));
     }
     Object actual = configuration.options().get(name);
-    Object wanted = option.get().parse(ImmutableList.of(expected), labels);
+    Object wanted;
+    try {
+      wanted = option.get().parse(ImmutableList.of(expected), labels);
+    } catch (InvalidOptionException e) {
+      throw InvalidConditionException.inValues(target, e.getMessage());
+    }
     return actual instanceof Collection<?> all && wanted instanceof Collection<?> some
         ? all.containsAll(some)
         : actual.equals(wanted);
@@ -108,43 +122,43 @@ public final class ConfigSettingMatcher {
     };
   }
 
-  private boolean matchesFlag(FlagValue value) throws InvalidOptionException {
+  private boolean matchesFlag(Label target, FlagValue value) throws InvalidConditionException {
     return switch (value.flag()) {
       case Flag.Setting(Declared declared, Object actual) ->
-          matchesSetting(declared, actual, value.expected());
+          matchesSetting(target, declared, actual, value.expected());
       case Flag.Feature(Label label, FeatureFlagInfo info) -> {
         if (!info.isValid(value.expected())) {
-          throw new InvalidOptionException(
-              "error while parsing user-defined configuration values: '%s' is not a valid value for"
-                  + " '%s'".formatted(value.expected(), label));
+          throw InvalidConditionException.unreadableFlagValue(
+              target, "'%s' is not a valid value for '%s'".formatted(value.expected(), label));
         }
         yield info.value().equals(Optional.of(value.expected()));
       }
     };
   }
 
-  private boolean matchesSetting(Declared declared, Object actual, String expected)
-      throws InvalidOptionException {
+  private boolean matchesSetting(Label target, Declared declared, Object actual, String expected)
+      throws InvalidConditionException {
     Object wanted;
     try {
       wanted = SettingValues.fromText(declared, expected, ImmutableList.of(), labels);
     } catch (InvalidOptionException e) {
-      throw new InvalidOptionException(
-          "error while parsing user-defined configuration values: "
-              + "'%s' cannot be converted to %s type %s"
-                  .formatted(expected, declared.label(), declared.setting().type().displayName()));
+      throw InvalidConditionException.unreadableFlagValue(
+          target,
+          "'%s' cannot be converted to %s type %s"
+              .formatted(expected, declared.label(), declared.setting().type().displayName()));
     }
-    if (actual instanceof Collection<?> all) {
-      Collection<?> some = (Collection<?>) wanted;
-      if (some.size() > 1 && declared.setting().kind() != BuildSetting.Kind.STRING_SET) {
-        throw new InvalidOptionException(
-            ("\"%s\" not a valid value for flag %s. Only single, exact values are allowed. If you"
-                    + " want to match multiple values, consider Skylib's"
-                    + " selects.config_setting_group")
-                .formatted(expected, declared.label()));
-      }
-      return all.containsAll(some);
+    if (!(actual instanceof Collection<?> all)) {
+      return actual.equals(wanted);
     }
-    return actual.equals(wanted);
+    Collection<?> some = (Collection<?>) wanted;
+    if (some.size() > 1 && declared.setting().kind() != BuildSetting.Kind.STRING_SET) {
+      throw InvalidConditionException.inFlagValues(
+          target,
+          ("\"%s\" not a valid value for flag %s. Only single, exact values are allowed. If you"
+                  + " want to match multiple values, consider Skylib's"
+                  + " selects.config_setting_group")
+              .formatted(expected, declared.label()));
+    }
+    return all.containsAll(some);
   }
 }

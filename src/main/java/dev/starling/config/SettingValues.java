@@ -138,7 +138,11 @@ public final class SettingValues {
         case STRING_LIST, LABEL_LIST -> list(option, value, labels);
       };
     } catch (InvalidOptionException e) {
-      throw new EvalException(e.getMessage(), e);
+      throw new EvalException(
+          "OptionsParsingError for option '%s': %s"
+              .formatted(
+                  option.name(), e.getMessage().replaceFirst("^While parsing option [^:]*: ", "")),
+          e);
     }
   }
 

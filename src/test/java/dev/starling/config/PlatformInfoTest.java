@@ -21,8 +21,7 @@ public final class PlatformInfoTest {
       new ConstraintSettingInfo(label("//os:os"), Optional.empty());
   private static final ConstraintSettingInfo LIBC =
       new ConstraintSettingInfo(label("//libc:libc"), Optional.of(label("//libc:glibc")));
-  private static final ConstraintValueInfo LINUX =
-      new ConstraintValueInfo(OS, label("//os:linux"));
+  private static final ConstraintValueInfo LINUX = new ConstraintValueInfo(OS, label("//os:linux"));
   private static final ConstraintValueInfo MAC = new ConstraintValueInfo(OS, label("//os:mac"));
   private static final ConstraintValueInfo MUSL =
       new ConstraintValueInfo(LIBC, label("//libc:musl"));
@@ -90,7 +89,8 @@ public final class PlatformInfoTest {
         ConstraintCollection.of(ImmutableList.of(LINUX), ConstraintCollection.EMPTY);
 
     assertThat(constraints.getIndex(StarlarkSemantics.DEFAULT, OS)).isEqualTo(LINUX);
-    assertThat(((ConstraintValueInfo) constraints.getIndex(StarlarkSemantics.DEFAULT, LIBC)).label())
+    assertThat(
+            ((ConstraintValueInfo) constraints.getIndex(StarlarkSemantics.DEFAULT, LIBC)).label())
         .isEqualTo(label("//libc:glibc"));
     assertThat(constraints.containsKey(StarlarkSemantics.DEFAULT, LIBC)).isTrue();
     assertThat(constraints.hasValue(MAC)).isFalse();

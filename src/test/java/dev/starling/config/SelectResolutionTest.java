@@ -139,7 +139,8 @@ public final class SelectResolutionTest {
             //c:a
             //c:b
             Multiple matches are not allowed unless one is unambiguously more specialized or they \
-            resolve to the same value. See https://bazel.build/reference/be/functions#select.""");
+            resolve to the same value. See https://bazel.build/reference/be/functions#select.\
+            """);
   }
 
   @Test
@@ -161,7 +162,8 @@ public final class SelectResolutionTest {
 
             To see a condition's definition, run: bazel query --output=build <condition label>.
 
-            This instance of //a:b has configuration identifier abcdef0.""");
+            This instance of //a:b has configuration identifier abcdef0.\
+            """);
   }
 
   @Test

@@ -27,8 +27,7 @@ public final class ToolchainResolutionTest {
       new ConstraintSettingInfo(label("//os:os"), Optional.empty());
   private static final ConstraintSettingInfo LIBC =
       new ConstraintSettingInfo(label("//libc:libc"), Optional.of(label("//libc:glibc")));
-  private static final ConstraintValueInfo LINUX =
-      new ConstraintValueInfo(OS, label("//os:linux"));
+  private static final ConstraintValueInfo LINUX = new ConstraintValueInfo(OS, label("//os:linux"));
   private static final ConstraintValueInfo MAC = new ConstraintValueInfo(OS, label("//os:mac"));
   private static final ConstraintValueInfo GLIBC =
       new ConstraintValueInfo(LIBC, label("//libc:glibc"));
@@ -91,13 +90,7 @@ public final class ToolchainResolutionTest {
 
     Request request() {
       return new Request(
-          types.build(),
-          target,
-          platforms,
-          toolchains.build(),
-          execConstraints,
-          forced,
-          matching);
+          types.build(), target, platforms, toolchains.build(), execConstraints, forced, matching);
     }
 
     Result resolve() {
@@ -152,8 +145,7 @@ public final class ToolchainResolutionTest {
     assertThat(resolved.executionPlatform()).isEqualTo(mac);
     assertThat(chosen(resolved, TYPE_B)).isEqualTo(label("//tc:b_mac"));
     assertThat(resolved.rejections())
-        .contains(
-            new Rejection.PlatformLacksToolchains(linux.label(), ImmutableList.of(TYPE_B)));
+        .contains(new Rejection.PlatformLacksToolchains(linux.label(), ImmutableList.of(TYPE_B)));
   }
 
   @Test
@@ -246,9 +238,7 @@ public final class ToolchainResolutionTest {
   @Test
   public void aForcedPlatformWinsWhenItFits() {
     Case c =
-        new Case()
-            .wants(TYPE_A)
-            .toolchain("any", TYPE_A, ImmutableList.of(), ImmutableList.of());
+        new Case().wants(TYPE_A).toolchain("any", TYPE_A, ImmutableList.of(), ImmutableList.of());
     c.forced = Optional.of(mac.label());
     assertThat(c.resolved().executionPlatform()).isEqualTo(mac);
 
@@ -278,7 +268,8 @@ public final class ToolchainResolutionTest {
             Unable to find an execution platform for target platform //p:linux and toolchain types \
             [//t:a, //t:b] from available execution platforms [//p:linux, //p:mac]
                 considered //p:linux: no toolchain for //t:b
-                considered //p:mac: no toolchain for //t:a""");
+                considered //p:mac: no toolchain for //t:a\
+            """);
   }
 
   @Test
@@ -308,7 +299,8 @@ public final class ToolchainResolutionTest {
                 considered //tc:debug: mismatching config settings: //s:debug
             To debug, rerun with --toolchain_resolution_debug='//t:a'
             For more information on platforms or toolchains see \
-            https://bazel.build/concepts/platforms-intro.""");
+            https://bazel.build/concepts/platforms-intro.\
+            """);
   }
 
   @Test
@@ -320,8 +312,7 @@ public final class ToolchainResolutionTest {
             .toolchain("on_mac", TYPE_A, ImmutableList.of(MAC), ImmutableList.of());
 
     ImmutableList<String> lines =
-        ToolchainMessages.debug(
-            c.request(), c.resolve(), Pattern.compile("//t:a"), label("//:x"));
+        ToolchainMessages.debug(c.request(), c.resolve(), Pattern.compile("//t:a"), label("//:x"));
 
     assertThat(lines)
         .containsExactly(

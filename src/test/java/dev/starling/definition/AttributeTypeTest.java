@@ -12,17 +12,17 @@ import dev.starling.label.RepositoryMapping;
 import java.util.Optional;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Module;
+import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
 import net.starlark.java.eval.StarlarkList;
-import net.starlark.java.eval.Tuple;
-import net.starlark.java.eval.StarlarkThread;
-import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.StarlarkSemantics;
-import net.starlark.java.syntax.TokenKind;
-import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.eval.Tuple;
 import net.starlark.java.syntax.FileOptions;
-import net.starlark.java.eval.Module;
+import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.syntax.TokenKind;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -31,8 +31,7 @@ import org.junit.runners.JUnit4;
 @RunWith(JUnit4.class)
 public final class AttributeTypeTest {
   private static final LabelReader READER =
-      LabelReader.in(
-          new PackageContext(PackageId.inMain("p"), RepositoryMapping.ALWAYS_FALLBACK));
+      LabelReader.in(new PackageContext(PackageId.inMain("p"), RepositoryMapping.ALWAYS_FALLBACK));
   private static final AttributeName NAME =
       new AttributeName("a", "r", Optional.of(Label.parseCanonicalUnchecked("//p:t")));
 
@@ -86,9 +85,11 @@ public final class AttributeTypeTest {
   @Test
   public void saysWhichTypeWasExpected() {
     assertThat(failure(AttributeType.STRING, StarlarkInt.of(1)))
-        .isEqualTo("expected value of type 'string' for attribute 'a' in 'r' rule, but got 1 (int)");
+        .isEqualTo(
+            "expected value of type 'string' for attribute 'a' in 'r' rule, but got 1 (int)");
     assertThat(failure(AttributeType.INTEGER, "x"))
-        .isEqualTo("expected value of type 'int' for attribute 'a' in 'r' rule, but got \"x\" (string)");
+        .isEqualTo(
+            "expected value of type 'int' for attribute 'a' in 'r' rule, but got \"x\" (string)");
     assertThat(failure(AttributeType.LABEL_LIST, "x"))
         .isEqualTo(
             "expected value of type 'list(label)' for attribute 'a' in 'r' rule, but got \"x\""
@@ -98,15 +99,15 @@ public final class AttributeTypeTest {
             "expected value of type 'string' for element 1 of attribute 'a' in 'r' rule, but got"
                 + " None (NoneType)");
     assertThat(failure(AttributeType.OUTPUT, StarlarkInt.of(1)))
-        .isEqualTo("expected value of type 'output' for attribute 'a' in 'r' rule, but got 1 (int)");
+        .isEqualTo(
+            "expected value of type 'output' for attribute 'a' in 'r' rule, but got 1 (int)");
     assertThat(failure(AttributeType.STRING_DICT, list(StarlarkInt.of(1))))
         .isEqualTo(
             "expected value of type 'dict(string, string)' for attribute 'a' in 'r' rule, but got"
                 + " [1] (list)");
     assertThat(
             failure(
-                AttributeType.STRING_LIST_DICT,
-                Dict.immutableCopyOf(ImmutableMap.of("x", "y"))))
+                AttributeType.STRING_LIST_DICT, Dict.immutableCopyOf(ImmutableMap.of("x", "y"))))
         .isEqualTo(
             "expected value of type 'list(string)' for dict value element, but got \"y\" (string)");
   }
@@ -145,9 +146,7 @@ public final class AttributeTypeTest {
                 Module.withPredeclared(
                     StarlarkSemantics.DEFAULT,
                     new DefinitionGlobals().globals(StarlarkGlobals.FileKind.BUILD)),
-                StarlarkThread.createTransient(
-                    Mutability.create(),
-                    StarlarkSemantics.DEFAULT)),
+                StarlarkThread.createTransient(Mutability.create(), StarlarkSemantics.DEFAULT)),
             NAME,
             READER);
 
@@ -172,8 +171,7 @@ public final class AttributeTypeTest {
   @Test
   public void errorsInBranchesNameTheCondition() throws Exception {
     SelectorList list =
-        SelectorList.select(
-            Dict.immutableCopyOf(ImmutableMap.of(":x", StarlarkInt.of(1))), "");
+        SelectorList.select(Dict.immutableCopyOf(ImmutableMap.of(":x", StarlarkInt.of(1))), "");
 
     EvalException e =
         assertThrows(
@@ -190,15 +188,12 @@ public final class AttributeTypeTest {
   public void booleansCannotBeConcatenated() throws Exception {
     SelectorList select =
         SelectorList.select(Dict.immutableCopyOf(ImmutableMap.of(":x", true)), "");
-    Object sum =
-        SelectorList.operate(TokenKind.PLUS, select, select, true);
+    Object sum = SelectorList.operate(TokenKind.PLUS, select, select, true);
 
     EvalException e =
         assertThrows(
             EvalException.class,
             () -> SelectExpression.convert(AttributeType.BOOLEAN, sum, NAME, READER));
-    assertThat(e)
-        .hasMessageThat()
-        .isEqualTo("type 'boolean' doesn't support select concatenation");
+    assertThat(e).hasMessageThat().isEqualTo("type 'boolean' doesn't support select concatenation");
   }
 }

@@ -107,7 +107,9 @@ public final class RuleFunctionTest {
 
     EvalException e =
         assertThrows(EvalException.class, () -> fixture.callFromBuildFile(module, "declare"));
-    assertThat(e).hasMessageThat().isEqualTo("Invalid rule class hasn't been exported by a bzl file");
+    assertThat(e)
+        .hasMessageThat()
+        .isEqualTo("Invalid rule class hasn't been exported by a bzl file");
   }
 
   @Test
