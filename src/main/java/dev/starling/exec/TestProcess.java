@@ -10,6 +10,7 @@ import dev.starling.exec.testing.OutputsArchive;
 import dev.starling.exec.testing.TestAttempt;
 import dev.starling.exec.testing.TestStatus;
 import dev.starling.exec.testing.TestXml;
+import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -104,9 +105,16 @@ final class TestProcess {
     services.outputs().makeDirectory(files.root().resolve(files.directory().toString()));
   }
 
-  private ImmutableList<String> command(TestRunnerAction action, ImmutableList<String> arguments) {
+  private ImmutableList<String> command(TestRunnerAction action, ImmutableList<String> arguments)
+      throws IOException {
     TestOptions options = services.options().test();
+    boolean executable =
+        fileSystem
+            .stat(services.execRoot().path(action.testSetup()))
+            .map(FileStatus::isExecutable)
+            .orElse(false);
     return ImmutableList.<String>builder()
+        .addAll(executable ? ImmutableList.of() : ImmutableList.of("/bin/bash"))
         .add(action.testSetup().execPathString())
         .addAll(options.runUnder())
         .add(action.executable().shortPath())
