@@ -10,20 +10,23 @@ public final class NoSuchPackageException extends LoadingException {
   private final transient PackageId packageId;
   private final String reason;
 
-  /** A package that cannot be had for a reason. */
-  public NoSuchPackageException(PackageId packageId, String reason) {
-    this(packageId, reason, null);
-  }
-
-  /** A package that cannot be had for a reason that something else gave. */
-  public NoSuchPackageException(PackageId packageId, String reason, @Nullable Throwable cause) {
-    super(
-        packageId.repository().isVisible() || packageId.repository().isMain()
-            ? "no such package '%s': %s".formatted(packageId, reason)
-            : reason,
-        cause);
+  private NoSuchPackageException(
+      PackageId packageId, String message, String reason, @Nullable Throwable cause) {
+    super(message, cause);
     this.packageId = packageId;
     this.reason = reason;
+  }
+
+  /** A package that cannot be had for a reason. */
+  public NoSuchPackageException(PackageId packageId, String reason) {
+    this(packageId, "no such package '%s': %s".formatted(packageId, reason), reason, null);
+  }
+
+  /** A package whose BUILD file cannot be evaluated because of something that it needs. */
+  static NoSuchPackageException whileLoading(
+      PackageId packageId, String reason, Throwable cause) {
+    return new NoSuchPackageException(
+        packageId, "error loading package '%s': %s".formatted(packageId, reason), reason, cause);
   }
 
   /** Returns the package. */

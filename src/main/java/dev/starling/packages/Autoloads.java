@@ -1,0 +1,85 @@
+package dev.starling.packages;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.label.Label;
+import java.util.Optional;
+
+/**
+ * Symbols that files find predeclared, although {@code .bzl} files define them.
+ *
+ * @param symbols each name once
+ */
+public record Autoloads(ImmutableList<Symbol> symbols) {
+  /** Nothing is loaded. */
+  public static final Autoloads NONE = new Autoloads(ImmutableList.of());
+
+  /** The repository of the engine's own definitions. */
+  public static final String BUILTINS_REPOSITORY = "_builtins";
+
+  /** Rule sets, and what they are built upon: their files declare what they load. */
+  private static final ImmutableSet<String> EXPLICIT_MODULES =
+      ImmutableSet.of(
+          BUILTINS_REPOSITORY,
+          "bazel_features",
+          "bazel_skylib",
+          "platforms",
+          "protobuf",
+          "rules_android",
+          "rules_cc",
+          "rules_java",
+          "rules_license",
+          "rules_pkg",
+          "rules_proto",
+          "rules_python",
+          "rules_shell");
+
+  /** Where a symbol is predeclared. */
+  public enum Kind {
+    /** In BUILD files, and in {@code native} of extensions. */
+    RULE,
+    /** As a global of extensions. */
+    TOPLEVEL
+  }
+
+  /**
+   * One symbol.
+   *
+   * @param ours the file that defines it where the workspace has no rule set for it
+   * @param ruleSet the file of the rule set, as the main repository would name it
+   */
+  public record Symbol(String name, Kind kind, Label ours, Optional<String> ruleSet) {}
+
+  /**
+   * Reads a table: a line per symbol with its name, {@code rule} or {@code toplevel}, the engine's
+   * own file and that of the rule set or a dash; {@code #} begins a comment line.
+   *
+   * @throws IllegalArgumentException if a line is malformed
+   */
+  public static Autoloads parse(String table) {
+    ImmutableList.Builder<Symbol> symbols = ImmutableList.builder();
+    for (String line : table.lines().toList()) {
+      if (line.isBlank() || line.startsWith("#")) {
+        continue;
+      }
+      String[] columns = line.split("\t", -1);
+      if (columns.length != 4) {
+        throw new IllegalArgumentException("malformed autoload: " + line);
+      }
+      symbols.add(
+          new Symbol(
+              columns[0],
+              columns[1].equals("rule") ? Kind.RULE : Kind.TOPLEVEL,
+              Label.parseCanonicalUnchecked(columns[2]),
+              columns[3].equals("-") ? Optional.empty() : Optional.of(columns[3])));
+    }
+    return new Autoloads(symbols.build());
+  }
+
+  /** Tells whether extensions of a repository find only what they load. */
+  static boolean isExplicit(Label bzlFile) {
+    String name = bzlFile.repoName();
+    int end = name.indexOf('+');
+    return EXPLICIT_MODULES.contains(end < 0 ? name : name.substring(0, end));
+  }
+}

@@ -1,0 +1,180 @@
+package dev.starling.packages;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.event.Diagnostic;
+import dev.starling.file.FileKey;
+import dev.starling.graph.CycleException;
+import dev.starling.graph.Environment;
+import dev.starling.graph.Key;
+import dev.starling.graph.NodeException;
+import dev.starling.graph.NodeFunction;
+import dev.starling.label.Label;
+import dev.starling.label.PackageContext;
+import dev.starling.label.PackageId;
+import dev.starling.path.RootedPath;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Module;
+import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.syntax.StarlarkFile;
+
+/**
+ * Loads a package: finds its BUILD file, loads what that loads, evaluates it.
+ *
+ * <p>What is wrong with targets is told and marks the package; what keeps the file from being
+ * evaluated at all fails the node.
+ */
+public final class PackageFunction implements NodeFunction<PackageKey, Package> {
+  private static final Label PRELUDE =
+      Label.parseCanonicalUnchecked("//tools/build_rules:prelude_bazel");
+
+  private final SourceReader reader;
+  private final StarlarkEvaluation evaluation;
+  private final BuildLanguage language;
+
+  PackageFunction(SourceReader reader, StarlarkEvaluation evaluation, BuildLanguage language) {
+    this.reader = reader;
+    this.evaluation = evaluation;
+    this.language = language;
+  }
+
+  @Override
+  public Package compute(PackageKey key, Environment environment)
+      throws NodeException, InterruptedException {
+    PackageId id = key.packageId();
+    RootedPath buildFile = find(id, environment);
+    RepositoryMappingValue mapping =
+        environment.get(new RepositoryMappingKey(id.repository()));
+    SyntaxTree tree = environment.get(new SyntaxTreeKey(buildFile, SourceDialect.BUILD));
+    StarlarkFile file = tree.file(reader);
+    PackageDefaults defaults =
+        environment.get(new RepoFileKey(id.repository())).defaults();
+    PackageEnvironment surroundings =
+        new PackageEnvironment(
+            id,
+            buildFile,
+            mapping,
+            NameArguments.of(file),
+            (patterns, operation) -> glob(id, buildFile, patterns, operation, environment),
+            new GraphPositions(environment),
+            environment.events());
+    PackageBuilder builder = new PackageBuilder(surroundings, defaults);
+    if (!file.ok()) {
+      evaluation.tell(
+          new net.starlark.java.syntax.SyntaxError.Exception(file.errors()), environment);
+      builder.markErrors();
+      return builder.build(buildFile, ImmutableList.of());
+    }
+    PackageContext context = builder.context();
+    LoadStatements statements;
+    Map<Label, BzlLoadValue> loads;
+    Map<String, Object> predeclared;
+    try {
+      statements = LoadStatements.read(file, context, environment);
+      loads = statements.load(context, "file " + builder.id().canonicalForm(), environment);
+      predeclared = predeclared(id, file, environment);
+    } catch (CycleException e) {
+      tellCycle(e, id, buildFile, environment);
+      throw NoSuchPackageException.whileLoading(id, "cycle in .bzl files", e);
+    } catch (NodeException e) {
+      throw NoSuchPackageException.whileLoading(id, e.getMessage(), e);
+    }
+    evaluate(builder, tree, predeclared, statements, loads, environment);
+    return builder.build(buildFile, statements.distinct());
+  }
+
+  private static RootedPath find(PackageId id, Environment environment)
+      throws NodeException, InterruptedException {
+    return switch (environment.get(new PackageLookupKey(id))) {
+      case PackageLookup.Found found -> found.buildFile();
+      case PackageLookup.Missing(String reason) -> throw new NoSuchPackageException(id, reason);
+      case PackageLookup.NoRepository(String reason) ->
+          throw new NoSuchPackageException(id, reason);
+    };
+  }
+
+  private static ImmutableList<ImmutableList<String>> glob(
+      PackageId id,
+      RootedPath buildFile,
+      ImmutableList<String> patterns,
+      GlobKey.Operation operation,
+      Environment environment)
+      throws NodeException, InterruptedException {
+    return environment
+        .all(
+            patterns.stream()
+                .map(pattern -> new GlobKey(id, buildFile.root(), pattern, operation))
+                .toList())
+        .stream()
+        .map(GlobValue::paths)
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  private Map<String, Object> predeclared(
+      PackageId id, StarlarkFile file, Environment environment)
+      throws NodeException, InterruptedException {
+    Map<String, Object> names = language.ofBuildFile(file, environment).predeclared();
+    if (!id.repository().isMain()
+        || !(environment.get(new PackageLookupKey(PRELUDE.packageId()))
+            instanceof PackageLookup.Found found)
+        || !environment.get(new FileKey(found.directory().child(PRELUDE.name()))).isFile()) {
+      return names;
+    }
+    BzlLoadValue prelude = environment.get(new BzlLoadKey(PRELUDE, /* isPrelude= */ true));
+    Map<String, Object> all = new LinkedHashMap<>(names);
+    all.putAll(prelude.module().getExportedGlobals());
+    return all;
+  }
+
+  private void evaluate(
+      PackageBuilder builder,
+      SyntaxTree tree,
+      Map<String, Object> predeclared,
+      LoadStatements statements,
+      Map<Label, BzlLoadValue> loads,
+      Environment environment)
+      throws NodeException, InterruptedException {
+    Label label = builder.environment().buildFileLabel();
+    try (Mutability mutability = Mutability.create("package", builder.id())) {
+      StarlarkThread thread = evaluation.thread(mutability, environment);
+      builder.storeIn(thread);
+      thread.setLoader(text -> loads.get(statements.labels().get(text)).module());
+      Module module =
+          Module.withPredeclaredAndData(
+              thread.getSemantics(), predeclared, new BuildFileContext(label));
+      if (!evaluation.run(tree, module, thread, environment)) {
+        builder.markErrors();
+        return;
+      }
+      runFinalizers(builder, thread, environment);
+    }
+  }
+
+  private void runFinalizers(
+      PackageBuilder builder, StarlarkThread thread, Environment environment)
+      throws InterruptedException {
+    for (MacroFunction.Call call : builder.takeFinalizers()) {
+      try {
+        MacroFunction.run(builder, call, thread);
+      } catch (EvalException e) {
+        evaluation.tell(e, environment);
+        builder.markErrors();
+      }
+    }
+  }
+
+  /** Shows a cycle of files as users know it, beginning at the BUILD file. */
+  private static void tellCycle(
+      CycleException e, PackageId id, RootedPath buildFile, Environment environment) {
+    StringBuilder text = new StringBuilder("cycle detected in extension files: \n    ");
+    text.append(id.path().append(buildFile.path().baseName()));
+    ImmutableList<Key<?>> cycle = e.cycle();
+    for (int i = 0; i < cycle.size(); i++) {
+      text.append(i == 0 ? "\n.-> " : "\n|   ").append(cycle.get(i));
+    }
+    text.append("\n`-- ").append(cycle.getFirst());
+    environment.events().handle(Diagnostic.error(text.toString()));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.starling.packages;
+
+import dev.starling.graph.GraphBuilder;
+
+/** The functions of this room. */
+public final class PackageNodes {
+  private PackageNodes() {}
+
+  /**
+   * Adds the kinds of this room to a graph.
+   *
+   * <p>The kinds {@link RepositoryDirectoryKey} and {@link RepositoryMappingKey} must be added by
+   * whoever knows repositories, and {@link LoadingSettings#KEY} be injected.
+   */
+  public static void register(GraphBuilder graph, SourceReader reader, BuildLanguage language) {
+    StarlarkEvaluation evaluation = new StarlarkEvaluation(reader);
+    graph
+        .registerInjected(LoadingSettings.SettingsKey.KIND)
+        .register(SyntaxTreeKey.KIND, new SyntaxTreeFunction(reader))
+        .register(PositionTableKey.KIND, new PositionTableFunction(reader))
+        .register(RepoFileKey.KIND, new RepoFileFunction(evaluation))
+        .register(IgnoredDirectoriesKey.KIND, new IgnoredDirectoriesFunction(reader))
+        .register(PackageLookupKey.KIND, new PackageLookupFunction())
+        .register(BzlLoadKey.KIND, new BzlLoadFunction(reader, evaluation, language))
+        .register(GlobKey.KIND, new GlobFunction())
+        .register(PackageKey.KIND, new PackageFunction(reader, evaluation, language));
+  }
+}
