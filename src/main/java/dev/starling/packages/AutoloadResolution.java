@@ -30,9 +30,7 @@ final class AutoloadResolution {
    * @param files the files that define them, in the order of the names
    */
   record Result(
-      Map<String, Object> rules,
-      Map<String, Object> toplevel,
-      ImmutableList<BzlLoadValue> files) {
+      Map<String, Object> rules, Map<String, Object> toplevel, ImmutableList<BzlLoadValue> files) {
     static final Result NOTHING = new Result(Map.of(), Map.of(), ImmutableList.of());
   }
 

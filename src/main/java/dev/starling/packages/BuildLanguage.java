@@ -36,8 +36,7 @@ public final class BuildLanguage {
     UsedNames used = UsedNames.of(file);
     AutoloadResolution.Result loaded =
         autoloads.load(
-            symbol ->
-                symbol.kind() == Autoloads.Kind.RULE && used.mentions(symbol.name()),
+            symbol -> symbol.kind() == Autoloads.Kind.RULE && used.mentions(symbol.name()),
             environment);
     return new Names(join(globals.predeclared(FileKind.BUILD), loaded.rules()), loaded);
   }
@@ -46,13 +45,11 @@ public final class BuildLanguage {
   Names ofExtension(Label label, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
     if (label.name().endsWith(".scl")) {
-      return new Names(
-          globals.predeclared(FileKind.SCL), AutoloadResolution.Result.NOTHING);
+      return new Names(globals.predeclared(FileKind.SCL), AutoloadResolution.Result.NOTHING);
     }
     boolean isBuiltin = label.repoName().equals(Autoloads.BUILTINS_REPOSITORY);
     Map<String, Object> names =
-        new LinkedHashMap<>(
-            globals.predeclared(isBuiltin ? FileKind.BUILTINS_BZL : FileKind.BZL));
+        new LinkedHashMap<>(globals.predeclared(isBuiltin ? FileKind.BUILTINS_BZL : FileKind.BZL));
     names.put("native", plainNative);
     if (Autoloads.isExplicit(label)) {
       return new Names(names, AutoloadResolution.Result.NOTHING);

@@ -9,7 +9,6 @@ import dev.starling.definition.BzlModuleContext;
 import dev.starling.definition.StarlarkExportable;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
-import dev.starling.file.FileKey;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -25,6 +24,7 @@ import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.syntax.StarlarkFile;
+import net.starlark.java.syntax.SyntaxError;
 
 /** Evaluates a {@code .bzl} file after those that it loads. */
 final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
@@ -43,13 +43,10 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
       throws NodeException, InterruptedException {
     Label label = key.label();
     RootedPath path = find(label, environment);
-    SourceDialect dialect =
-        key.isPrelude() ? SourceDialect.PRELUDE : SourceDialect.ofLoaded(label.name());
-    SyntaxTree tree = environment.get(new SyntaxTreeKey(path, dialect));
+    SyntaxTree tree = tree(key, path, environment);
     StarlarkFile file = tree.file(reader);
     if (!file.ok()) {
-      evaluation.tell(
-          new net.starlark.java.syntax.SyntaxError.Exception(file.errors()), environment);
+      evaluation.tell(new SyntaxError.Exception(file.errors()), environment);
       throw new BzlLoadException(failed("compilation", label));
     }
     RepositoryMapping mapping =
@@ -89,14 +86,20 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
                   + " file does not need to do anything except exist.")
               .formatted(label));
     }
-    RootedPath path = found.directory().child(label.name());
-    if (!environment.get(new FileKey(path)).exists()) {
-      throw new BzlLoadException("cannot load '%s': no such file".formatted(label));
+    return found.directory().child(label.name());
+  }
+
+  /** Asks for the tree only, so that nothing here depends on the stamp of the file. */
+  private static SyntaxTree tree(BzlLoadKey key, RootedPath path, Environment environment)
+      throws NodeException, InterruptedException {
+    SourceDialect dialect =
+        key.isPrelude() ? SourceDialect.PRELUDE : SourceDialect.ofLoaded(key.label().name());
+    try {
+      return environment.get(new SyntaxTreeKey(path, dialect));
+    } catch (SyntaxErrorsException e) {
+      String message = "cannot load '%s': %s".formatted(key.label(), e.getMessage());
+      throw e.isMissing() ? BzlLoadException.missing(message) : new BzlLoadException(message, e);
     }
-    if (!environment.get(new FileKey(path)).isFile()) {
-      throw new BzlLoadException("cannot load '%s': not a regular file".formatted(label));
-    }
-    return path;
   }
 
   private static Map<Label, BzlLoadValue> load(
@@ -147,8 +150,7 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
       StarlarkThread thread = evaluation.thread(mutability, environment);
       EventHandler events =
           event -> {
-            if (event instanceof Diagnostic message
-                && message.kind() == Diagnostic.Kind.ERROR) {
+            if (event instanceof Diagnostic message && message.kind() == Diagnostic.Kind.ERROR) {
               hasError.set(true);
             }
             environment.events().handle(event);

@@ -8,7 +8,8 @@ import net.starlark.java.eval.Module;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code .bzl} file, evaluated and frozen; equal by the text of the file and of all that it loads.
+ * A {@code .bzl} file, evaluated and frozen; equal by the text of the file and of all that it
+ * loads.
  *
  * @param transitiveDigest identifies that text
  * @param loads the files that it loads, directly or not, each once, sorted

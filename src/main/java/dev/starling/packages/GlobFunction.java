@@ -73,8 +73,7 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
       }
     }
 
-    private void walk(Map<PathFragment, BitSet> level)
-        throws NodeException, InterruptedException {
+    private void walk(Map<PathFragment, BitSet> level) throws NodeException, InterruptedException {
       List<Map.Entry<PathFragment, BitSet>> listed = new ArrayList<>();
       for (Map.Entry<PathFragment, BitSet> directory : level.entrySet()) {
         if (onlyLiterals(directory.getValue())) {
@@ -85,7 +84,9 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
       }
       ImmutableList<DirectoryListing> listings =
           environment.all(
-              listed.stream().map(entry -> new DirectoryListingKey(place(entry.getKey()))).toList());
+              listed.stream()
+                  .map(entry -> new DirectoryListingKey(place(entry.getKey())))
+                  .toList());
       for (int i = 0; i < listed.size(); i++) {
         PathFragment directory = listed.get(i).getKey();
         for (DirectoryEntry entry : listings.get(i).entries()) {
@@ -140,9 +141,7 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
       }
       if (isDirectory) {
         visitDirectory(path, positions);
-      } else if (isFile
-          && positions.get(end)
-          && key.operation() != GlobKey.Operation.SUBPACKAGES) {
+      } else if (isFile && positions.get(end) && key.operation() != GlobKey.Operation.SUBPACKAGES) {
         matches.add(path.pathString());
       }
     }

@@ -103,8 +103,7 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
       }
     }
     if (!ok) {
-      throw new BzlLoadException(
-          "%s contains .bzl load visibility violations".formatted(loader));
+      throw new BzlLoadException("%s contains .bzl load visibility violations".formatted(loader));
     }
   }
 }

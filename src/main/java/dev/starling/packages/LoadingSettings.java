@@ -13,17 +13,15 @@ import net.starlark.java.eval.StarlarkSemantics;
  * @param semantics what Starlark means in build files
  * @param deletedPackages packages that count as absent
  */
-public record LoadingSettings(
-    StarlarkSemantics semantics, ImmutableSet<PackageId> deletedPackages) implements Value {
+public record LoadingSettings(StarlarkSemantics semantics, ImmutableSet<PackageId> deletedPackages)
+    implements Value {
   /** The only node of its kind. */
   public static final SettingsKey KEY = new SettingsKey();
 
   /** Byte strings, and nothing deleted. */
   public static final LoadingSettings DEFAULT =
       new LoadingSettings(
-          StarlarkSemantics.builder()
-              .setBool(StarlarkSemantics.UTF8_BYTE_STRINGS, true)
-              .build(),
+          StarlarkSemantics.builder().setBool(StarlarkSemantics.UTF8_BYTE_STRINGS, true).build(),
           ImmutableSet.of());
 
   /** Asks for the settings. */

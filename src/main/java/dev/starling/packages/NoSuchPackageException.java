@@ -23,8 +23,7 @@ public final class NoSuchPackageException extends LoadingException {
   }
 
   /** A package whose BUILD file cannot be evaluated because of something that it needs. */
-  static NoSuchPackageException whileLoading(
-      PackageId packageId, String reason, Throwable cause) {
+  static NoSuchPackageException whileLoading(PackageId packageId, String reason, Throwable cause) {
     return new NoSuchPackageException(
         packageId, "error loading package '%s': %s".formatted(packageId, reason), reason, cause);
   }

@@ -2,7 +2,6 @@ package dev.starling.packages;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.Diagnostic;
-import dev.starling.file.FileKey;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.Key;
@@ -19,6 +18,7 @@ import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.syntax.StarlarkFile;
+import net.starlark.java.syntax.SyntaxError;
 
 /**
  * Loads a package: finds its BUILD file, loads what that loads, evaluates it.
@@ -45,12 +45,10 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       throws NodeException, InterruptedException {
     PackageId id = key.packageId();
     RootedPath buildFile = find(id, environment);
-    RepositoryMappingValue mapping =
-        environment.get(new RepositoryMappingKey(id.repository()));
+    RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(id.repository()));
     SyntaxTree tree = environment.get(new SyntaxTreeKey(buildFile, SourceDialect.BUILD));
     StarlarkFile file = tree.file(reader);
-    PackageDefaults defaults =
-        environment.get(new RepoFileKey(id.repository())).defaults();
+    PackageDefaults defaults = environment.get(new RepoFileKey(id.repository())).defaults();
     PackageEnvironment surroundings =
         new PackageEnvironment(
             id,
@@ -62,8 +60,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
             environment.events());
     PackageBuilder builder = new PackageBuilder(surroundings, defaults);
     if (!file.ok()) {
-      evaluation.tell(
-          new net.starlark.java.syntax.SyntaxError.Exception(file.errors()), environment);
+      evaluation.tell(new SyntaxError.Exception(file.errors()), environment);
       builder.markErrors();
       return builder.build(buildFile, ImmutableList.of());
     }
@@ -112,17 +109,22 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
         .collect(ImmutableList.toImmutableList());
   }
 
-  private Map<String, Object> predeclared(
-      PackageId id, StarlarkFile file, Environment environment)
+  private Map<String, Object> predeclared(PackageId id, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
     Map<String, Object> names = language.ofBuildFile(file, environment).predeclared();
     if (!id.repository().isMain()
-        || !(environment.get(new PackageLookupKey(PRELUDE.packageId()))
-            instanceof PackageLookup.Found found)
-        || !environment.get(new FileKey(found.directory().child(PRELUDE.name()))).isFile()) {
+        || !environment.get(new PackageLookupKey(PRELUDE.packageId())).exists()) {
       return names;
     }
-    BzlLoadValue prelude = environment.get(new BzlLoadKey(PRELUDE, /* isPrelude= */ true));
+    BzlLoadValue prelude;
+    try {
+      prelude = environment.get(new BzlLoadKey(PRELUDE, /* isPrelude= */ true));
+    } catch (BzlLoadException e) {
+      if (e.isMissing()) {
+        return names;
+      }
+      throw e;
+    }
     Map<String, Object> all = new LinkedHashMap<>(names);
     all.putAll(prelude.module().getExportedGlobals());
     return all;
@@ -152,8 +154,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
     }
   }
 
-  private void runFinalizers(
-      PackageBuilder builder, StarlarkThread thread, Environment environment)
+  private void runFinalizers(PackageBuilder builder, StarlarkThread thread, Environment environment)
       throws InterruptedException {
     for (MacroFunction.Call call : builder.takeFinalizers()) {
       try {

@@ -9,8 +9,8 @@ import net.starlark.java.lib.json.Json;
 import net.starlark.java.lib.proto.Proto;
 
 /**
- * The globals of this room: the functions about packages, {@code macro} and {@code visibility}; with
- * them those of the language's libraries and {@code depset}.
+ * The globals of this room: the functions about packages, {@code macro} and {@code visibility};
+ * with them those of the language's libraries and {@code depset}.
  */
 public final class PackageGlobals implements StarlarkGlobals {
   /** What is not a member of {@code native}, because the BUILD file alone may say it. */

@@ -22,13 +22,11 @@ final class PackageLookupFunction implements NodeFunction<PackageLookupKey, Pack
     PackageId id = key.packageId();
     Optional<String> error = PackageNames.errorInPackage(id.path().pathString());
     if (error.isPresent()) {
-      return new PackageLookup.Missing(
-          "Invalid package name '%s': %s".formatted(id, error.get()));
+      return new PackageLookup.Missing("Invalid package name '%s': %s".formatted(id, error.get()));
     }
     LoadingSettings settings = environment.get(LoadingSettings.KEY);
     if (settings.deletedPackages().contains(id)) {
-      return new PackageLookup.Missing(
-          "Package is considered deleted due to --deleted_packages");
+      return new PackageLookup.Missing("Package is considered deleted due to --deleted_packages");
     }
     return switch (environment.get(new RepositoryDirectoryKey(id.repository()))) {
       case RepositoryDirectory.Missing(String reason) -> new PackageLookup.NoRepository(reason);

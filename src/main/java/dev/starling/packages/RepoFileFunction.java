@@ -41,11 +41,9 @@ final class RepoFileFunction implements NodeFunction<RepoFileKey, RepoFile> {
       return RepoFile.NONE;
     }
     PackageId top = new PackageId(key.repository(), PathFragment.EMPTY);
-    RepositoryMappingValue mapping =
-        environment.get(new RepositoryMappingKey(key.repository()));
+    RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(key.repository()));
     RepoFileFunctions.Collector collector =
-        new RepoFileFunctions.Collector(
-            LabelReader.in(new PackageContext(top, mapping.mapping())));
+        new RepoFileFunctions.Collector(LabelReader.in(new PackageContext(top, mapping.mapping())));
     try (Mutability mutability = Mutability.create(path)) {
       StarlarkThread thread = evaluation.thread(mutability, environment);
       thread.setThreadLocal(RepoFileFunctions.Collector.class, collector);

@@ -73,8 +73,7 @@ final class RepoFileFunctions {
             named = true)
       },
       useStarlarkThread = true)
-  public NoneType ignoreDirectories(Sequence<?> dirs, StarlarkThread thread)
-      throws EvalException {
+  public NoneType ignoreDirectories(Sequence<?> dirs, StarlarkThread thread) throws EvalException {
     Collector collector = Collector.of(thread, "ignore_directories()");
     if (collector.ignoreCalled) {
       throw Starlark.errorf("'ignore_directories()' can only be called once");

@@ -35,8 +35,7 @@ public final class SourceReader {
   }
 
   StarlarkFile parse(byte[] content, RootedPath path, SourceDialect dialect) {
-    return StarlarkFile.parse(
-        ParserInput.fromLatin1(content, path.toString()), dialect.options());
+    return StarlarkFile.parse(ParserInput.fromLatin1(content, path.toString()), dialect.options());
   }
 
   byte[] read(RootedPath path) throws SyntaxErrorsException {

@@ -31,9 +31,7 @@ public final class StarlarkEvaluation {
     thread.setPositionSource(new GraphPositions(environment));
     thread.setPrintHandler(
         (printing, message) ->
-            environment
-                .events()
-                .handle(Diagnostic.debug(printing.getCallerLocation(), message)));
+            environment.events().handle(Diagnostic.debug(printing.getCallerLocation(), message)));
     return thread;
   }
 
@@ -49,14 +47,12 @@ public final class StarlarkEvaluation {
       StarlarkThread thread,
       Environment environment)
       throws NodeException, InterruptedException {
-    Module module =
-        Module.withPredeclaredAndData(thread.getSemantics(), predeclared, data);
+    Module module = Module.withPredeclaredAndData(thread.getSemantics(), predeclared, data);
     return run(tree, module, thread, environment);
   }
 
   /** As above, in a module that the caller needs afterwards. */
-  public boolean run(
-      SyntaxTree tree, Module module, StarlarkThread thread, Environment environment)
+  public boolean run(SyntaxTree tree, Module module, StarlarkThread thread, Environment environment)
       throws NodeException, InterruptedException {
     try {
       Program program = Program.compileFile(tree.file(reader), module);

@@ -29,8 +29,7 @@ final class SubpackageBoundary {
   static Optional<String> violation(Label label, Environment environment)
       throws NodeException, InterruptedException {
     Optional<PackageId> owner =
-        containing(
-            new PackageId(label.repository(), label.toPath().directory()), environment);
+        containing(new PackageId(label.repository(), label.toPath().directory()), environment);
     if (owner.isEmpty() || owner.get().equals(label.packageId())) {
       return Optional.empty();
     }

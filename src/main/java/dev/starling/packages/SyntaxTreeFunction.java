@@ -20,8 +20,11 @@ final class SyntaxTreeFunction implements NodeFunction<SyntaxTreeKey, SyntaxTree
   public SyntaxTree compute(SyntaxTreeKey key, Environment environment)
       throws NodeException, InterruptedException {
     FileValue file = environment.get(new FileKey(key.path()));
+    if (!file.exists()) {
+      throw SyntaxErrorsException.missing("no such file");
+    }
     if (!file.isFile()) {
-      throw new SyntaxErrorsException(key.path() + " is no file");
+      throw new SyntaxErrorsException("not a regular file");
     }
     byte[] content = reader.read(key.path());
     if (!SourceReader.isUtf8(content)) {
