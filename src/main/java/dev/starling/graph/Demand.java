@@ -1,9 +1,9 @@
 package dev.starling.graph;
 
+import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,16 +11,18 @@ import org.jspecify.annotations.Nullable;
  * them on its own thread where it can, and waits for others where it must.
  *
  * <p>What is waited for is set before anything below starts, so that a cycle is seen by whoever
- * closes it. The edges of {@link WaitGraph} are these; {@code discounted} is guarded by it.
+ * closes it; {@link WaitGraph} reads it from other threads.
  */
 final class Demand {
   private static final Node[] NO_NODES = new Node[0];
 
+  private record Group(ImmutableList<Node> nodes, boolean failFast) {}
+
   private final Node node;
   private final Evaluation evaluation;
   private final Worker worker;
-  private @Nullable Set<Node> discounted;
-  private volatile @Nullable Object waitsFor;
+  private volatile @Nullable Object waitsFor; // a Node or a Group
+  private volatile @Nullable Waiter waiter;
   private volatile @Nullable CycleException cycle;
 
   Demand(Node node, Evaluation evaluation, Worker worker) {
@@ -41,19 +43,27 @@ final class Demand {
     return waitsFor != null;
   }
 
-  /** Returns the nodes waited for; the caller holds the lock of the wait graph. */
-  List<Node> edges() {
-    List<Node> edges = new ArrayList<>();
-    switch (waitsFor) {
-      case null -> {}
-      case Node one -> edges.add(one);
-      case Node[] several -> edges.addAll(List.of(several));
+  /** Returns the nodes still waited for. */
+  List<Node> unsettled() {
+    return switch (waitsFor) {
+      case null -> ImmutableList.of();
+      case Node one -> isCurrent(one) ? ImmutableList.of() : ImmutableList.of(one);
+      case Group group -> group.nodes.stream().filter(each -> !isCurrent(each)).toList();
       case Object other -> throw new IllegalStateException("waits for " + other);
-    }
-    if (discounted != null) {
-      edges.removeAll(discounted);
-    }
-    return edges;
+    };
+  }
+
+  /** Tells whether this can go on only after a node that it waits for. */
+  boolean isHeldUp() {
+    return cycle == null && !unsettled().isEmpty() && !seesFailure();
+  }
+
+  /** A failure ends the sleep of the thread, but not a computation stacked on it. */
+  private boolean seesFailure() {
+    return waiter != null
+        && waitsFor instanceof Group group
+        && group.failFast
+        && anyFailed(group.nodes);
   }
 
   /** Returns the cycle that the node is part of, if one was found. */
@@ -61,30 +71,24 @@ final class Demand {
     return cycle;
   }
 
-  /** Tells that the node is part of a cycle; the caller holds the lock of the wait graph. */
-  void mark(CycleException found) {
-    CycleException before = cycle;
-    cycle = before == null ? found : CycleException.smaller(before, found);
-  }
-
-  /** No longer waits for a node that waits for this one, and holds the lock of the wait graph. */
-  void discount(Node target) {
-    if (discounted == null) {
-      discounted = new HashSet<>();
+  /** Tells that the node is part of a cycle, and ends the wait. */
+  void fail(CycleException found) {
+    cycle = found;
+    Waiter sleeper = waiter;
+    if (sleeper != null) {
+      sleeper.wake();
     }
-    discounted.add(target);
   }
 
-  private boolean isSettled(Node wanted) {
-    return wanted.isCurrent(evaluation.keepGoing())
-        || (discounted != null && discounted.contains(wanted));
+  private boolean isCurrent(Node wanted) {
+    return wanted.isCurrent(evaluation.keepGoing());
   }
 
-  /** Brings one node up to date, unless that closes a cycle. */
+  /** Brings one node up to date, unless both are part of a cycle. */
   void one(Node wanted) throws InterruptedException {
     waitsFor = wanted;
     try {
-      while (!isSettled(wanted)) {
+      while (!isCurrent(wanted) && cycle == null) {
         evaluation.checkRunning();
         Task task = wanted.claim(evaluation);
         if (task != null && worker.canNest()) {
@@ -102,7 +106,7 @@ final class Demand {
   }
 
   /**
-   * Brings several nodes up to date, except those that close a cycle.
+   * Brings several nodes up to date, except where that is part of a cycle.
    *
    * @param failFast whether to return as soon as one of them failed
    */
@@ -115,10 +119,12 @@ final class Demand {
       one(missing[0]);
       return;
     }
-    waitsFor = missing;
+    waitsFor = new Group(ImmutableList.copyOf(missing), failFast);
     try {
       computeTogether(missing, failFast);
-      while (missing.length > 0 && !(failFast && anyFailed(wanted))) {
+      while (missing.length > 0
+          && cycle == null
+          && !(failFast && anyFailed(Arrays.asList(wanted)))) {
         handOver(missing);
         await(missing, failFast);
         missing = missing(missing);
@@ -131,7 +137,7 @@ final class Demand {
   private Node[] missing(Node[] wanted) {
     int count = 0;
     for (Node each : wanted) {
-      if (!isSettled(each)) {
+      if (!isCurrent(each)) {
         count++;
       }
     }
@@ -140,14 +146,14 @@ final class Demand {
     }
     List<Node> missing = new ArrayList<>(count);
     for (Node each : wanted) {
-      if (!isSettled(each)) {
+      if (!isCurrent(each)) {
         missing.add(each);
       }
     }
     return missing.toArray(NO_NODES);
   }
 
-  private static boolean anyFailed(Node[] nodes) {
+  private static boolean anyFailed(Iterable<Node> nodes) {
     for (Node each : nodes) {
       if (each.isFailed()) {
         return true;
@@ -199,23 +205,21 @@ final class Demand {
 
   /** Waits until the nodes are no longer in progress, or less; the caller looks again. */
   private void await(Node[] nodes, boolean failFast) throws InterruptedException {
-    Waiter waiter = new Waiter(failFast);
+    Waiter sleeper = new Waiter(failFast);
     for (Node each : nodes) {
-      if (!each.awaitedBy(waiter)) {
+      if (!each.awaitedBy(sleeper)) {
         return;
       }
     }
-    for (Node each : nodes) {
-      if (evaluation.graph().waits().closesCycle(this, each)) {
-        waiter.signal(false);
-      }
-    }
-    waiter.registered();
-    if (waiter.mustPark()) {
+    waiter = sleeper;
+    evaluation.graph().waits().beforeWait(this, nodes);
+    sleeper.registered();
+    if (cycle == null && sleeper.mustPark()) {
       evaluation.scheduler().release();
-      waiter.await();
+      sleeper.await();
       evaluation.scheduler().acquire();
     }
+    waiter = null;
   }
 
   /** Runs a call that waits for the outside world, without a CPU permit. */

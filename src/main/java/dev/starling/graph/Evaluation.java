@@ -4,6 +4,7 @@ import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.EventHandler;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,9 @@ final class Evaluation {
   private final ImmutableList<Node> roots;
   private final StatisticsCounter total;
   private final Scheduler scheduler;
-  private final Set<Node> cyclic = Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<ImmutableList<Node>> cycles =
+      Collections.synchronizedSet(new LinkedHashSet<>());
+  private final Set<Node> ended = new HashSet<>(); // guarded by this
   private volatile boolean stopped;
   private @Nullable Throwable crash; // guarded by this
 
@@ -62,9 +65,7 @@ final class Evaluation {
         if (!awaitEnd(root)) {
           break;
         }
-        if (cyclic.isEmpty()) {
-          replay.replay(root);
-        }
+        replay.replay(root);
       }
     } finally {
       stop();
@@ -81,8 +82,15 @@ final class Evaluation {
 
   private void bring(Node root, Worker worker) throws InterruptedException {
     Node nobody = new Node(root.key, root.kindIndex());
-    new Demand(nobody, this, worker).one(root);
+    Demand demand = new Demand(nobody, this, worker);
+    demand.one(root);
+    for (ImmutableList<Node> cycle : cycles()) {
+      for (Node node : cycle) {
+        demand.one(node); // the nodes of a cycle end together
+      }
+    }
     synchronized (this) {
+      ended.add(root);
       notifyAll();
     }
     if (root.isFailed() && !keepGoing()) {
@@ -93,7 +101,7 @@ final class Evaluation {
 
   /** Waits until a node was brought up to date; false if the evaluation stopped before. */
   private synchronized boolean awaitEnd(Node root) throws InterruptedException {
-    while (!stopped && !root.isCurrent(keepGoing())) {
+    while (!stopped && !ended.contains(root)) {
       wait();
     }
     return !stopped;
@@ -139,12 +147,14 @@ final class Evaluation {
   }
 
   void foundCycle(ImmutableList<Node> nodes) {
-    cyclic.addAll(nodes);
+    cycles.add(nodes);
   }
 
-  /** Returns the nodes of all cycles that were found. */
-  ImmutableList<Node> cyclicNodes() {
-    return ImmutableList.copyOf(cyclic);
+  /** Returns the nodes of each cycle that was found. */
+  ImmutableList<ImmutableList<Node>> cycles() {
+    synchronized (cycles) {
+      return ImmutableList.copyOf(cycles);
+    }
   }
 
   synchronized void count(StatisticsCounter part) {

@@ -100,9 +100,8 @@ public final class Graph {
           request.keys().stream().distinct().map(this::node).collect(toImmutableList());
       StatisticsCounter total = new StatisticsCounter(kindCount());
       EventReplay replay = new EventReplay(request.events());
-      ImmutableList<Node> open = roots;
-      while (pass(request, open, total, replay)) {
-        open = finished(roots, request);
+      if (finished(roots, request).size() < roots.size()) {
+        run(new Evaluation(this, request, roots, total), replay);
       }
       ImmutableList<Node> finished = finished(roots, request);
       finished.forEach(replay::replay);
@@ -120,35 +119,28 @@ public final class Graph {
         version);
   }
 
-  /** Evaluates the nodes once; tells whether another pass is needed. */
-  private boolean pass(
-      EvaluationRequest request,
-      ImmutableList<Node> open,
-      StatisticsCounter total,
-      EventReplay replay)
-      throws InterruptedException {
-    if (open.stream().allMatch(node -> node.isCurrent(request.keepGoing()))) {
-      return false;
-    }
-    Evaluation evaluation = new Evaluation(this, request, open, total);
-    boolean again = false;
+  private void run(Evaluation evaluation, EventReplay replay) throws InterruptedException {
     try {
       evaluation.run(replay);
     } finally {
-      again = repair(evaluation.cyclicNodes(), request);
+      repair(evaluation.cycles());
     }
-    return again;
   }
 
-  private boolean repair(ImmutableList<Node> cyclic, EvaluationRequest request) {
-    if (cyclic.isEmpty()) {
-      return false;
+  /** Forgets the failures of cycles that were cancelled before all of their nodes had ended. */
+  private void repair(ImmutableList<ImmutableList<Node>> cycles) {
+    List<Node> broken =
+        cycles.stream()
+            .filter(cycle -> !cycle.stream().allMatch(Node::isClean))
+            .flatMap(List::stream)
+            .toList();
+    if (broken.isEmpty()) {
+      return;
     }
     lock.readLock().unlock();
     lock.writeLock().lock();
     try {
-      checkVersion(request);
-      return CycleRepair.repair(cyclic, version);
+      Invalidation.withAllAbove(broken).forEach(node -> node.mark(Node.CHANGED));
     } finally {
       lock.readLock().lock();
       lock.writeLock().unlock();
@@ -253,6 +245,11 @@ public final class Graph {
       queue.add(created);
     }
     return created;
+  }
+
+  /** Returns all nodes, for a check of their consistency. */
+  Collection<Node> nodes() {
+    return nodes.values();
   }
 
   int kindCount() {

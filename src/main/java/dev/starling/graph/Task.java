@@ -96,13 +96,16 @@ final class Task extends Job implements Worker.Work {
       boolean same = isGroupSame(own, dependencies, start, end);
       CycleException cycle = own.cycle();
       if (cycle != null) {
-        finish(worker, cycle, ImmutableList.of(), Arrays.copyOf(dependencies, end), false);
+        finish(worker, cycle, ImmutableList.of(), Arrays.copyOf(dependencies, end), true);
         return true;
       }
       if (!same) {
         return false;
       }
       start = end;
+    }
+    if (node.resultOrNull() instanceof CycleException) {
+      return false; // the cycle is no longer there, even if what it failed with is
     }
     worker.statistics().pruned(node);
     boolean quiet = Told.eventsOf(node.stored()).isEmpty();
@@ -145,9 +148,9 @@ final class Task extends Job implements Worker.Work {
     finish(
         worker,
         cycle == null ? result : cycle,
-        environment.told(),
+        cycle == null ? environment.told() : ImmutableList.of(),
         environment.dependencies(),
-        environment.isPartial());
+        environment.isPartial() || cycle != null);
   }
 
   private void finish(
@@ -175,14 +178,15 @@ final class Task extends Job implements Worker.Work {
     wake(result instanceof NodeException);
   }
 
-  private static int inherited(@Nullable Node[] dependencies, boolean quiet, boolean partial) {
+  private int inherited(@Nullable Node[] dependencies, boolean quiet, boolean partial) {
     for (Node dependency : dependencies) {
       if (dependency != null) {
         quiet &= dependency.has(Node.QUIET) && dependency.isClean();
         partial |= dependency.has(Node.PARTIAL);
       }
     }
-    return (quiet ? Node.QUIET : 0) | (partial ? Node.PARTIAL : 0);
+    boolean complete = evaluation.keepGoing() || !partial;
+    return (quiet ? Node.QUIET : 0) | (complete ? 0 : Node.PARTIAL);
   }
 
   private void link(@Nullable Node[] before, @Nullable Node[] after) {
@@ -213,6 +217,7 @@ final class Task extends Job implements Worker.Work {
   }
 
   private void wake(boolean failed) {
+    evaluation.graph().waits().lookAgain();
     for (WaiterLink link = waiters; link != null; link = link.next) {
       link.waiter.signal(failed);
     }

@@ -3,81 +3,117 @@ package dev.starling.graph;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
- * Who waits for whom, over all evaluations of a graph; finds a cycle when its last edge is there.
+ * Who waits for whom, over all evaluations of a graph; finds cycles and ends them.
  *
  * <p>A thread first shows what it waits for, then looks here before it sleeps. Of all edges of a
- * cycle one became visible last, so that its thread sees the others; two threads that see the same
- * cycle are put in order by this lock, and the second finds the edge of the first discounted.
+ * cycle one became visible last, so that its thread sees the others; it makes its node a suspect.
+ *
+ * <p>A suspect is convicted when everything it waits for, directly or not, waits too: no thread can
+ * then change anything about these nodes, and what they wait for follows from their functions
+ * alone, not from the order in which threads came. Among them, those that need each other and
+ * nothing else fail together. So the same cycles are told after any history. While there are
+ * suspects, each end of a node is a reason to look again.
  */
 final class WaitGraph {
-  /** Tells whether the wait for a node would never end; then all nodes of the cycle are marked. */
-  boolean closesCycle(Demand demand, Node target) {
-    Task task = target.task();
-    if (task == null || (target != demand.node() && !task.isWaiting())) {
-      return false;
-    }
-    synchronized (this) {
-      ImmutableList<Node> path = path(target, demand.node());
-      if (path.isEmpty()) {
-        return false;
+  private final Set<Node> suspects = new LinkedHashSet<>(); // guarded by this
+  private volatile boolean suspicious;
+
+  /** Looks for cycles; called by a thread that is about to wait for some nodes. */
+  void beforeWait(Demand demand, Node[] targets) {
+    for (Node target : targets) {
+      if (mayCloseCycle(demand, target)) {
+        suspectIfReached(demand.node(), target);
       }
-      mark(demand, path);
-      demand.discount(target);
-      return true;
+    }
+    lookAgain();
+  }
+
+  private static boolean mayCloseCycle(Demand demand, Node target) {
+    Task task = target.task();
+    return task != null && (target == demand.node() || task.isWaiting());
+  }
+
+  private synchronized void suspectIfReached(Node node, Node target) {
+    if (!suspects.contains(node) && isReached(node, target)) {
+      suspects.add(node);
+      suspicious = true;
     }
   }
 
-  /** Returns a shortest path of waiting nodes, both ends included; empty if there is none. */
-  private static ImmutableList<Node> path(Node from, Node to) {
-    Map<Node, @Nullable Node> cameFrom = new HashMap<>();
-    Deque<Node> open = new ArrayDeque<>();
-    cameFrom.put(from, null);
-    open.add(from);
+  private static boolean isReached(Node wanted, Node start) {
+    Set<Node> seen = new HashSet<>(List.of(start));
+    Deque<Node> open = new ArrayDeque<>(seen);
     while (!open.isEmpty()) {
       Node node = open.remove();
-      if (node == to) {
-        return pathTo(node, cameFrom);
+      if (node == wanted) {
+        return true;
       }
-      Task task = node.task();
-      Demand demand = task == null ? null : task.demand();
-      if (demand != null) {
-        for (Node next : demand.edges()) {
-          if (!cameFrom.containsKey(next)) {
-            cameFrom.put(next, node);
-            open.add(next);
-          }
+      for (Node next : waitsOf(node)) {
+        if (seen.add(next)) {
+          open.add(next);
         }
       }
     }
-    return ImmutableList.of();
+    return false;
   }
 
-  private static ImmutableList<Node> pathTo(Node end, Map<Node, @Nullable Node> cameFrom) {
-    ImmutableList.Builder<Node> path = ImmutableList.builder();
-    for (Node node = end; node != null; node = cameFrom.get(node)) {
-      path.add(node);
+  private static List<Node> waitsOf(Node node) {
+    Task task = node.task();
+    Demand demand = task == null ? null : task.demand();
+    return demand == null ? ImmutableList.of() : demand.unsettled();
+  }
+
+  /** Looks at the suspects, if there are any; called when a node is no longer in progress. */
+  void lookAgain() {
+    if (suspicious) {
+      convict();
     }
-    return path.build().reverse();
   }
 
-  private static void mark(Demand closing, ImmutableList<Node> nodes) {
-    CycleException cycle =
-        CycleException.of(
-            nodes.stream().<Key<?>>map(node -> node.key).collect(ImmutableList.toImmutableList()));
+  private synchronized void convict() {
+    suspects.removeIf(node -> node.task() == null);
+    suspicious = !suspects.isEmpty();
+    for (Node suspect : suspects) {
+      if (isStuck(suspect)) {
+        fail(ImmutableList.copyOf(StronglyConnected.firstBelow(suspect, WaitGraph::waitsOf)));
+      }
+    }
+  }
+
+  /** Tells whether a node and everything it waits for wait. */
+  private static boolean isStuck(Node suspect) {
+    Set<Node> seen = new HashSet<>(List.of(suspect));
+    Deque<Node> open = new ArrayDeque<>(seen);
+    while (!open.isEmpty()) {
+      Task task = open.remove().task();
+      Demand demand = task == null ? null : task.demand();
+      if (demand == null || !demand.isHeldUp()) {
+        return false;
+      }
+      for (Node next : demand.unsettled()) {
+        if (seen.add(next)) {
+          open.add(next);
+        }
+      }
+    }
+    return true;
+  }
+
+  private static void fail(ImmutableList<Node> nodes) {
+    CycleException failure = CycleException.among(nodes, WaitGraph::waitsOf);
     for (Node node : nodes) {
       Task task = node.task();
       Demand demand = task == null ? null : task.demand();
       if (demand != null) {
-        demand.mark(cycle);
         demand.evaluation().foundCycle(nodes);
+        demand.fail(failure);
       }
     }
-    closing.mark(cycle);
-    closing.evaluation().foundCycle(nodes);
   }
 }

@@ -34,6 +34,14 @@ final class Waiter {
     LockSupport.unpark(thread);
   }
 
+  /** Ends the wait, whatever the nodes do. */
+  void wake() {
+    synchronized (this) {
+      ready = true;
+    }
+    LockSupport.unpark(thread);
+  }
+
   private synchronized boolean isReady() {
     return ready;
   }
