@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Writes results as users know them. */
 final class ReportFormatter {
-  private static final int LABEL_COLUMNS = 60;
+  private static final int RESULT_COLUMN = 78;
 
   private final Style style;
   private final String testSummary;
@@ -132,11 +132,10 @@ final class ReportFormatter {
   }
 
   private String outcome(TestOutcome outcome) {
-    String label = Strings.padEnd(outcome.label(), LABEL_COLUMNS, ' ');
-    StringBuilder text =
-        new StringBuilder(
-            "%s%s %s"
-                .formatted(label, outcome.cached() ? " (cached)" : "         ", status(outcome)));
+    String cached = outcome.cached() ? "(cached) " : "";
+    int columns = RESULT_COLUMN - cached.length() - word(outcome.status()).length();
+    StringBuilder text = new StringBuilder(Strings.padEnd(outcome.label(), columns, ' '));
+    text.append(' ').append(cached).append(status(outcome));
     if (hasRun(outcome.status())) {
       text.append(" in ").append(seconds(outcome.longest(), 1));
     }
@@ -154,21 +153,20 @@ final class ReportFormatter {
 
   private String status(TestOutcome outcome) {
     int failed = outcome.allRuns() - outcome.passedRuns();
+    String word = word(outcome.status());
     return switch (outcome.status()) {
-      case PASSED -> style.paint(Color.GOOD, "PASSED");
+      case PASSED -> style.paint(Color.GOOD, word);
       case FLAKY ->
-          style.paint(Color.DOUBTFUL, "FLAKY")
-              + ", failed in "
-              + failed
-              + " out of "
-              + outcome.allRuns();
-      case TIMEOUT -> style.paint(Color.BAD, "TIMEOUT") + outOf(failed, outcome.allRuns());
-      case FAILED -> style.paint(Color.BAD, "FAILED") + outOf(failed, outcome.allRuns());
-      case INCOMPLETE -> style.paint(Color.DOUBTFUL, "INCOMPLETE");
-      case REMOTE_FAILURE -> style.paint(Color.BAD, "REMOTE FAILURE");
-      case FAILED_TO_BUILD -> style.paint(Color.BAD, "FAILED TO BUILD");
-      case NO_STATUS -> style.paint(Color.DOUBTFUL, "NO STATUS");
+          "%s, failed in %d out of %d"
+              .formatted(style.paint(Color.DOUBTFUL, word), failed, outcome.allRuns());
+      case TIMEOUT, FAILED -> style.paint(Color.BAD, word) + outOf(failed, outcome.allRuns());
+      case REMOTE_FAILURE, FAILED_TO_BUILD -> style.paint(Color.BAD, word);
+      case INCOMPLETE, NO_STATUS -> style.paint(Color.DOUBTFUL, word);
     };
+  }
+
+  private static String word(TestStatus status) {
+    return status.name().replace('_', ' ');
   }
 
   private static String outOf(int failed, int all) {
