@@ -58,8 +58,7 @@ public final class ProgressStateTest {
         new Progress.ActionsFound(1234),
         new Progress.ActionUpToDate());
     assertThat(picture()).isEqualTo("[1 / 1,234] checking cached actions");
-    after(
-        Duration.ZERO, new Progress.ActionStarted(1, "Compiling a.c"));
+    after(Duration.ZERO, new Progress.ActionStarted(1, "Compiling a.c"));
     after(Duration.ofSeconds(2));
     assertThat(picture()).isEqualTo("[1 / 1,234] [Prepa] Compiling a.c; 2s");
     after(Duration.ZERO, new Progress.ActionRunning(1, "linux-sandbox"));
@@ -75,7 +74,8 @@ public final class ProgressStateTest {
             [1 / 1,234] 3 actions, 1 running
                 Compiling a.c; 3s linux-sandbox
                 [Prepa] Compiling b.c
-                ... (1 more)""");
+                ... (1 more)\
+            """);
     after(
         Duration.ZERO,
         new Progress.ActionFinished(1),

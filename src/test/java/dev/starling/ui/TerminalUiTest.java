@@ -166,14 +166,21 @@ public final class TerminalUiTest {
     assertThat(shown(options(), events)).doesNotContain("//:a");
     assertThat(shown(options("--show_result=2"), events))
         .startsWith(
-            "Target //:a up-to-date (nothing to build)\nTarget //:b up-to-date (nothing to build)\n");
+            "Target //:a up-to-date (nothing to build)\n"
+                + "Target //:b up-to-date (nothing to build)\n");
   }
 
   private static TestOutcome outcome(
       String label, TestStatus status, boolean cached, String... logs) {
     boolean passed = status == TestStatus.PASSED;
     return new TestOutcome(
-        label, status, cached, passed ? 1 : 0, 1, Duration.ofMillis(300), ImmutableList.copyOf(logs));
+        label,
+        status,
+        cached,
+        passed ? 1 : 0,
+        1,
+        Duration.ofMillis(300),
+        ImmutableList.copyOf(logs));
   }
 
   @Test
@@ -201,8 +208,7 @@ public final class TerminalUiTest {
              skipped.
             """);
     assertThat(shown(options("--test_summary=terse"), tests)).doesNotContain("//:good");
-    assertThat(shown(options("--test_summary=short_uncached"), tests))
-        .doesNotContain("//:cached");
+    assertThat(shown(options("--test_summary=short_uncached"), tests)).doesNotContain("//:cached");
     assertThat(shown(options("--test_summary=none"), tests)).startsWith("\nExecuted 2 out of 5");
   }
 
