@@ -8,26 +8,18 @@ final class AccessCode {
 
   /** {@code x.name}. */
   static final class Dot extends ExpressionCode {
-    private final int node;
+    private final FieldLookup lookup;
     private final ExpressionCode x;
-    private final String name;
 
-    Dot(int node, ExpressionCode x, String name) {
-      this.node = node;
+    Dot(FieldLookup lookup, ExpressionCode x) {
+      this.lookup = lookup;
       this.x = x;
-      this.name = name;
     }
 
     @Override
     Object evaluate(Frame frame) throws EvalException, InterruptedException {
       Object value = x.evaluate(frame);
-      StarlarkThread thread = frame.thread;
-      frame.node = node;
-      try {
-        return Starlark.getattr(thread.mutability(), thread.getSemantics(), value, name, null);
-      } catch (EvalException e) {
-        throw frame.failed(node, e);
-      }
+      return lookup.value(frame, value, lookup.method(value, frame.thread.getSemantics()));
     }
   }
 

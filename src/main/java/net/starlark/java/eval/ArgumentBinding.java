@@ -69,7 +69,7 @@ final class ArgumentBinding {
     for (int i = 0; i < named.length; i += 2) {
       String name = (String) named[i];
       Object value = named[i + 1];
-      int slot = slot(name);
+      int slot = code.slot(name);
       if (slot >= 0) {
         if (locals[slot] != null) {
           throw failure("got multiple values for parameter '" + name + "'");
@@ -91,16 +91,6 @@ final class ArgumentBinding {
     if (unexpected != null) {
       throw unexpected(unexpected);
     }
-  }
-
-  private int slot(String name) {
-    int ordinary = code.ordinary();
-    for (int i = 0; i < ordinary; i++) {
-      if (names.get(i).equals(name)) {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private EvalException unexpected(List<String> given) {

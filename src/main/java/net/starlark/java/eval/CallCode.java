@@ -160,65 +160,31 @@ final class CallCode {
     }
   }
 
-  /**
-   * {@code x.name(...)}. Remembers the method that instances of a class have, so that no function
-   * value is made for the call.
-   */
+  /** {@code x.name(...)}. Where the name is a method, no function value is made for the call. */
   static final class OfMethod extends ExpressionCode {
-    /** What the last receiver had under the name. */
-    private record Cached(
-        Class<?> type, StarlarkSemantics semantics, @Nullable MethodDescriptor method) {}
-
     private final int node;
-    private final int dotNode;
+    private final FieldLookup lookup;
     private final ExpressionCode receiver;
-    private final String name;
     private final Arguments arguments;
-    private Cached cached = new Cached(Void.class, StarlarkSemantics.DEFAULT, null);
 
-    OfMethod(int node, int dotNode, ExpressionCode receiver, String name, Arguments arguments) {
+    OfMethod(int node, FieldLookup lookup, ExpressionCode receiver, Arguments arguments) {
       this.node = node;
-      this.dotNode = dotNode;
+      this.lookup = lookup;
       this.receiver = receiver;
-      this.name = name;
       this.arguments = arguments;
     }
 
     @Override
     Object evaluate(Frame frame) throws EvalException, InterruptedException {
       Object object = receiver.evaluate(frame);
-      MethodDescriptor method = method(object.getClass(), frame.thread.getSemantics());
-      if (method == null) {
-        return arguments.call(frame, node, field(frame, object));
+      MethodDescriptor method = lookup.method(object, frame.thread.getSemantics());
+      if (method == null || method.isStructField()) {
+        return arguments.call(frame, node, lookup.value(frame, object, method));
       }
       if (arguments instanceof Positional positional) {
         return invoke(frame, method, object, positional.evaluate(frame));
       }
       return arguments.call(frame, node, new BuiltinFunction(object, method));
-    }
-
-    @SuppressWarnings("ReferenceEquality") // an equal semantics would only miss the cache
-    private @Nullable MethodDescriptor method(Class<?> type, StarlarkSemantics semantics) {
-      Cached last = cached; // read once: other threads may replace it
-      if (last.type == type && last.semantics == semantics) {
-        return last.method;
-      }
-      MethodDescriptor method = CallUtils.methods(semantics, type).get(name);
-      if (method != null && method.isStructField()) {
-        method = null;
-      }
-      cached = new Cached(type, semantics, method);
-      return method;
-    }
-
-    private Object field(Frame frame, Object object) throws EvalException, InterruptedException {
-      StarlarkThread thread = frame.thread;
-      frame.node = dotNode;
-      try {
-        return Starlark.getattr(thread.mutability(), thread.getSemantics(), object, name, null);
-      } catch (EvalException e) {
-        throw frame.failed(dotNode, e);
-      }
     }
 
     private Object invoke(Frame frame, MethodDescriptor method, Object object, Object[] positional)

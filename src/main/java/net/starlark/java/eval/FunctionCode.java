@@ -13,6 +13,7 @@ final class FunctionCode {
   private final LinkedProgram program;
   private final FunctionScope scope;
   private final ImmutableList<String> parameterNames; // in the order of slots
+  private final String[] names; // of the parameters that take one argument each
   private final int[] cells;
   private final boolean hasVarargs;
   private final boolean hasKwargs;
@@ -43,6 +44,10 @@ final class FunctionCode {
     this.hasVarargs = varargs;
     this.hasKwargs = kwargs;
     this.namedOnly = named;
+    this.names =
+        parameterNames.stream()
+            .limit(ordered.size() - (varargs ? 1 : 0) - (kwargs ? 1 : 0))
+            .toArray(String[]::new);
     this.positional = ordered.size() - named - (varargs ? 1 : 0) - (kwargs ? 1 : 0);
   }
 
@@ -76,6 +81,16 @@ final class FunctionCode {
   /** Returns how many parameters take one argument each. */
   int ordinary() {
     return positional + namedOnly;
+  }
+
+  /** Returns the slot of the parameter of that name, or -1 if no parameter takes it. */
+  int slot(String name) {
+    for (int i = 0; i < names.length; i++) {
+      if (names[i].equals(name)) { // mostly the same object: the lexer interns names
+        return i;
+      }
+    }
+    return -1;
   }
 
   boolean hasVarargs() {

@@ -182,7 +182,7 @@ final class TreeCompiler {
       case Identifier x -> read(x);
       case StringLiteral x -> new VariableCode.Constant(x.value());
       case CallExpression x -> call(x);
-      case DotExpression x -> new AccessCode.Dot(x.id(), expression(x.object()), x.field().name());
+      case DotExpression x -> new AccessCode.Dot(lookup(x), expression(x.object()));
       case BinaryOperatorExpression x -> binary(x);
       case BytesLiteral x -> new VariableCode.Constant(bytes(x.value()));
       case Comprehension x -> comprehension(x);
@@ -205,6 +205,10 @@ final class TreeCompiler {
               optional(x.step()));
       case UnaryOperatorExpression x -> unary(x);
     };
+  }
+
+  private static FieldLookup lookup(DotExpression x) {
+    return new FieldLookup(x.id(), x.field().name());
   }
 
   private @Nullable ExpressionCode optional(Optional<Expression> expression) {
@@ -355,8 +359,7 @@ final class TreeCompiler {
   private ExpressionCode call(CallExpression x) {
     CallCode.Arguments arguments = arguments(x.arguments());
     if (x.function() instanceof DotExpression dot) {
-      return new CallCode.OfMethod(
-          x.id(), dot.id(), expression(dot.object()), dot.field().name(), arguments);
+      return new CallCode.OfMethod(x.id(), lookup(dot), expression(dot.object()), arguments);
     }
     return new CallCode.OfValue(x.id(), expression(x.function()), arguments);
   }

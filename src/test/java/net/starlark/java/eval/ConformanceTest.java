@@ -28,9 +28,9 @@ import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
 /**
- * Runs the data files under {@code src/test/starlark/spec} and {@code builtins}, which walk the language specification
- * section by section. The format is described at {@link Chunk}, the functions at {@link
- * Assertions}.
+ * Runs the data files under {@code src/test/starlark/spec} and {@code builtins}, which walk the
+ * language specification section by section. The format is described at {@link Chunk}, the
+ * functions at {@link Assertions}.
  *
  * <p>With the system property {@code conformance} only files whose path contains its value are run.
  */
