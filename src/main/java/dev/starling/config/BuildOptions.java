@@ -47,6 +47,15 @@ public final class BuildOptions {
     return new BuildOptions(table, Map.of(), Map.of(), Map.of());
   }
 
+  /** Options as {@link ConfigurationCodecs} reads them; none of the values is a default. */
+  static BuildOptions of(
+      NativeOptions table,
+      Map<String, Object> natives,
+      Map<Label, Object> starlark,
+      Map<String, Object> original) {
+    return new BuildOptions(table, natives, starlark, original);
+  }
+
   /** The table of native options. */
   public NativeOptions table() {
     return table;

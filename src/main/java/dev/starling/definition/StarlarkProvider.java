@@ -55,6 +55,13 @@ public final class StarlarkProvider implements Provider, StarlarkCallable, Starl
     return new StarlarkProvider(FieldLayout.of(schema.keySet()), schema, init, documentation);
   }
 
+  /** A provider that only has its name, for values that are read from disk. */
+  static StarlarkProvider named(ProviderKey.Exported key) {
+    StarlarkProvider provider = withoutSchema(null, Optional.empty());
+    provider.key = key;
+    return provider;
+  }
+
   @Override
   public ProviderKey key() {
     return key;
