@@ -1,12 +1,15 @@
 package net.starlark.java.syntax;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Checks the arguments of one call: positional ones, then named ones, {@code *}, {@code **}. */
 final class ArgumentOrder {
-  private final Set<String> names = new HashSet<>();
+  private final List<String> names = new ArrayList<>(8);
+  private final Set<String> set = new HashSet<>(0);
   private @Nullable String last; // what later arguments may not follow
 
   /** Takes the next argument and returns what is wrong with it, or null. */
@@ -27,7 +30,11 @@ final class ArgumentOrder {
     if (last.startsWith("*")) {
       return "keyword argument " + name + " may not follow " + last;
     }
-    return names.add(name) ? null : "duplicate keyword argument: " + name;
+    if (contains(name)) {
+      return "duplicate keyword argument: " + name;
+    }
+    names.add(name);
+    return null;
   }
 
   private @Nullable String star() {
@@ -43,5 +50,16 @@ final class ArgumentOrder {
     boolean second = "**kwargs".equals(last);
     last = "**kwargs";
     return second ? "multiple **kwargs not allowed" : null;
+  }
+
+  /** Few calls have more than a dozen names; the rest use a set. */
+  private boolean contains(String name) {
+    if (names.size() < 16) {
+      return names.contains(name);
+    }
+    if (set.size() < names.size()) {
+      set.addAll(names);
+    }
+    return set.contains(name);
   }
 }

@@ -1,6 +1,5 @@
 package net.starlark.java.syntax;
 
-import com.google.common.collect.ImmutableMap;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +12,6 @@ import java.util.List;
  * are added to the given list and the scan goes on.
  */
 final class Lexer {
-  private static final ImmutableMap<String, TokenKind> KEYWORDS = keywords();
-
   private static final int MAX_INDENTATION_DEPTH = 200;
 
   private final ParserInput input;
@@ -22,6 +19,7 @@ final class Lexer {
   private final char[] text;
   private final PositionTable.Builder positions;
   private final List<SyntaxError> errors;
+  private final WordTable words = new WordTable();
   private final StringBuilder scratch = new StringBuilder();
 
   private int pos = 0;
@@ -53,19 +51,6 @@ final class Lexer {
     this.text = input.getContent();
     this.positions = positions;
     this.errors = errors;
-  }
-
-  private static ImmutableMap<String, TokenKind> keywords() {
-    ImmutableMap.Builder<String, TokenKind> map = ImmutableMap.builder();
-    for (TokenKind kind : TokenKind.values()) {
-      String word = kind.toString();
-      if (Character.isLowerCase(word.charAt(0))
-          && word.indexOf(' ') < 0
-          && !List.of("identifier", "indent", "newline", "outdent").contains(word)) {
-        map.put(word, kind);
-      }
-    }
-    return map.buildOrThrow();
   }
 
   /** Returns the spelling of the present token for messages. */
@@ -267,14 +252,14 @@ final class Lexer {
     while (i < text.length && (isLetter(text[i]) || isDigit(text[i]))) {
       i++;
     }
-    String name = new String(text, pos, i - pos).intern();
-    TokenKind keyword = KEYWORDS.get(name);
-    if (openBrackets > 0 && keyword != null && beginsStatement(keyword) && isFirstOnLine(pos)) {
+    int index = words.find(text, pos, i);
+    TokenKind found = words.kind(index);
+    if (openBrackets > 0 && beginsStatement(found) && isFirstOnLine(pos)) {
       endOpenLine();
       return;
     }
-    token(keyword != null ? keyword : TokenKind.IDENTIFIER, pos, i);
-    value = name;
+    token(found, pos, i);
+    value = words.word(index);
   }
 
   private static boolean beginsStatement(TokenKind keyword) {

@@ -1,5 +1,8 @@
 package net.starlark.java.syntax;
 
+import com.google.common.collect.ImmutableList;
+import java.util.Arrays;
+
 /** The kinds of tokens; {@link #toString} is the spelling that messages show. */
 public enum TokenKind {
   AMPERSAND("&"),
@@ -85,6 +88,14 @@ public enum TokenKind {
   WHILE("while"),
   WITH("with"),
   YIELD("yield");
+
+  /** The kinds that are spelled as words. */
+  static final ImmutableList<TokenKind> KEYWORDS =
+      Arrays.stream(values())
+          .filter(kind -> kind.spelling.matches("[a-z]+"))
+          .filter(kind -> kind != IDENTIFIER && kind != INDENT)
+          .filter(kind -> kind != OUTDENT && kind != NEWLINE)
+          .collect(ImmutableList.toImmutableList());
 
   private final String spelling;
 

@@ -1,11 +1,10 @@
 package net.starlark.java.syntax;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.common.hash.HashCode;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A SHA-256 digest of a file's tree and options, without its name and the positions of its nodes.
@@ -16,7 +15,7 @@ public record TreeDigest(HashCode hash) {
     Writer writer = new Writer();
     writer.text(file.options().toString());
     writer.nodes(file.statements());
-    return new TreeDigest(writer.hasher.hash());
+    return new TreeDigest(writer.hash());
   }
 
   /** Returns the 32 bytes. */
@@ -36,19 +35,54 @@ public record TreeDigest(HashCode hash) {
    */
   private static final class Writer extends NodeVisitor {
     private final Hasher hasher = Hashing.sha256().newHasher();
+    private final byte[] buffer = new byte[4096]; // not yet given to the hasher
+    private int used = 0;
+
+    private void put(int b) {
+      if (used == buffer.length) {
+        flush();
+      }
+      buffer[used++] = (byte) b;
+    }
+
+    private void flush() {
+      hasher.putBytes(buffer, 0, used);
+      used = 0;
+    }
+
+    HashCode hash() {
+      flush();
+      return hasher.hash();
+    }
+
+    /** Writes seven bits a byte, lowest first. */
+    private void number(int n) {
+      int rest = n;
+      while ((rest & ~0x7f) != 0) {
+        put(rest | 0x80);
+        rest >>>= 7;
+      }
+      put(rest);
+    }
 
     void text(String text) {
-      byte[] bytes = text.getBytes(UTF_8);
-      hasher.putInt(bytes.length).putBytes(bytes);
+      number(text.length());
+      for (int i = 0; i < text.length(); i++) {
+        number(text.charAt(i));
+      }
     }
 
     void nodes(List<? extends Node> nodes) {
-      hasher.putInt(nodes.size());
+      number(nodes.size());
       visitAll(nodes);
     }
 
     private void tag(char tag) {
-      hasher.putChar(tag);
+      put(tag);
+    }
+
+    private void present(Optional<?> part) {
+      put(part.isPresent() ? 1 : 0);
     }
 
     private void kind(TokenKind kind) {
@@ -82,7 +116,9 @@ public record TreeDigest(HashCode hash) {
     @Override
     public void visit(FloatLiteral node) {
       tag('f');
-      hasher.putDouble(node.value());
+      long bits = Double.doubleToLongBits(node.value());
+      number((int) bits);
+      number((int) (bits >>> 32));
     }
 
     @Override
@@ -203,10 +239,9 @@ public record TreeDigest(HashCode hash) {
     @Override
     public void visit(SliceExpression node) {
       tag('S');
-      hasher
-          .putBoolean(node.start().isPresent())
-          .putBoolean(node.stop().isPresent())
-          .putBoolean(node.step().isPresent());
+      present(node.start());
+      present(node.stop());
+      present(node.step());
       super.visit(node);
     }
 
@@ -270,7 +305,7 @@ public record TreeDigest(HashCode hash) {
     @Override
     public void visit(ReturnStatement node) {
       tag('R');
-      hasher.putBoolean(node.result().isPresent());
+      present(node.result());
       super.visit(node);
     }
   }

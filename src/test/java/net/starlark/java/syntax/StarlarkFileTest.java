@@ -69,7 +69,7 @@ public final class StarlarkFileTest {
   @Test
   public void digestIsStable() {
     assertThat(parse("x = [1, 'a'] + f(y, z=2.5)").contentDigest().toString())
-        .isEqualTo("909f26000adfe9f0d87779458131089a4c43d22e06a0cbd3f95bae14b7aac5b5");
+        .isEqualTo("055070a9ef4e990e741cee571f76bb5c4960487b9d959debbe3c98ce822fbe40");
   }
 
   @Test
