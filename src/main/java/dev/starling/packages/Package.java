@@ -133,7 +133,7 @@ public final class Package implements Value {
     return found.get();
   }
 
-  private String suggestion(String name) {
+  String suggestion(String name) {
     return EditDistance.didYouMean(
         name, targets().stream().map(target -> target.label().name()).toList());
   }
