@@ -1,0 +1,59 @@
+package dev.starling.repository;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.starling.label.RepositoryMapping;
+import dev.starling.label.RepositoryName;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The repositories that come with the engine, and are there without being declared. */
+public final class EmbeddedRepositories {
+
+  /** The rules that are written in Starlark; only the engine loads them. */
+  public static final RepositoryName BUILTINS = RepositoryName.unvalidated("_builtins");
+
+  /** Constraints that describe platforms. */
+  public static final RepositoryName PLATFORMS = RepositoryName.unvalidated("platforms");
+
+  /** The platform that the engine runs on. */
+  public static final RepositoryName HOST_PLATFORM = RepositoryName.unvalidated("local_config_platform");
+
+  private final ImmutableMap<RepositoryName, Path> directories;
+
+  /**
+   * @param directory where {@link EmbeddedFiles} has put the files
+   */
+  public EmbeddedRepositories(Path directory) {
+    directories =
+        ImmutableMap.of(
+            RepositoryName.BAZEL_TOOLS, directory.resolve("bazel_tools"),
+            BUILTINS, directory.resolve("builtins"),
+            PLATFORMS, directory.resolve("platforms"),
+            HOST_PLATFORM, directory.resolve("host_platform"));
+  }
+
+  /** Where a repository lies that comes with the engine. */
+  Optional<Path> directory(RepositoryName repository) {
+    return Optional.ofNullable(directories.get(repository));
+  }
+
+  /** The repositories, each seeing the others and the main one. */
+  ImmutableMap<RepositoryName, DeclaredRepository> declared(ImmutableMap<String, RepositoryName> names) {
+    return ImmutableMap.copyOf(
+        Maps.transformEntries(
+            directories,
+            (name, directory) ->
+                new DeclaredRepository(
+                    new RepositorySource.Directory(directory),
+                    RepositoryMapping.fallback(name, names),
+                    Optional.empty())));
+  }
+
+  /** The canonical names of the repositories by the names under which every repository sees them. */
+  static ImmutableMap<String, RepositoryName> visibleEverywhere() {
+    return ImmutableMap.of(
+        RepositoryName.BAZEL_TOOLS.name(), RepositoryName.BAZEL_TOOLS,
+        HOST_PLATFORM.name(), HOST_PLATFORM);
+  }
+}

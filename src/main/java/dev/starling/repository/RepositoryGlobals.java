@@ -1,0 +1,37 @@
+package dev.starling.repository;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
+import dev.starling.definition.StarlarkGlobals;
+import net.starlark.java.eval.Starlark;
+
+/** What WORKSPACE and MODULE.bazel find predeclared. */
+public final class RepositoryGlobals implements StarlarkGlobals {
+  private final ImmutableMap<String, Object> workspace;
+  private final ImmutableMap<String, Object> module;
+
+  /** The part; it has no state. */
+  public RepositoryGlobals() {
+    ImmutableMap.Builder<String, Object> workspaceFunctions = ImmutableMap.builder();
+    Starlark.addMethods(workspaceFunctions, new WorkspaceFunctions());
+    workspace = workspaceFunctions.buildOrThrow();
+    ImmutableMap.Builder<String, Object> moduleFunctions = ImmutableMap.builder();
+    Starlark.addMethods(moduleFunctions, new ModuleFunctions());
+    module = moduleFunctions.buildOrThrow();
+  }
+
+  @Override
+  public ImmutableMap<String, Object> globals(FileKind kind) {
+    return switch (kind) {
+      case WORKSPACE -> workspace;
+      case MODULE -> module;
+      case BUILD, BZL, SCL, REPO, VENDOR, CQUERY, BUILTINS_BZL -> ImmutableMap.of();
+    };
+  }
+
+  /** Macros that WORKSPACE calls reach its functions through {@code native}. */
+  @Override
+  public ImmutableMap<String, Object> nativeFields() {
+    return ImmutableMap.copyOf(Maps.filterKeys(workspace, name -> !name.equals("workspace")));
+  }
+}
