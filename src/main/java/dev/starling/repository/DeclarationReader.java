@@ -52,7 +52,8 @@ final class DeclarationReader {
   }
 
   /** The first of the files that is there. */
-  Optional<RootedPath> firstOf(RootedPath directory, String... names) throws NodeException, InterruptedException {
+  Optional<RootedPath> firstOf(RootedPath directory, String... names)
+      throws NodeException, InterruptedException {
     for (String name : names) {
       RootedPath file = directory.child(name);
       if (isFile(file)) {
@@ -68,7 +69,8 @@ final class DeclarationReader {
     try {
       return env.blocking(() -> fileSystem.read(file.asPath()));
     } catch (IOException e) {
-      throw new RepositoryException("cannot read %s: %s".formatted(file.asPath(), e.getMessage()), e);
+      throw new RepositoryException(
+          "cannot read %s: %s".formatted(file.asPath(), e.getMessage()), e);
     }
   }
 
@@ -95,10 +97,13 @@ final class DeclarationReader {
       thread.setLoader(loader);
       thread.setThreadLocal(sink.type(), sink.value());
       thread.setPrintHandler(
-          (where, message) -> env.events().handle(Diagnostic.debug(where.getCallerLocation(), message)));
+          (where, message) ->
+              env.events().handle(Diagnostic.debug(where.getCallerLocation(), message)));
       Starlark.execFile(input, options, module, thread);
     } catch (SyntaxError.Exception e) {
-      e.errors().forEach(error -> env.events().handle(Diagnostic.error(error.location(), error.message())));
+      e.errors()
+          .forEach(
+              error -> env.events().handle(Diagnostic.error(error.location(), error.message())));
       throw new RepositoryException("error parsing %s".formatted(input.getFile()), e);
     } catch (EvalException e) {
       env.events().handle(Diagnostic.error(e.getMessageWithStack()));

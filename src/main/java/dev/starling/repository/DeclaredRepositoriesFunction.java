@@ -16,8 +16,8 @@ import net.starlark.java.eval.StarlarkSemantics;
 /**
  * Reads what the workspace declares.
  *
- * <p>A workspace with a WORKSPACE file and no MODULE.bazel is read without modules, any other with modules, unless the
- * command line says otherwise.
+ * <p>A workspace with a WORKSPACE file and no MODULE.bazel is read without modules, any other with
+ * modules, unless the command line says otherwise.
  */
 final class DeclaredRepositoriesFunction
     implements NodeFunction<DeclaredRepositoriesKey, DeclaredRepositories> {

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 /**
  * Puts the Starlark files that the engine carries into a directory, once for each content.
  *
- * <p>The directory is complete as soon as it has its final name, so that engines which start at the same time do not
- * disturb one another.
+ * <p>The directory is complete as soon as it has its final name, so that engines which start at the
+ * same time do not disturb one another.
  */
 public final class EmbeddedFiles {
 
@@ -75,26 +75,32 @@ public final class EmbeddedFiles {
     return target;
   }
 
-  private static HashCode digest(Path source, List<Path> files, HostConstraints host) throws IOException {
+  private static HashCode digest(Path source, List<Path> files, HostConstraints host)
+      throws IOException {
     Hasher hasher = Hashing.sha256().newHasher().putUnencodedChars(host.toString());
     for (Path file : files) {
-      hasher.putUnencodedChars(source.relativize(file).toString()).putBytes(Files.readAllBytes(file));
+      hasher
+          .putUnencodedChars(source.relativize(file).toString())
+          .putBytes(Files.readAllBytes(file));
     }
     return hasher.hash();
   }
 
-  private static void copy(Path source, List<Path> files, Path target, HostConstraints host) throws IOException {
+  private static void copy(Path source, List<Path> files, Path target, HostConstraints host)
+      throws IOException {
     for (Path file : files) {
       String relative = source.relativize(file).toString();
       Path copy = target.resolve(relative);
       Files.createDirectories(copy.getParent());
       if (relative.endsWith(HostConstraints.TEMPLATE_SUFFIX)) {
-        String name = relative.substring(0, relative.length() - HostConstraints.TEMPLATE_SUFFIX.length());
+        String name =
+            relative.substring(0, relative.length() - HostConstraints.TEMPLATE_SUFFIX.length());
         Files.writeString(target.resolve(name), host.expand(Files.readString(file)));
       } else {
         Files.copy(file, copy);
         Files.setPosixFilePermissions(
-            copy, PosixFilePermissions.fromString(relative.endsWith(".sh") ? "r-xr-xr-x" : "r--r--r--"));
+            copy,
+            PosixFilePermissions.fromString(relative.endsWith(".sh") ? "r-xr-xr-x" : "r--r--r--"));
       }
     }
   }

@@ -17,7 +17,8 @@ public final class EmbeddedRepositories {
   public static final RepositoryName PLATFORMS = RepositoryName.unvalidated("platforms");
 
   /** The platform that the engine runs on. */
-  public static final RepositoryName HOST_PLATFORM = RepositoryName.unvalidated("local_config_platform");
+  public static final RepositoryName HOST_PLATFORM =
+      RepositoryName.unvalidated("local_config_platform");
 
   private final ImmutableMap<RepositoryName, Path> directories;
 
@@ -27,10 +28,14 @@ public final class EmbeddedRepositories {
   public EmbeddedRepositories(Path directory) {
     directories =
         ImmutableMap.of(
-            RepositoryName.BAZEL_TOOLS, directory.resolve("bazel_tools"),
-            BUILTINS, directory.resolve("builtins"),
-            PLATFORMS, directory.resolve("platforms"),
-            HOST_PLATFORM, directory.resolve("host_platform"));
+            RepositoryName.BAZEL_TOOLS,
+            directory.resolve("bazel_tools"),
+            BUILTINS,
+            directory.resolve("builtins"),
+            PLATFORMS,
+            directory.resolve("platforms"),
+            HOST_PLATFORM,
+            directory.resolve("host_platform"));
   }
 
   /** Where a repository lies that comes with the engine. */
@@ -39,7 +44,8 @@ public final class EmbeddedRepositories {
   }
 
   /** The repositories, each seeing the others and the main one. */
-  ImmutableMap<RepositoryName, DeclaredRepository> declared(ImmutableMap<String, RepositoryName> names) {
+  ImmutableMap<RepositoryName, DeclaredRepository> declared(
+      ImmutableMap<String, RepositoryName> names) {
     return ImmutableMap.copyOf(
         Maps.transformEntries(
             directories,
@@ -50,10 +56,14 @@ public final class EmbeddedRepositories {
                     Optional.empty())));
   }
 
-  /** The canonical names of the repositories by the names under which every repository sees them. */
+  /**
+   * The canonical names of the repositories by the names under which every repository sees them.
+   */
   static ImmutableMap<String, RepositoryName> visibleEverywhere() {
     return ImmutableMap.of(
-        RepositoryName.BAZEL_TOOLS.name(), RepositoryName.BAZEL_TOOLS,
-        HOST_PLATFORM.name(), HOST_PLATFORM);
+        RepositoryName.BAZEL_TOOLS.name(),
+        RepositoryName.BAZEL_TOOLS,
+        HOST_PLATFORM.name(),
+        HOST_PLATFORM);
   }
 }

@@ -23,7 +23,9 @@ public record HostConstraints(String cpu, String os) {
           default -> architecture;
         };
     String os =
-        system.startsWith("Mac") ? "osx" : system.startsWith("Windows") ? "windows" : system.toLowerCase(Locale.ROOT);
+        system.startsWith("Mac")
+            ? "osx"
+            : system.startsWith("Windows") ? "windows" : system.toLowerCase(Locale.ROOT);
     return new HostConstraints(cpu, os);
   }
 

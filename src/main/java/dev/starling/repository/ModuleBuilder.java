@@ -10,7 +10,10 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
 
-/** A MODULE.bazel while it is read; the thread local of the thread that evaluates it. Used by one thread. */
+/**
+ * A MODULE.bazel while it is read; the thread local of the thread that evaluates it. Used by one
+ * thread.
+ */
 final class ModuleBuilder {
 
   private final boolean isRoot;
@@ -25,7 +28,8 @@ final class ModuleBuilder {
   private final List<String> executionPlatforms = new ArrayList<>();
 
   /**
-   * @param isRoot whether the file is the main repository's, whose dev dependencies and overrides count
+   * @param isRoot whether the file is the main repository's, whose dev dependencies and overrides
+   *     count
    */
   ModuleBuilder(boolean isRoot) {
     this.isRoot = isRoot;
@@ -34,7 +38,8 @@ final class ModuleBuilder {
   static ModuleBuilder of(StarlarkThread thread, String function) throws EvalException {
     ModuleBuilder builder = thread.getThreadLocal(ModuleBuilder.class);
     if (builder == null) {
-      throw Starlark.errorf("%s() can only be called from MODULE.bazel and files it includes", function);
+      throw Starlark.errorf(
+          "%s() can only be called from MODULE.bazel and files it includes", function);
     }
     return builder;
   }
@@ -87,8 +92,8 @@ final class ModuleBuilder {
     for (String pattern : patterns) {
       if (!pattern.startsWith("//") && !pattern.startsWith("@")) {
         throw Starlark.errorf(
-            "Expected absolute target patterns (must begin with '//' or '@') for 'register_toolchains' or"
-                + " 'register_execution_platforms', but got '%s'",
+            "Expected absolute target patterns (must begin with '//' or '@') for"
+                + " 'register_toolchains' or 'register_execution_platforms', but got '%s'",
             pattern);
       }
       if (!dev || isRoot) {

@@ -7,7 +7,8 @@ import com.google.common.collect.ImmutableMap;
  * What one MODULE.bazel says.
  *
  * @param name empty if the file has no {@code module()}
- * @param repositoryName by which the module's own labels may name its repository; empty if only by the module's name
+ * @param repositoryName by which the module's own labels may name its repository; empty if only by
+ *     the module's name
  * @param dependencies in the order of the file
  * @param overrides directories by the names of the modules they stand in for, as written
  * @param toolchains patterns, as written

@@ -49,7 +49,11 @@ public final class ModuleFunctions {
       parameters = {
         @Param(name = "name", positional = false, named = true),
         @Param(name = "version", positional = false, named = true, defaultValue = "''"),
-        @Param(name = "max_compatibility_level", positional = false, named = true, defaultValue = "-1"),
+        @Param(
+            name = "max_compatibility_level",
+            positional = false,
+            named = true,
+            defaultValue = "-1"),
         @Param(name = "repo_name", positional = false, named = true, defaultValue = "''"),
         @Param(name = "dev_dependency", positional = false, named = true, defaultValue = "False")
       },
@@ -79,7 +83,8 @@ public final class ModuleFunctions {
         @Param(name = "path", positional = false, named = true)
       },
       useStarlarkThread = true)
-  public NoneType localPathOverride(String moduleName, String path, StarlarkThread thread) throws EvalException {
+  public NoneType localPathOverride(String moduleName, String path, StarlarkThread thread)
+      throws EvalException {
     checkName(moduleName, /* mayBeEmpty= */ false);
     ModuleBuilder.of(thread, "local_path_override").addOverride(moduleName, path);
     return Starlark.NONE;
@@ -89,7 +94,8 @@ public final class ModuleFunctions {
   @StarlarkMethod(
       name = "register_toolchains",
       doc = "Registers toolchains, in order of priority.",
-      parameters = @Param(name = "dev_dependency", positional = false, named = true, defaultValue = "False"),
+      parameters =
+          @Param(name = "dev_dependency", positional = false, named = true, defaultValue = "False"),
       extraPositionals = @Param(name = "toolchain_labels"),
       useStarlarkThread = true)
   public NoneType registerToolchains(boolean devDependency, Tuple labels, StarlarkThread thread)
@@ -103,13 +109,15 @@ public final class ModuleFunctions {
   @StarlarkMethod(
       name = "register_execution_platforms",
       doc = "Registers platforms on which actions may run, in order of priority.",
-      parameters = @Param(name = "dev_dependency", positional = false, named = true, defaultValue = "False"),
+      parameters =
+          @Param(name = "dev_dependency", positional = false, named = true, defaultValue = "False"),
       extraPositionals = @Param(name = "platform_labels"),
       useStarlarkThread = true)
-  public NoneType registerExecutionPlatforms(boolean devDependency, Tuple labels, StarlarkThread thread)
-      throws EvalException {
+  public NoneType registerExecutionPlatforms(
+      boolean devDependency, Tuple labels, StarlarkThread thread) throws EvalException {
     ModuleBuilder.of(thread, "register_execution_platforms")
-        .addExecutionPlatforms(Sequence.cast(labels, String.class, "platform_labels"), devDependency);
+        .addExecutionPlatforms(
+            Sequence.cast(labels, String.class, "platform_labels"), devDependency);
     return Starlark.NONE;
   }
 
@@ -119,9 +127,9 @@ public final class ModuleFunctions {
     }
     if (!name.matches("[a-z]([a-z0-9._-]*[a-z0-9])?")) {
       throw Starlark.errorf(
-          "invalid module name '%s': valid names must 1) only contain lowercase letters (a-z), digits (0-9), dots"
-              + " (.), hyphens (-), and underscores (_); 2) begin with a lowercase letter; 3) end with a lowercase"
-              + " letter or digit.",
+          "invalid module name '%s': valid names must 1) only contain lowercase letters (a-z),"
+              + " digits (0-9), dots (.), hyphens (-), and underscores (_); 2) begin with a"
+              + " lowercase letter; 3) end with a lowercase letter or digit.",
           name);
     }
   }
@@ -191,13 +199,19 @@ public final class ModuleFunctions {
   }
 
   /** Not supported yet. */
-  @StarlarkMethod(name = "git_override", doc = "Not supported yet.", extraKeywords = @Param(name = "kwargs"))
+  @StarlarkMethod(
+      name = "git_override",
+      doc = "Not supported yet.",
+      extraKeywords = @Param(name = "kwargs"))
   public NoneType gitOverride(Dict<String, Object> kwargs) throws EvalException {
     return unsupported("git_override");
   }
 
   /** Not supported yet. */
-  @StarlarkMethod(name = "include", doc = "Not supported yet.", parameters = @Param(name = "label", named = true))
+  @StarlarkMethod(
+      name = "include",
+      doc = "Not supported yet.",
+      parameters = @Param(name = "label", named = true))
   public NoneType include(String label) throws EvalException {
     return unsupported("include");
   }

@@ -22,7 +22,8 @@ import net.starlark.java.syntax.ParserInput;
 /**
  * Finds all modules that the main module needs, directly or not, and what names mean in each.
  *
- * <p>A module is known if the main module puts a directory in its place, or if it comes with the engine.
+ * <p>A module is known if the main module puts a directory in its place, or if it comes with the
+ * engine.
  */
 final class ModuleResolution {
 
@@ -48,7 +49,8 @@ final class ModuleResolution {
   private record FoundModule(ModuleFile file, RepositoryName repository, Path directory) {}
 
   DeclaredRepositories resolve() throws NodeException, InterruptedException {
-    FoundModule root = new FoundModule(read(workspace, /* isRoot= */ true), RepositoryName.MAIN, workspace);
+    FoundModule root =
+        new FoundModule(read(workspace, /* isRoot= */ true), RepositoryName.MAIN, workspace);
     ImmutableMap<String, FoundModule> modules = closure(root);
     ImmutableMap.Builder<RepositoryName, DeclaredRepository> repositories = ImmutableMap.builder();
     repositories.putAll(embedded.declared(EmbeddedRepositories.visibleEverywhere()));
@@ -56,14 +58,17 @@ final class ModuleResolution {
     ImmutableList.Builder<TargetPattern> platforms = ImmutableList.builder();
     for (FoundModule module : modules.values()) {
       RepositoryMapping mapping = mapping(module, modules, root);
-      TargetPatternParser parser = new TargetPatternParser(PathFragment.EMPTY, module.repository(), mapping);
+      TargetPatternParser parser =
+          new TargetPatternParser(PathFragment.EMPTY, module.repository(), mapping);
       parse(module.file().toolchains(), parser, toolchains);
       parse(module.file().executionPlatforms(), parser, platforms);
       if (!module.repository().isMain()) {
         repositories.put(
             module.repository(),
             new DeclaredRepository(
-                new RepositorySource.Directory(module.directory()), mapping, version(module.file())));
+                new RepositorySource.Directory(module.directory()),
+                mapping,
+                version(module.file())));
       }
     }
     return new DeclaredRepositories(
@@ -83,7 +88,8 @@ final class ModuleResolution {
   }
 
   /** All modules by name, the main one first, breadth first. */
-  private ImmutableMap<String, FoundModule> closure(FoundModule root) throws NodeException, InterruptedException {
+  private ImmutableMap<String, FoundModule> closure(FoundModule root)
+      throws NodeException, InterruptedException {
     Map<String, FoundModule> found = new LinkedHashMap<>();
     found.put(root.file().name(), root);
     ArrayDeque<FoundModule> queue = new ArrayDeque<>();
@@ -110,8 +116,9 @@ final class ModuleResolution {
     String path = root.overrides().get(dependency.name());
     if (path == null) {
       throw new RepositoryException(
-          ("%s: module '%s' cannot be found: registries are not supported yet; name its directory with"
-                  + " local_path_override(module_name = \"%s\", path = ...) in the main MODULE.bazel")
+          ("%s: module '%s' cannot be found: registries are not supported yet; name its directory"
+               + " with local_path_override(module_name = \"%s\", path = ...) in the main"
+               + " MODULE.bazel")
               .formatted(dependency.position(), dependency.name(), dependency.name()));
     }
     Path directory = workspace.resolve(path).normalize();
@@ -124,7 +131,8 @@ final class ModuleResolution {
     return new FoundModule(file, RepositoryName.unvalidated(dependency.name() + "+"), directory);
   }
 
-  private ModuleFile read(Path directory, boolean isRoot) throws NodeException, InterruptedException {
+  private ModuleFile read(Path directory, boolean isRoot)
+      throws NodeException, InterruptedException {
     RootedPath file = new RootedPath(directory, PathFragment.of("MODULE.bazel"));
     ModuleBuilder builder = new ModuleBuilder(isRoot);
     if (reader.isFile(file)) {
@@ -142,9 +150,12 @@ final class ModuleResolution {
 
   private static RepositoryMapping mapping(
       FoundModule module, ImmutableMap<String, FoundModule> modules, FoundModule root) {
-    Map<String, RepositoryName> names = new LinkedHashMap<>(EmbeddedRepositories.visibleEverywhere());
+    Map<String, RepositoryName> names =
+        new LinkedHashMap<>(EmbeddedRepositories.visibleEverywhere());
     names.put(
-        module.file().repositoryName().isEmpty() ? module.file().name() : module.file().repositoryName(),
+        module.file().repositoryName().isEmpty()
+            ? module.file().name()
+            : module.file().repositoryName(),
         module.repository());
     for (ModuleFile.Dependency dependency : module.file().dependencies()) {
       FoundModule target = modules.get(dependency.name());
@@ -159,13 +170,16 @@ final class ModuleResolution {
   }
 
   private static void parse(
-      ImmutableList<String> patterns, TargetPatternParser parser, ImmutableList.Builder<TargetPattern> to)
+      ImmutableList<String> patterns,
+      TargetPatternParser parser,
+      ImmutableList.Builder<TargetPattern> to)
       throws RepositoryException {
     for (String pattern : patterns) {
       try {
         to.add(parser.parse(pattern));
       } catch (LabelSyntaxException e) {
-        throw new RepositoryException("invalid registered target pattern '%s': %s".formatted(pattern, e.getMessage()), e);
+        throw new RepositoryException(
+            "invalid registered target pattern '%s': %s".formatted(pattern, e.getMessage()), e);
       }
     }
   }

@@ -17,12 +17,13 @@ import java.nio.file.Path;
 import java.util.Set;
 
 /**
- * Makes the directory of a repository whose BUILD file is given apart from its files: links to all that the other
- * directory holds, and the BUILD file.
+ * Makes the directory of a repository whose BUILD file is given apart from its files: links to all
+ * that the other directory holds, and the BUILD file.
  */
 final class OverlayWriter {
 
-  private static final Set<String> REPLACED = Set.of("BUILD", "BUILD.bazel", "WORKSPACE", "WORKSPACE.bazel");
+  private static final Set<String> REPLACED =
+      Set.of("BUILD", "BUILD.bazel", "WORKSPACE", "WORKSPACE.bazel");
 
   private final FileSystem fileSystem;
   private final Path external;
@@ -42,23 +43,28 @@ final class OverlayWriter {
         overlay.buildFile().isPresent()
             ? content(overlay.buildFile().get(), env)
             : overlay.buildFileContent().orElseThrow().getBytes(StandardCharsets.ISO_8859_1);
-    var listing = env.get(new DirectoryListingKey(new RootedPath(overlay.path(), PathFragment.EMPTY)));
+    var listing =
+        env.get(new DirectoryListingKey(new RootedPath(overlay.path(), PathFragment.EMPTY)));
     Path target = external.resolve(repository.name());
     try {
       fileSystem.deleteTree(target);
       fileSystem.createDirectories(target);
       for (var entry : listing.entries()) {
         if (!REPLACED.contains(entry.name())) {
-          fileSystem.createSymlink(target.resolve(entry.name()), overlay.path().resolve(entry.name()).toString());
+          fileSystem.createSymlink(
+              target.resolve(entry.name()), overlay.path().resolve(entry.name()).toString());
         }
       }
       fileSystem.write(target.resolve("BUILD.bazel"), buildFile);
       fileSystem.write(
           target.resolve("WORKSPACE"),
-          "workspace(name = \"%s\")\n".formatted(repository.name()).getBytes(StandardCharsets.ISO_8859_1));
+          "workspace(name = \"%s\")\n"
+              .formatted(repository.name())
+              .getBytes(StandardCharsets.ISO_8859_1));
       return target;
     } catch (IOException e) {
-      throw new RepositoryException("cannot make repository %s: %s".formatted(repository, e.getMessage()), e);
+      throw new RepositoryException(
+          "cannot make repository %s: %s".formatted(repository, e.getMessage()), e);
     }
   }
 

@@ -12,12 +12,14 @@ import dev.starling.packages.RegisteredTargets;
 import dev.starling.packages.RegisteredTargetsKey;
 
 /** Tells what the workspace registers, and after it what the engine does. */
-final class RegisteredTargetsFunction implements NodeFunction<RegisteredTargetsKey, RegisteredTargets> {
+final class RegisteredTargetsFunction
+    implements NodeFunction<RegisteredTargetsKey, RegisteredTargets> {
 
   /** What is there in every workspace, below all that it registers itself. */
   private static final ImmutableList<String> TOOLCHAINS =
       ImmutableList.of(
-          "@bazel_tools//tools/python:autodetecting_toolchain", "@bazel_tools//tools/sh:local_sh_toolchain");
+          "@bazel_tools//tools/python:autodetecting_toolchain",
+          "@bazel_tools//tools/sh:local_sh_toolchain");
 
   @Override
   public RegisteredTargets compute(RegisteredTargetsKey key, Environment env)
@@ -31,7 +33,8 @@ final class RegisteredTargetsFunction implements NodeFunction<RegisteredTargetsK
 
   private static ImmutableList<TargetPattern> withOwn(ImmutableList<TargetPattern> registered) {
     TargetPatternParser parser = TargetPatternParser.atMainRoot(RepositoryMapping.ALWAYS_FALLBACK);
-    ImmutableList.Builder<TargetPattern> all = ImmutableList.<TargetPattern>builder().addAll(registered);
+    ImmutableList.Builder<TargetPattern> all =
+        ImmutableList.<TargetPattern>builder().addAll(registered);
     for (String pattern : TOOLCHAINS) {
       try {
         all.add(parser.parse(pattern));

@@ -20,7 +20,8 @@ final class RepositoryDirectoryFunction
   private final EmbeddedRepositories embedded;
   private final OverlayWriter overlays;
 
-  RepositoryDirectoryFunction(Path workspace, EmbeddedRepositories embedded, OverlayWriter overlays) {
+  RepositoryDirectoryFunction(
+      Path workspace, EmbeddedRepositories embedded, OverlayWriter overlays) {
     this.workspace = workspace;
     this.embedded = embedded;
     this.overlays = overlays;
@@ -37,7 +38,8 @@ final class RepositoryDirectoryFunction
       return new RepositoryDirectory.Missing(
           "No repository visible as %s".formatted(repository.invisibleDescription()));
     }
-    Path override = env.get(RepositoryOptions.OptionsKey.INSTANCE).overrides().get(repository.name());
+    Path override =
+        env.get(RepositoryOptions.OptionsKey.INSTANCE).overrides().get(repository.name());
     if (override != null) {
       return directory(repository, override, env);
     }
@@ -47,7 +49,9 @@ final class RepositoryDirectoryFunction
     }
     Optional<DeclaredRepository> declared = RepositorySearch.find(repository, env);
     if (declared.isEmpty()) {
-      return new RepositoryDirectory.Missing("The repository '%s' could not be resolved: Repository '%s' is not defined".formatted(repository, repository));
+      return new RepositoryDirectory.Missing(
+          "The repository '%s' could not be resolved: Repository '%s' is not defined"
+              .formatted(repository, repository));
     }
     return switch (declared.get().source()) {
       case RepositorySource.Directory(Path path) -> directory(repository, path, env);
@@ -56,7 +60,8 @@ final class RepositoryDirectoryFunction
     };
   }
 
-  private static RepositoryDirectory directory(RepositoryName repository, Path path, Environment env)
+  private static RepositoryDirectory directory(
+      RepositoryName repository, Path path, Environment env)
       throws NodeException, InterruptedException {
     RootedPath root = new RootedPath(path, PathFragment.EMPTY);
     if (!env.get(new FileKey(root)).isDirectory()) {

@@ -4,7 +4,9 @@ import dev.starling.graph.NodeException;
 import net.starlark.java.syntax.Location;
 import org.jspecify.annotations.Nullable;
 
-/** Why the external repositories of a build are not known; the message is meant for their author. */
+/**
+ * Why the external repositories of a build are not known; the message is meant for their author.
+ */
 public final class RepositoryException extends NodeException {
   private static final long serialVersionUID = 1;
 

@@ -10,7 +10,8 @@ import dev.starling.packages.RepositoryMappingValue;
 import java.util.Optional;
 
 /** Tells what names of repositories mean in a repository. */
-final class RepositoryMappingFunction implements NodeFunction<RepositoryMappingKey, RepositoryMappingValue> {
+final class RepositoryMappingFunction
+    implements NodeFunction<RepositoryMappingKey, RepositoryMappingValue> {
 
   @Override
   public RepositoryMappingValue compute(RepositoryMappingKey key, Environment env)
@@ -31,7 +32,9 @@ final class RepositoryMappingFunction implements NodeFunction<RepositoryMappingK
   }
 
   private static RepositoryMappingValue value(
-      RepositoryMapping mapping, String workspaceName, Optional<DeclaredRepository.ModuleVersion> module) {
+      RepositoryMapping mapping,
+      String workspaceName,
+      Optional<DeclaredRepository.ModuleVersion> module) {
     return new RepositoryMappingValue(
         mapping,
         workspaceName,

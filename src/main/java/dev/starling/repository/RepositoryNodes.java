@@ -15,7 +15,8 @@ public final class RepositoryNodes {
   private RepositoryNodes() {}
 
   /**
-   * Adds the kinds of this room to a graph; the node of {@link RepositoryOptions} gets its value from outside.
+   * Adds the kinds of this room to a graph; the node of {@link RepositoryOptions} gets its value
+   * from outside.
    *
    * @param workspace the main repository
    * @param external where repositories are made
@@ -35,7 +36,8 @@ public final class RepositoryNodes {
             new DeclaredRepositoriesFunction(fileSystem, workspace, embedded, globals, semantics))
         .register(
             RepositoryDirectoryKey.KIND,
-            new RepositoryDirectoryFunction(workspace, embedded, new OverlayWriter(fileSystem, external)))
+            new RepositoryDirectoryFunction(
+                workspace, embedded, new OverlayWriter(fileSystem, external)))
         .register(RepositoryMappingKey.KIND, new RepositoryMappingFunction())
         .register(RegisteredTargetsKey.KIND, new RegisteredTargetsFunction());
   }

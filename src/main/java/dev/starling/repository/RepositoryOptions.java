@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param overrides directories that stand in for repositories, by canonical name
  */
 public record RepositoryOptions(
-    Optional<Boolean> enableModules, Optional<Boolean> enableWorkspace, ImmutableMap<String, Path> overrides)
+    Optional<Boolean> enableModules,
+    Optional<Boolean> enableWorkspace,
+    ImmutableMap<String, Path> overrides)
     implements Value {
 
   /** What holds when the command line says nothing. */

@@ -6,8 +6,8 @@ import dev.starling.label.RepositoryName;
 import java.util.Optional;
 
 /**
- * Looks a repository up in the declarations, part by part, so that a load in WORKSPACE may use a repository that an
- * earlier part declares.
+ * Looks a repository up in the declarations, part by part, so that a load in WORKSPACE may use a
+ * repository that an earlier part declares.
  */
 final class RepositorySearch {
 

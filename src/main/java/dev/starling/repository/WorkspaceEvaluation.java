@@ -49,7 +49,8 @@ final class WorkspaceEvaluation {
       throws NodeException, InterruptedException {
     String text = new String(reader.content(file), StandardCharsets.ISO_8859_1);
     StarlarkFile whole = StarlarkFile.parse(input(text), DIALECT);
-    ImmutableList<String> parts = whole.ok() ? WorkspaceParts.split(text, whole) : ImmutableList.of(text);
+    ImmutableList<String> parts =
+        whole.ok() ? WorkspaceParts.split(text, whole) : ImmutableList.of(text);
     Map<String, Object> names = new HashMap<>(predeclared);
     int end = Math.min(last, parts.size() - 1);
     for (int part = 0; part <= end; part++) {
@@ -65,14 +66,16 @@ final class WorkspaceEvaluation {
   }
 
   private ParserInput input(String text) {
-    return ParserInput.fromLatin1(text.getBytes(StandardCharsets.ISO_8859_1), file.asPath().toString());
+    return ParserInput.fromLatin1(
+        text.getBytes(StandardCharsets.ISO_8859_1), file.asPath().toString());
   }
 
   private StarlarkThread.Loader loader(WorkspaceState state) {
     return text -> load(text, state);
   }
 
-  private Module load(String text, WorkspaceState state) throws EvalException, InterruptedException {
+  private Module load(String text, WorkspaceState state)
+      throws EvalException, InterruptedException {
     try {
       return env.get(new BzlLoadKey(Label.parse(text, state.labelContext()))).module();
     } catch (LabelSyntaxException | NodeException e) {

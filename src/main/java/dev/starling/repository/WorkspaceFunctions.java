@@ -33,11 +33,12 @@ public final class WorkspaceFunctions {
         @Param(name = "managed_directories", positional = false, named = true, defaultValue = "{}")
       },
       useStarlarkThread = true)
-  public NoneType workspace(String name, Dict<?, ?> managedDirectories, StarlarkThread thread) throws EvalException {
+  public NoneType workspace(String name, Dict<?, ?> managedDirectories, StarlarkThread thread)
+      throws EvalException {
     if (!name.matches("[A-Za-z][A-Za-z0-9_.-]*")) {
       throw Starlark.errorf(
-          "%s is not a legal workspace name: it must start with a letter and hold only letters, digits, '_', '-'"
-              + " and '.'",
+          "%s is not a legal workspace name: it must start with a letter and hold only letters,"
+              + " digits, '_', '-' and '.'",
           name);
     }
     WorkspaceState.of(thread, "workspace").setName(name);
@@ -62,7 +63,8 @@ public final class WorkspaceFunctions {
       doc = "Registers platforms on which actions may run, in order of priority.",
       extraPositionals = @Param(name = "platform_labels"),
       useStarlarkThread = true)
-  public NoneType registerExecutionPlatforms(Tuple labels, StarlarkThread thread) throws EvalException {
+  public NoneType registerExecutionPlatforms(Tuple labels, StarlarkThread thread)
+      throws EvalException {
     WorkspaceState.of(thread, "register_execution_platforms")
         .registerExecutionPlatforms(Sequence.cast(labels, String.class, "platform_labels"));
     return Starlark.NONE;
@@ -78,25 +80,37 @@ public final class WorkspaceFunctions {
         @Param(name = "repo_mapping", positional = false, named = true, defaultValue = "{}")
       },
       useStarlarkThread = true)
-  public NoneType localRepository(String name, String path, Dict<?, ?> mapping, StarlarkThread thread)
-      throws EvalException {
+  public NoneType localRepository(
+      String name, String path, Dict<?, ?> mapping, StarlarkThread thread) throws EvalException {
     WorkspaceState state = WorkspaceState.of(thread, "local_repository");
     state.declare(
-        repositoryName(name), new RepositorySource.Directory(directory(state, path)), names(mapping));
+        repositoryName(name),
+        new RepositorySource.Directory(directory(state, path)),
+        names(mapping));
     return Starlark.NONE;
   }
 
   /** Declares a repository that is a directory of this machine with a BUILD file beside it. */
   @StarlarkMethod(
       name = "new_local_repository",
-      doc = "Declares a repository that is a directory of this machine, with a BUILD file that is given here.",
+      doc =
+          "Declares a repository that is a directory of this machine, with a BUILD file that is"
+              + " given here.",
       parameters = {
         @Param(name = "name", positional = false, named = true),
         @Param(name = "path", positional = false, named = true),
         @Param(name = "build_file", positional = false, named = true, defaultValue = "None"),
-        @Param(name = "build_file_content", positional = false, named = true, defaultValue = "None"),
+        @Param(
+            name = "build_file_content",
+            positional = false,
+            named = true,
+            defaultValue = "None"),
         @Param(name = "workspace_file", positional = false, named = true, defaultValue = "None"),
-        @Param(name = "workspace_file_content", positional = false, named = true, defaultValue = "None"),
+        @Param(
+            name = "workspace_file_content",
+            positional = false,
+            named = true,
+            defaultValue = "None"),
         @Param(name = "repo_mapping", positional = false, named = true, defaultValue = "{}")
       },
       useStarlarkThread = true)
@@ -112,7 +126,8 @@ public final class WorkspaceFunctions {
       throws EvalException {
     if (Starlark.isNullOrNone(buildFile) == Starlark.isNullOrNone(buildFileContent)) {
       throw Starlark.errorf(
-          "new_local_repository '%s' needs exactly one of 'build_file' and 'build_file_content'", name);
+          "new_local_repository '%s' needs exactly one of 'build_file' and 'build_file_content'",
+          name);
     }
     WorkspaceState state = WorkspaceState.of(thread, "new_local_repository");
     Optional<Label> file =
@@ -159,21 +174,26 @@ public final class WorkspaceFunctions {
       return label;
     }
     if (!(value instanceof String text)) {
-      throw Starlark.errorf("'build_file' must be a label or a string, not %s", Starlark.type(value));
+      throw Starlark.errorf(
+          "'build_file' must be a label or a string, not %s", Starlark.type(value));
     }
     try {
-      return Label.parse(text.startsWith("/") || text.contains(":") || text.startsWith("@") ? text : "//:" + text, state.labelContext());
+      return Label.parse(
+          text.startsWith("/") || text.contains(":") || text.startsWith("@") ? text : "//:" + text,
+          state.labelContext());
     } catch (LabelSyntaxException e) {
       throw new EvalException(e.getMessage(), e);
     }
   }
 
-  private static ImmutableMap<String, RepositoryName> names(Dict<?, ?> mapping) throws EvalException {
+  private static ImmutableMap<String, RepositoryName> names(Dict<?, ?> mapping)
+      throws EvalException {
     ImmutableMap.Builder<String, RepositoryName> names = ImmutableMap.builder();
     for (var entry : Dict.cast(mapping, String.class, String.class, "repo_mapping").entrySet()) {
       for (String name : ImmutableList.of(entry.getKey(), entry.getValue())) {
         if (!name.startsWith("@")) {
-          throw Starlark.errorf("invalid repository name '%s': repo names in repo_mapping must start with '@'", name);
+          throw Starlark.errorf(
+              "invalid repository name '%s': repo names in repo_mapping must start with '@'", name);
         }
       }
       names.put(entry.getKey().substring(1), repositoryName(entry.getValue().substring(1)));

@@ -10,7 +10,8 @@ import net.starlark.java.syntax.Statement;
 /**
  * Cuts a WORKSPACE file into parts, each with loads at its beginning only.
  *
- * <p>A part is the text of the file with everything else blanked, so that lines and columns stay what they are.
+ * <p>A part is the text of the file with everything else blanked, so that lines and columns stay
+ * what they are.
  */
 final class WorkspaceParts {
 

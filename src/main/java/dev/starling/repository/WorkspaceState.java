@@ -2,7 +2,6 @@ package dev.starling.repository;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
@@ -20,7 +19,8 @@ import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
 
 /**
- * The declarations of a WORKSPACE file while they are read; the thread local of the thread that evaluates it.
+ * The declarations of a WORKSPACE file while they are read; the thread local of the thread that
+ * evaluates it.
  *
  * <p>The first definition of a repository counts. Used by one thread.
  */
@@ -33,7 +33,8 @@ final class WorkspaceState {
   private Optional<String> name = Optional.empty();
   private boolean hasStatements;
   private final Map<RepositoryName, RepositorySource> sources = new LinkedHashMap<>();
-  private final Map<RepositoryName, ImmutableMap<String, RepositoryName>> mappings = new LinkedHashMap<>();
+  private final Map<RepositoryName, ImmutableMap<String, RepositoryName>> mappings =
+      new LinkedHashMap<>();
   private final List<TargetPattern> toolchains = new ArrayList<>();
   private final List<TargetPattern> executionPlatforms = new ArrayList<>();
 
@@ -76,7 +77,10 @@ final class WorkspaceState {
     hasStatements = true;
   }
 
-  void declare(RepositoryName repository, RepositorySource source, ImmutableMap<String, RepositoryName> mapping) {
+  void declare(
+      RepositoryName repository,
+      RepositorySource source,
+      ImmutableMap<String, RepositoryName> mapping) {
     hasStatements = true;
     sources.putIfAbsent(repository, source);
     mappings.putIfAbsent(repository, mapping);
@@ -127,7 +131,7 @@ final class WorkspaceState {
                     source,
                     RepositoryMapping.fallback(
                         repository,
-                        ImmutableSortedMap.<String, RepositoryName>naturalOrder()
+                        ImmutableMap.<String, RepositoryName>builder()
                             .putAll(commonNames())
                             .putAll(mappings.get(repository))
                             .buildKeepingLast()),

@@ -26,21 +26,27 @@ final class ExecutionOptionsReader {
   private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
   private static final Flag<String> SUBCOMMANDS = Flag.string("subcommands");
   private static final Flag<Boolean> BUILD_RUNFILE_LINKS = Flag.bool("build_runfile_links");
-  private static final Flag<Tristate> ENABLE_RUNFILES = Flag.of("enable_runfiles", FlagTypes.TRISTATE);
+  private static final Flag<Tristate> ENABLE_RUNFILES =
+      Flag.of("enable_runfiles", FlagTypes.TRISTATE);
   private static final Flag<String> EMBED_LABEL = Flag.string("embed_label");
-  private static final Flag<String> STATUS_COMMAND = Flag.of("workspace_status_command", FlagTypes.PATH);
+  private static final Flag<String> STATUS_COMMAND =
+      Flag.of("workspace_status_command", FlagTypes.PATH);
   private static final Flag<String> TEST_TIMEOUT = Flag.string("test_timeout");
   private static final Flag<String> TEST_OUTPUT = Flag.string("test_output");
-  private static final Flag<Tristate> CACHE_TEST_RESULTS = Flag.of("cache_test_results", FlagTypes.TRISTATE);
+  private static final Flag<Tristate> CACHE_TEST_RESULTS =
+      Flag.of("cache_test_results", FlagTypes.TRISTATE);
   private static final Flag<ImmutableList<String>> FLAKY_ATTEMPTS =
       Flag.repeated("flaky_test_attempts", FlagTypes.STRING);
   private static final Flag<ImmutableList<String>> RUNS_PER_TEST =
       Flag.repeated("runs_per_test", FlagTypes.STRING);
   private static final Flag<Boolean> ZIP_OUTPUTS = Flag.bool("zip_undeclared_test_outputs");
-  private static final Flag<Optional<String>> TEST_FILTER = Flag.optional("test_filter", FlagTypes.STRING);
+  private static final Flag<Optional<String>> TEST_FILTER =
+      Flag.optional("test_filter", FlagTypes.STRING);
   private static final Flag<Boolean> FAIL_FAST = Flag.bool("test_runner_fail_fast");
-  private static final Flag<Optional<String>> RUN_UNDER = Flag.optional("run_under", FlagTypes.STRING);
-  private static final Flag<Optional<String>> TEST_TMPDIR = Flag.optional("test_tmpdir", FlagTypes.PATH);
+  private static final Flag<Optional<String>> RUN_UNDER =
+      Flag.optional("run_under", FlagTypes.STRING);
+  private static final Flag<Optional<String>> TEST_TMPDIR =
+      Flag.optional("test_tmpdir", FlagTypes.PATH);
 
   private ExecutionOptionsReader() {}
 
@@ -49,7 +55,8 @@ final class ExecutionOptionsReader {
    *
    * @throws CommandException if a value makes no sense
    */
-  static ExecutionOptions read(ParsedOptions options, Invocation invocation) throws CommandException {
+  static ExecutionOptions read(ParsedOptions options, Invocation invocation)
+      throws CommandException {
     ExecutionOptions.Builder builder =
         ExecutionOptions.builder()
             .verboseFailures(options.get(VERBOSE_FAILURES))
@@ -60,7 +67,9 @@ final class ExecutionOptionsReader {
             .clientEnvironment(invocation.environment())
             .test(testOptions(options));
     int processors = Runtime.getRuntime().availableProcessors();
-    builder.jobs((int) Math.max(1, options.get(JOBS).resolve(processors, /* ramMegabytes= */ 1, processors)));
+    builder.jobs(
+        (int)
+            Math.max(1, options.get(JOBS).resolve(processors, /* ramMegabytes= */ 1, processors)));
     String status = options.get(STATUS_COMMAND);
     if (!status.isEmpty()) {
       builder.workspaceStatusCommand(status);
@@ -104,7 +113,8 @@ final class ExecutionOptionsReader {
   }
 
   /** The last number of a list in which a number may be bound to a regular expression. */
-  private static Optional<Integer> last(ImmutableList<String> texts, String byDefault) throws CommandException {
+  private static Optional<Integer> last(ImmutableList<String> texts, String byDefault)
+      throws CommandException {
     Optional<Integer> number = Optional.empty();
     for (String text : texts) {
       if (!text.equals(byDefault) && !text.contains("@")) {
@@ -119,7 +129,8 @@ final class ExecutionOptionsReader {
     if (parts.size() != 1 && parts.size() != TestTimeout.values().length) {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR,
-          "While parsing option --test_timeout=%s: Invalid number of comma-separated entries".formatted(text));
+          "While parsing option --test_timeout=%s: Invalid number of comma-separated entries"
+              .formatted(text));
     }
     ImmutableMap.Builder<TestTimeout, Duration> timeouts = ImmutableMap.builder();
     for (TestTimeout timeout : TestTimeout.values()) {

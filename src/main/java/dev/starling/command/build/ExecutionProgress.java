@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Passes events on, and turns what execution tells of actions into what a progress line shows. Thread-safe. */
+/**
+ * Passes events on, and turns what execution tells of actions into what a progress line shows.
+ * Thread-safe.
+ */
 final class ExecutionProgress implements EventHandler {
 
   private final EventHandler next;
