@@ -158,10 +158,10 @@ final class ArgumentBinder {
     if (method.takesExtraKeywords()) {
       arguments[next++] = keywords == null ? Dict.of(thread.mutability()) : keywords;
     }
-    if (method.annotation().useStarlarkThread()) {
+    if (method.usesThread()) {
       arguments[next++] = thread;
     }
-    if (method.annotation().useStarlarkSemantics()) {
+    if (method.usesSemantics()) {
       arguments[next] = thread.getSemantics();
     }
   }

@@ -25,11 +25,16 @@ final class MethodDescriptor {
   private final String name;
   private final ParamDescriptor[] params;
   private final Class<?>[] soleTypes;
+  private final boolean structField;
+  private final boolean allowsNull;
+  private final boolean extraPositionals;
+  private final boolean extraKeywords;
   private final boolean direct;
   private final int mandatoryPositionals;
   private final int maxPositionals;
   private final int javaArity;
   private final int threadIndex;
+  private final boolean usesSemantics;
   private final Conversion conversion;
   private volatile @Nullable MethodHandle handle;
 
@@ -44,6 +49,10 @@ final class MethodDescriptor {
     this.method = method;
     this.annotation = annotation;
     this.name = annotation.name();
+    this.structField = annotation.structField(); // reading an annotation is slow
+    this.allowsNull = annotation.allowReturnNones();
+    this.extraPositionals = !annotation.extraPositionals().name().isEmpty();
+    this.extraKeywords = !annotation.extraKeywords().name().isEmpty();
     Param[] declared = annotation.parameters();
     Class<?>[] javaTypes = method.getParameterTypes();
     int self = Modifier.isStatic(method.getModifiers()) ? 1 : 0;
@@ -72,11 +81,12 @@ final class MethodDescriptor {
     maxPositionals = positionals;
     javaArity = javaTypes.length - self;
     threadIndex = annotation.useStarlarkThread() ? declared.length : -1;
+    usesSemantics = annotation.useStarlarkSemantics();
     direct =
         !gated
             && !mandatoryNamed
-            && annotation.extraPositionals().name().isEmpty()
-            && annotation.extraKeywords().name().isEmpty()
+            && !extraPositionals
+            && !extraKeywords
             && javaArity <= MAX_DIRECT;
     conversion = conversion(method.getReturnType(), annotation);
   }
@@ -98,7 +108,7 @@ final class MethodDescriptor {
   }
 
   boolean isStructField() {
-    return annotation.structField();
+    return structField;
   }
 
   boolean isSelfCall() {
@@ -120,6 +130,14 @@ final class MethodDescriptor {
     return params;
   }
 
+  boolean usesThread() {
+    return threadIndex >= 0;
+  }
+
+  boolean usesSemantics() {
+    return usesSemantics;
+  }
+
   int maxPositionals() {
     return maxPositionals;
   }
@@ -129,11 +147,11 @@ final class MethodDescriptor {
   }
 
   boolean takesExtraPositionals() {
-    return !annotation.extraPositionals().name().isEmpty();
+    return extraPositionals;
   }
 
   boolean takesExtraKeywords() {
-    return !annotation.extraKeywords().name().isEmpty();
+    return extraKeywords;
   }
 
   /** Methods of the same identity override each other: same Starlark name, same flags. */
@@ -147,7 +165,7 @@ final class MethodDescriptor {
   /** Calls with an array of positional arguments and one of alternating names and values. */
   Object call(StarlarkThread thread, Object receiver, Object[] positional, Object[] named)
       throws EvalException, InterruptedException {
-    if (annotation.structField()) {
+    if (structField) {
       Object value = field(receiver, thread.getSemantics(), thread.mutability());
       return Starlark.fastcall(thread, value, positional, named);
     }
@@ -277,7 +295,7 @@ final class MethodDescriptor {
       return Starlark.NONE;
     }
     if (result == null) {
-      if (annotation.allowReturnNones()) {
+      if (allowsNull) {
         return Starlark.NONE;
       }
       throw new IllegalStateException("method invocation returned null: " + name);
