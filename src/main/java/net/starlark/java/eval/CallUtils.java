@@ -42,6 +42,7 @@ final class CallUtils {
           new Selection(StarlarkSemantics.DEFAULT, new MethodTable(all, StarlarkSemantics.DEFAULT));
     }
 
+    @SuppressWarnings("ReferenceEquality") // an equal semantics would only miss the fast path
     MethodTable select(StarlarkSemantics semantics) {
       Selection cached = latest;
       if (cached.semantics == semantics) {

@@ -257,31 +257,32 @@ final class EvalUtils {
 
   /** {@code op x}, for {@code not - + ~}. */
   static Object unaryOp(TokenKind op, Object x) throws EvalException {
-    switch (op) {
-      case NOT:
-        return !Starlark.truth(x);
-      case MINUS:
-        if (x instanceof StarlarkInt number) {
-          return StarlarkInt.uminus(number);
+    return switch (op) {
+      case NOT -> !Starlark.truth(x);
+      case MINUS ->
+          switch (x) {
+            case StarlarkInt number -> StarlarkInt.uminus(number);
+            case StarlarkFloat number -> StarlarkFloat.of(-number.toDouble());
+            default -> throw unsupported(op, x);
+          };
+      case PLUS -> {
+        if (!isNumber(x)) {
+          throw unsupported(op, x);
         }
-        if (x instanceof StarlarkFloat number) {
-          return StarlarkFloat.of(-number.toDouble());
+        yield x;
+      }
+      case TILDE -> {
+        if (!(x instanceof StarlarkInt number)) {
+          throw unsupported(op, x);
         }
-        break;
-      case PLUS:
-        if (isNumber(x)) {
-          return x;
-        }
-        break;
-      case TILDE:
-        if (x instanceof StarlarkInt number) {
-          return StarlarkInt.bitnot(number);
-        }
-        break;
-      default:
-        throw new IllegalArgumentException("not a unary operator: " + op);
-    }
-    throw Starlark.errorf("unsupported unary operation: %s%s", op, Starlark.type(x));
+        yield StarlarkInt.bitnot(number);
+      }
+      default -> throw new IllegalArgumentException("not a unary operator: " + op);
+    };
+  }
+
+  private static EvalException unsupported(TokenKind op, Object x) {
+    return Starlark.errorf("unsupported unary operation: %s%s", op, Starlark.type(x));
   }
 
   /**
@@ -347,6 +348,7 @@ final class EvalUtils {
   }
 
   /** {@code x.field = value}, which no value of the core allows. */
+  @SuppressWarnings("DoNotCallSuggester") // the evaluator calls it for any value
   static void setField(Object x, String field, Object value) throws EvalException {
     throw Starlark.errorf("cannot set .%s field of %s value", field, Starlark.type(x));
   }

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The replacement fields of {@code string.format}: {@code {}}, {@code {0}} or {@code {name}},
- * without conversions; {@code {{} and {@code }}} stand for braces.
+ * The replacement fields of {@code string.format}: an empty field, a number or a name in braces,
+ * without conversions. Doubled braces stand for single ones.
  */
 final class FormatParser {
   private final String pattern;

@@ -83,11 +83,7 @@ final class MethodDescriptor {
     threadIndex = annotation.useStarlarkThread() ? declared.length : -1;
     usesSemantics = annotation.useStarlarkSemantics();
     direct =
-        !gated
-            && !mandatoryNamed
-            && !extraPositionals
-            && !extraKeywords
-            && javaArity <= MAX_DIRECT;
+        !gated && !mandatoryNamed && !extraPositionals && !extraKeywords && javaArity <= MAX_DIRECT;
     conversion = conversion(method.getReturnType(), annotation);
   }
 

@@ -1,9 +1,23 @@
 package net.starlark.java.eval;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.Locale;
 
 /** The functions {@code int} and {@code float}. */
 final class NumberConversion {
+  private static final ImmutableMap<String, Double> SPECIAL =
+      ImmutableMap.<String, Double>builder()
+          .put("nan", Double.NaN)
+          .put("+nan", Double.NaN)
+          .put("-nan", Double.NaN)
+          .put("inf", Double.POSITIVE_INFINITY)
+          .put("+inf", Double.POSITIVE_INFINITY)
+          .put("infinity", Double.POSITIVE_INFINITY)
+          .put("+infinity", Double.POSITIVE_INFINITY)
+          .put("-inf", Double.NEGATIVE_INFINITY)
+          .put("-infinity", Double.NEGATIVE_INFINITY)
+          .buildOrThrow();
+
   private NumberConversion() {}
 
   static StarlarkFloat toFloat(Object x) throws EvalException {
@@ -22,15 +36,9 @@ final class NumberConversion {
     if (text.isEmpty()) {
       throw new EvalException("empty string");
     }
-    switch (text.toLowerCase(Locale.ROOT)) {
-      case "nan", "+nan", "-nan":
-        return StarlarkFloat.of(Double.NaN);
-      case "inf", "+inf", "infinity", "+infinity":
-        return StarlarkFloat.of(Double.POSITIVE_INFINITY);
-      case "-inf", "-infinity":
-        return StarlarkFloat.of(Double.NEGATIVE_INFINITY);
-      default:
-        break;
+    Double special = SPECIAL.get(text.toLowerCase(Locale.ROOT));
+    if (special != null) {
+      return StarlarkFloat.of(special);
     }
     try {
       if (text.chars().allMatch(c -> " \t\n+-.eE0123456789".indexOf(c) >= 0)) {

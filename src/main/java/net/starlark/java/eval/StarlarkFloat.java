@@ -68,7 +68,8 @@ public final class StarlarkFloat implements StarlarkValue, Comparable<StarlarkFl
   public boolean equals(@Nullable Object that) {
     return switch (that) {
       case StarlarkFloat other -> compare(value, other.value) == 0;
-      case StarlarkInt other -> other.equals(this);
+      case StarlarkInt other ->
+          Double.isFinite(value) && StarlarkInt.compareIntAndDouble(other, value) == 0;
       case null, default -> false;
     };
   }

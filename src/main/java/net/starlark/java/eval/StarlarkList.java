@@ -57,6 +57,7 @@ public final class StarlarkList<E> extends AbstractList<E>
 
   /** A list of the given Starlark values; without mutability, an immutable one. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <T> StarlarkList<T> of(@Nullable Mutability mu, T... elements) {
     checkValid(elements);
     return wrap(mu, Arrays.copyOf(elements, elements.length, Object[].class));
@@ -64,6 +65,7 @@ public final class StarlarkList<E> extends AbstractList<E>
 
   /** An immutable list of the given Starlark values. */
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   public static <T> StarlarkList<T> immutableOf(T... elements) {
     return of(null, elements);
   }

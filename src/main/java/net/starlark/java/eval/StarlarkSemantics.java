@@ -2,6 +2,7 @@ package net.starlark.java.eval;
 
 import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ public final class StarlarkSemantics {
 
   /** A builder that starts from these options. */
   public Builder toBuilder() {
-    return new Builder(new TreeMap<>(values));
+    return new Builder(values);
   }
 
   private static boolean defaultOf(String flag) {
@@ -128,8 +129,8 @@ public final class StarlarkSemantics {
   public static final class Builder {
     private final TreeMap<String, Object> values;
 
-    private Builder(TreeMap<String, Object> values) {
-      this.values = values;
+    private Builder(Map<String, Object> values) {
+      this.values = new TreeMap<>(values);
     }
 
     /** Sets a flag given as {@code +name} or {@code -name}. */

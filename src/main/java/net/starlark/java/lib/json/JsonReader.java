@@ -1,5 +1,7 @@
 package net.starlark.java.lib.json;
 
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -38,11 +40,14 @@ final class JsonReader {
     return value;
   }
 
-  private EvalException error(String format, Object... arguments) {
-    return errorAt(position, format, arguments);
+  @FormatMethod
+  private EvalException error(@FormatString String format, Object... arguments) {
+    return errorAt(position, "%s", String.format(format, arguments));
   }
 
-  private static EvalException errorAt(int offset, String format, Object... arguments) {
+  @FormatMethod
+  private static EvalException errorAt(
+      int offset, @FormatString String format, Object... arguments) {
     return new EvalException("at offset " + offset + ", " + String.format(format, arguments));
   }
 
