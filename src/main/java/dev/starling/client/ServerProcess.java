@@ -19,7 +19,7 @@ import java.util.Optional;
 /** Finds the server of an output base, and starts one where there is none. */
 final class ServerProcess {
   private static final Duration POLL = Duration.ofMillis(5);
-  private static final Duration START_LIMIT = Duration.ofSeconds(120);
+  private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
   /** A server that has taken a connection. */
   record Connected(SocketChannel channel, Endpoint endpoint) {}

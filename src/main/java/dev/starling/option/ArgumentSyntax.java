@@ -37,14 +37,15 @@ record ArgumentSyntax(FlagTable table, String command, boolean lenient) {
     }
     Optional<String> warning = Optional.empty();
     if (named.flag().isExpansion() && named.value().isPresent()) {
-      warning =
-          Optional.of(
-              ("option '--%s' is an expansion option. It does not accept values, and does not"
-                   + " change its expansion based on the value provided. Value '%s' will be"
-                   + " ignored.")
-                  .formatted(named.flag().name(), named.value().get()));
+      warning = Optional.of(valueIgnored(named.flag().name(), named.value().get()));
     }
     return new Said(named.flag(), checked(argument, named, value), warning);
+  }
+
+  private static String valueIgnored(String name, String value) {
+    return "option '--%s' is an expansion option. It does not accept values, and does not change its"
+            .formatted(name)
+        + " expansion based on the value provided. Value '%s' will be ignored.".formatted(value);
   }
 
   private boolean applies(FlagDefinition flag) {

@@ -123,9 +123,9 @@ final class CommandDispatcher implements CommandRunner {
       ClientStreams streams) {
     UiOptions uiOptions = UiOptions.of(options, startup, invocation.terminal());
     try (TerminalUi ui = TerminalUi.start(uiOptions, streams.stderr(), streams.columns())) {
-      announce(options, startup, invocation, ui);
+      announce(options, invocation, ui);
       if (command.needsWorkspace()) {
-        Optional<Diagnostic> complaint = checkWorkspace(command, invocation, workspace);
+        Optional<Diagnostic> complaint = checkWorkspace(command, workspace);
         if (complaint.isPresent()) {
           ui.handle(complaint.get());
           return CommandResult.of(ExitCode.COMMAND_LINE_ERROR);
@@ -144,8 +144,7 @@ final class CommandDispatcher implements CommandRunner {
     }
   }
 
-  private void announce(
-      ParsedOptions options, StartupOptions startup, Invocation invocation, TerminalUi ui) {
+  private static void announce(ParsedOptions options, Invocation invocation, TerminalUi ui) {
     if (options.get(ANNOUNCE_RC)) {
       ui.handle(
           Diagnostic.info(
@@ -159,15 +158,13 @@ final class CommandDispatcher implements CommandRunner {
     options.warnings().forEach(warning -> ui.handle(Diagnostic.warning(warning)));
   }
 
-  private Optional<Diagnostic> checkWorkspace(
-      Command command, Invocation invocation, Optional<Path> workspace) {
+  private static Optional<Diagnostic> checkWorkspace(Command command, Optional<Path> workspace) {
     if (workspace.isEmpty()) {
       return Optional.of(
           Diagnostic.error(
-              ("The '%s' command is only supported from within a workspace (below a directory"
-                   + " having a MODULE.bazel file).\n"
-                   + "See documentation at https://bazel.build/concepts/build-ref#workspace")
-                  .formatted(command.name())));
+              "The '%s' command is only supported from within a workspace".formatted(command.name())
+                  + " (below a directory having a MODULE.bazel file).\n"
+                  + "See documentation at https://bazel.build/concepts/build-ref#workspace"));
     }
     Path marker = workspace.get().resolve("DO_NOT_BUILD_HERE");
     for (Path above = workspace.get(); above != null; above = above.getParent()) {

@@ -10,6 +10,7 @@ import dev.starling.event.Report;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,7 +115,7 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   }
 
   private String timestamp() {
-    return options.timestamps() ? LocalTime.now().format(TIME) : "";
+    return options.timestamps() ? LocalTime.now(ZoneId.systemDefault()).format(TIME) : "";
   }
 
   private void paint() {
