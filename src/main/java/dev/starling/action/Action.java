@@ -1,12 +1,18 @@
 package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
+import dev.starling.depset.Order;
 import dev.starling.digest.Digester;
 import java.util.Optional;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
+import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkValue;
 
 /**
@@ -97,6 +103,74 @@ public sealed interface Action extends StarlarkValue
                         ? mnemonic()
                         : mnemonic() + " " + primaryOutput().execPathString());
     return owner().isTool() ? text + " [for tool]" : text;
+  }
+
+  /** The inputs as Starlark sees them. */
+  @StarlarkMethod(
+      name = "inputs",
+      structField = true,
+      doc = "A set of the input files of this action.")
+  default Depset starlarkInputs() {
+    return Depset.of(Artifact.class, inputs());
+  }
+
+  /** The outputs as Starlark sees them. */
+  @StarlarkMethod(
+      name = "outputs",
+      structField = true,
+      doc = "A set of the output files of this action.")
+  default Depset starlarkOutputs() {
+    return Depset.of(Artifact.class, NestedSet.copyOf(Order.STABLE_ORDER, outputs()));
+  }
+
+  /** The command as far as it is known before execution; absent where no process is run. */
+  @StarlarkMethod(
+      name = "argv",
+      structField = true,
+      allowReturnNones = true,
+      doc = "The command line of an action that runs a process, None for others.")
+  default Object starlarkArgv() throws EvalException, InterruptedException {
+    return Starlark.NONE;
+  }
+
+  /** The parts of the command; absent where no process is run. */
+  @StarlarkMethod(
+      name = "args",
+      structField = true,
+      useStarlarkSemantics = true,
+      allowReturnNones = true,
+      doc = "A list of frozen Args objects, None for actions that run no process.")
+  default Object starlarkArgs(StarlarkSemantics semantics) {
+    return Starlark.NONE;
+  }
+
+  /** The content that is written, if it is known before execution. */
+  @StarlarkMethod(
+      name = "content",
+      structField = true,
+      allowReturnNones = true,
+      doc = "The content of the file that the action writes, if it is known during analysis.")
+  default Object starlarkContent() throws EvalException, InterruptedException {
+    return Starlark.NONE;
+  }
+
+  /** The substitutions that are known before execution; absent where no template is expanded. */
+  @StarlarkMethod(
+      name = "substitutions",
+      structField = true,
+      allowReturnNones = true,
+      doc = "The substitutions of an action that expands a template, None for others.")
+  default Object starlarkSubstitutions() {
+    return Starlark.NONE;
+  }
+
+  /** The variables with known values. */
+  @StarlarkMethod(
+      name = "env",
+      structField = true,
+      doc = "The fixed environment variables of this action.")
+  default Dict<String, String> starlarkEnvironment() {
+    return Dict.empty();
   }
 
   @Override

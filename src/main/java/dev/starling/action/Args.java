@@ -51,6 +51,21 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
     this.arguments = new ArgsCommandLine.Builder(semantics);
   }
 
+  /** A part of a command as a value that cannot be changed. */
+  static Args frozen(CommandLines.Part part, StarlarkSemantics semantics) {
+    Args args = new Args(Mutability.IMMUTABLE, semantics);
+    args.arguments.addAll(part.commandLine());
+    part.paramFile()
+        .ifPresent(
+            info -> {
+              args.paramFileArgument = Optional.of(info.argument());
+              args.alwaysParamFile = info.always();
+              args.format = info.format();
+              args.formatIsSet = true;
+            });
+    return args;
+  }
+
   /** Appends one argument, optionally after its name. */
   @StarlarkMethod(
       name = "add",

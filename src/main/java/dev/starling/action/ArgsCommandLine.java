@@ -84,6 +84,13 @@ final class ArgsCommandLine implements CommandLine {
       elements.add(new VectorArgument(name, kept, style));
     }
 
+    void addAll(CommandLine line) {
+      switch (line) {
+        case ArgsCommandLine args -> elements.addAll(Arrays.asList(args.elements));
+        case FixedCommandLine(ImmutableList<String> arguments) -> elements.addAll(arguments);
+      }
+    }
+
     /** The trees among the items that are expanded; sets are looked into. */
     List<Artifact> directories() {
       List<Artifact> trees = new ArrayList<>();

@@ -4,7 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.digest.Digester;
 
 /** A list of arguments that is spelled out only when somebody needs the strings. */
-public interface CommandLine {
+public sealed interface CommandLine permits ArgsCommandLine, CommandLine.FixedCommandLine {
 
   /** A command line whose strings are known. */
   static CommandLine of(Iterable<String> arguments) {

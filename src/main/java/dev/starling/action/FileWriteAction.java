@@ -2,6 +2,8 @@ package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.depset.NestedSet;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Starlark;
 import dev.starling.digest.Digester;
 
 /**
@@ -47,6 +49,18 @@ public record FileWriteAction(
   @Override
   public ImmutableList<DerivedArtifact> outputs() {
     return ImmutableList.of(output);
+  }
+
+  @Override
+  public Object starlarkContent() throws EvalException, InterruptedException {
+    if (!inputs.isEmpty()) {
+      return Starlark.NONE;
+    }
+    try {
+      return content.content(ArtifactExpander.NONE);
+    } catch (CommandLineException e) {
+      throw Starlark.errorf("%s", e.getMessage());
+    }
   }
 
   @Override

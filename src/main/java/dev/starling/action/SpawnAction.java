@@ -5,7 +5,12 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digester;
 import java.util.Optional;
+import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkList;
+import net.starlark.java.eval.StarlarkSemantics;
 
 /**
  * Runs one process.
@@ -42,6 +47,26 @@ public record SpawnAction(
     commandLines.addTo(fingerprint, context);
     environment.addTo(fingerprint);
     fingerprint.add(unusedInputsList.map(DerivedArtifact::execPathString).orElse(""));
+  }
+
+  @Override
+  public Object starlarkArgv() throws EvalException, InterruptedException {
+    try {
+      return StarlarkList.immutableCopyOf(commandLines.allArguments(ArtifactExpander.NONE));
+    } catch (CommandLineException e) {
+      throw Starlark.errorf("%s", e.getMessage());
+    }
+  }
+
+  @Override
+  public Object starlarkArgs(StarlarkSemantics semantics) {
+    return StarlarkList.immutableCopyOf(
+        commandLines.parts().stream().map(part -> Args.frozen(part, semantics)).toList());
+  }
+
+  @Override
+  public Dict<String, String> starlarkEnvironment() {
+    return Dict.immutableCopyOf(environment.fixed());
   }
 
   /** Collects the parts of a {@link SpawnAction}. */

@@ -1,7 +1,9 @@
 package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.starling.depset.NestedSet;
+import net.starlark.java.eval.Dict;
 import dev.starling.digest.Digester;
 
 /**
@@ -25,6 +27,17 @@ public record TemplateExpansionAction(
   @Override
   public ImmutableList<DerivedArtifact> outputs() {
     return ImmutableList.of(output);
+  }
+
+  @Override
+  public Object starlarkSubstitutions() {
+    ImmutableMap.Builder<String, String> known = ImmutableMap.builder();
+    for (Substitution substitution : substitutions) {
+      if (substitution instanceof Substitution.Fixed(String key, String value)) {
+        known.put(key, value);
+      }
+    }
+    return Dict.immutableCopyOf(known.buildKeepingLast());
   }
 
   @Override
