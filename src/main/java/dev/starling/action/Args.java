@@ -409,12 +409,16 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
     if (!(value instanceof StarlarkCallable callable)) {
       return Optional.empty();
     }
-    if (callable instanceof StarlarkFunction function && !allowClosure && !function.isToplevel()) {
+    if (callable instanceof StarlarkFunction function && !allowClosure && !isGlobal(function)) {
       throw Starlark.errorf(
           "to avoid unintended retention of analysis data structures, the map_each function"
               + " (declared at %s) must be declared by a top-level def statement",
           function.getLocation());
     }
     return Optional.of(callable);
+  }
+
+  private static boolean isGlobal(StarlarkFunction function) {
+    return function.getModule().getGlobal(function.getName()) == function;
   }
 }

@@ -2,9 +2,9 @@ package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.depset.NestedSet;
+import dev.starling.digest.Digester;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
-import dev.starling.digest.Digester;
 
 /**
  * Writes a file whose content the engine itself makes.

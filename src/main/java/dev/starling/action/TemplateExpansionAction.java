@@ -3,8 +3,8 @@ package dev.starling.action;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.depset.NestedSet;
-import net.starlark.java.eval.Dict;
 import dev.starling.digest.Digester;
+import net.starlark.java.eval.Dict;
 
 /**
  * Writes a copy of a template in which keys are replaced by values, in the order of the
