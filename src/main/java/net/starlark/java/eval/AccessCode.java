@@ -41,7 +41,7 @@ final class AccessCode {
       Object index = key.evaluate(frame);
       frame.node = node;
       try {
-        return EvalUtils.index(frame.thread, value, index);
+        return Operators.index(frame.thread, value, index);
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }

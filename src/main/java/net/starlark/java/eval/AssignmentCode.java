@@ -92,9 +92,9 @@ final class AssignmentCode {
       Object index = key.evaluate(frame);
       frame.node = node;
       try {
-        Object left = EvalUtils.index(frame.thread, object, index);
+        Object left = Operators.index(frame.thread, object, index);
         Object right = y.evaluate(frame);
-        EvalUtils.setIndex(object, index, update(frame, node, operator, left, right));
+        Operators.setIndex(object, index, update(frame, node, operator, left, right));
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }
@@ -127,7 +127,7 @@ final class AssignmentCode {
         Object left =
             Starlark.getattr(thread.mutability(), thread.getSemantics(), object, name, null);
         Object right = y.evaluate(frame);
-        EvalUtils.setField(object, name, update(frame, node, operator, left, right));
+        Operators.setField(object, name, update(frame, node, operator, left, right));
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }
@@ -140,7 +140,7 @@ final class AssignmentCode {
       throws EvalException, InterruptedException {
     frame.node = node;
     try {
-      return EvalUtils.inplaceBinaryOp(operator, left, right, frame.thread);
+      return Operators.inplaceBinaryOp(operator, left, right, frame.thread);
     } catch (EvalException e) {
       throw frame.failed(node, e);
     }

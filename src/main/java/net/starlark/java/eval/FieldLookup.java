@@ -29,7 +29,7 @@ final class FieldLookup {
     if (last.type == type && last.semantics == semantics) {
       return last.method;
     }
-    MethodDescriptor method = CallUtils.methods(semantics, type).get(name);
+    MethodDescriptor method = AnnotatedMethods.methods(semantics, type).get(name);
     cached = new Cached(type, semantics, method);
     return method;
   }

@@ -11,10 +11,10 @@ final class OperatorCode {
       throws EvalException, InterruptedException {
     switch (operator) {
       case EQUALS_EQUALS -> {
-        return EvalUtils.equal(x, y);
+        return Operators.equal(x, y);
       }
       case NOT_EQUALS -> {
-        return !EvalUtils.equal(x, y);
+        return !Operators.equal(x, y);
       }
       default -> {}
     }
@@ -44,7 +44,7 @@ final class OperatorCode {
         default -> {}
       }
     }
-    return EvalUtils.binaryOp(operator, x, y, thread);
+    return Operators.binaryOp(operator, x, y, thread);
   }
 
   /** {@code x op y} for any operator but {@code and} and {@code or}. */
@@ -180,7 +180,7 @@ final class OperatorCode {
     Object evaluate(Frame frame) throws EvalException, InterruptedException {
       Object value = x.evaluate(frame);
       try {
-        return EvalUtils.unaryOp(operator, value);
+        return Operators.unaryOp(operator, value);
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }

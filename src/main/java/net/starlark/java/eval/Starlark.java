@@ -327,7 +327,8 @@ public final class Starlark {
   }
 
   private static StarlarkCallable selfCall(StarlarkThread thread, Object fn) throws EvalException {
-    MethodDescriptor method = CallUtils.methods(thread.getSemantics(), fn.getClass()).selfCall();
+    MethodDescriptor method =
+        AnnotatedMethods.methods(thread.getSemantics(), fn.getClass()).selfCall();
     if (method == null) {
       throw errorf("'%s' object is not callable", type(fn)).ensureStack(thread);
     }
@@ -353,7 +354,7 @@ public final class Starlark {
       String name,
       @Nullable Object defaultValue)
       throws EvalException, InterruptedException {
-    MethodDescriptor method = CallUtils.methods(semantics, x.getClass()).get(name);
+    MethodDescriptor method = AnnotatedMethods.methods(semantics, x.getClass()).get(name);
     if (method != null) {
       return method.isStructField()
           ? method.field(x, semantics, mu)
@@ -382,7 +383,7 @@ public final class Starlark {
   /** {@code hasattr(x, name)}. */
   public static boolean hasattr(StarlarkSemantics semantics, Object x, String name)
       throws EvalException {
-    return CallUtils.methods(semantics, x.getClass()).get(name) != null
+    return AnnotatedMethods.methods(semantics, x.getClass()).get(name) != null
         || (x instanceof Structure structure && structure.getValue(semantics, name) != null);
   }
 
@@ -394,7 +395,7 @@ public final class Starlark {
 
   private static ImmutableList<String> fieldNames(StarlarkSemantics semantics, Object x) {
     java.util.TreeSet<String> names =
-        new java.util.TreeSet<>(CallUtils.methods(semantics, x.getClass()).names());
+        new java.util.TreeSet<>(AnnotatedMethods.methods(semantics, x.getClass()).names());
     if (x instanceof Structure structure) {
       names.addAll(structure.getFieldNames());
     }
@@ -424,7 +425,7 @@ public final class Starlark {
   /** Adds the annotated methods of a Java object as functions. */
   public static void addMethods(
       ImmutableMap.Builder<String, Object> env, Object v, StarlarkSemantics semantics) {
-    MethodTable methods = CallUtils.methods(semantics, v.getClass());
+    MethodTable methods = AnnotatedMethods.methods(semantics, v.getClass());
     for (String name : methods.names()) {
       MethodDescriptor method = java.util.Objects.requireNonNull(methods.get(name));
       if (method.isStructField()) {

@@ -28,7 +28,7 @@ public interface StarlarkCallable extends StarlarkValue {
    */
   default Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
       throws EvalException, InterruptedException {
-    return call(thread, Tuple.copyOf(positional), CallUtils.keywords(this, thread, named));
+    return call(thread, Tuple.copyOf(positional), AnnotatedMethods.keywords(this, thread, named));
   }
 
   /** The name shown in stacks and messages. */

@@ -72,7 +72,7 @@ abstract class TargetCode {
       Object object = x.evaluate(frame);
       Object index = key.evaluate(frame);
       try {
-        EvalUtils.setIndex(object, index, value);
+        Operators.setIndex(object, index, value);
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }
@@ -93,7 +93,7 @@ abstract class TargetCode {
     void assign(Frame frame, int node, Object value) throws EvalException, InterruptedException {
       Object object = x.evaluate(frame);
       try {
-        EvalUtils.setField(object, name, value);
+        Operators.setField(object, name, value);
       } catch (EvalException e) {
         throw frame.failed(node, e);
       }

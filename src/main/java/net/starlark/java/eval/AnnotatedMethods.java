@@ -11,7 +11,7 @@ import net.starlark.java.annot.StarlarkMethod;
  * Finds the annotated methods of Java classes. What a class declares is read once; the selection
  * for a semantics is made once per class and semantics.
  */
-final class CallUtils {
+final class AnnotatedMethods {
   private static final ClassValue<Methods> METHODS =
       new ClassValue<>() {
         @Override
@@ -21,7 +21,7 @@ final class CallUtils {
         }
       };
 
-  private CallUtils() {}
+  private AnnotatedMethods() {}
 
   /** The methods of instances of a class under the given semantics. */
   static MethodTable methods(StarlarkSemantics semantics, Class<?> type) {

@@ -4,8 +4,8 @@ import net.starlark.java.syntax.TokenKind;
 import org.jspecify.annotations.Nullable;
 
 /** The unary and binary operators, indexing, and augmented assignment. */
-final class EvalUtils {
-  private EvalUtils() {}
+final class Operators {
+  private Operators() {}
 
   /** {@code x op y}, for all operators but {@code and} and {@code or}. */
   static Object binaryOp(TokenKind op, Object x, Object y, StarlarkThread thread)
