@@ -110,7 +110,7 @@ public final class ConfigSettingMatcher {
     } catch (InvalidOptionException e) {
       throw InvalidConditionException.inValues(target, e.getMessage());
     }
-    return actual instanceof Collection<?> all && wanted instanceof Collection<?> some
+    return (actual instanceof Collection<?> all && wanted instanceof Collection<?> some)
         ? all.containsAll(some)
         : actual.equals(wanted);
   }

@@ -5,7 +5,6 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.label.Label;
 import java.util.Map;
-import java.util.function.Predicate;
 import net.starlark.java.eval.Starlark;
 
 /**
@@ -76,17 +75,17 @@ final class ExecTransition {
           "use_ijars",
           "xcode_version_config");
 
-  private static final Predicate<String> IS_KEPT =
-      name ->
-          KEPT.contains(name)
-              || name.startsWith("host_")
-              || name.startsWith("incompatible_")
-              || name.startsWith("experimental_");
+  private static boolean isKept(String name) {
+    return KEPT.contains(name)
+        || name.startsWith("host_")
+        || name.startsWith("incompatible_")
+        || name.startsWith("experimental_");
+  }
 
   static BuildOptions apply(BuildOptions options, Label executionPlatform) {
     BuildOptions.Builder exec = options.toBuilder();
     for (String name : options.natives().keySet()) {
-      if (!IS_KEPT.test(name)) {
+      if (!isKept(name)) {
         exec.set(name, options.table().get(name).defaultValue());
       }
     }

@@ -86,7 +86,7 @@ public final class TransitionApplication {
         Starlark.fastcall(
             thread, transition.implementation(), new Object[] {inputs, attributes}, new Object[0]);
     ImmutableMap.Builder<String, BuildOptions> changed = ImmutableMap.builder();
-    for (Map.Entry<String, Map<String, Object>> entry : results(result, transition).entrySet()) {
+    for (Map.Entry<String, Map<String, Object>> entry : results(result).entrySet()) {
       changed.put(entry.getKey(), changed(options, transition, entry.getValue()));
     }
     return changed.buildOrThrow();
@@ -139,8 +139,7 @@ public final class TransitionApplication {
   }
 
   /** Sorts out the three forms of a result: nothing, one dictionary, several of them. */
-  private static ImmutableMap<String, Map<String, Object>> results(
-      Object result, TransitionDefinition.Starlark transition)
+  private static ImmutableMap<String, Map<String, Object>> results(Object result)
       throws TransitionException, EvalException {
     if (result == Starlark.NONE) {
       return ImmutableMap.of(UNSPLIT, Map.of());

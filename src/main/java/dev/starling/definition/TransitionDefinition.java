@@ -22,25 +22,45 @@ public sealed interface TransitionDefinition extends StarlarkValue {
   /** The dependency is a tool that the default execution group runs. */
   TransitionDefinition EXEC = new Exec(Optional.empty());
 
-  @Override
-  default boolean isImmutable() {
-    return true;
-  }
-
-  @Override
-  default void repr(Printer printer) {
-    printer.append("<transition object>");
-  }
-
   /** {@code "target"} and {@code config.target()}. */
-  record Target() implements TransitionDefinition {}
+  record Target() implements TransitionDefinition {
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public void repr(Printer printer) {
+      printer.append("<transition object>");
+    }
+  }
 
   /** {@code config.none()}. */
-  record NoConfig() implements TransitionDefinition {}
+  record NoConfig() implements TransitionDefinition {
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public void repr(Printer printer) {
+      printer.append("<transition object>");
+    }
+  }
 
   /** {@code "exec"} and {@code config.exec(group)}. */
   @StarlarkBuiltin(name = "ExecTransitionFactory", doc = "The change to an execution platform.")
-  record Exec(Optional<String> execGroup) implements TransitionDefinition {}
+  record Exec(Optional<String> execGroup) implements TransitionDefinition {
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public void repr(Printer printer) {
+      printer.append("<transition object>");
+    }
+  }
 
   /**
    * {@code transition(implementation, inputs, outputs)}.
@@ -54,7 +74,17 @@ public sealed interface TransitionDefinition extends StarlarkValue {
       ImmutableList<String> inputs,
       ImmutableList<String> outputs,
       PackageContext context)
-      implements TransitionDefinition {}
+      implements TransitionDefinition {
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public void repr(Printer printer) {
+      printer.append("<transition object>");
+    }
+  }
 
   /**
    * {@code analysis_test_transition(settings)}.
@@ -62,5 +92,15 @@ public sealed interface TransitionDefinition extends StarlarkValue {
    * @param settings values by canonical setting: {@code //command_line_option:name}, or the
    *     unambiguous form of a build setting's label
    */
-  record AnalysisTest(ImmutableMap<String, Object> settings) implements TransitionDefinition {}
+  record AnalysisTest(ImmutableMap<String, Object> settings) implements TransitionDefinition {
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+
+    @Override
+    public void repr(Printer printer) {
+      printer.append("<transition object>");
+    }
+  }
 }
