@@ -74,7 +74,7 @@ public final class ActionExecutionFunction
     for (Outcome<ArtifactValue> outcome : outcomes) {
       if (outcome.failure().orElse(null) instanceof MissingInputException e) {
         missing++;
-        execution.messages().error(action, e.getMessage(), environment.events());
+        execution.messages().error(action, e.getMessage(), environment);
       }
     }
     return execution
@@ -83,7 +83,7 @@ public final class ActionExecutionFunction
             action,
             ExecutionException.Cause.BUILD,
             missing + " input file(s) do not exist",
-            environment.events());
+            environment);
   }
 
   /** The variables of the action, those of the client included; each is a dependency. */

@@ -2,7 +2,7 @@ package dev.starling.exec;
 
 import dev.starling.action.Action;
 import dev.starling.event.Diagnostic;
-import dev.starling.event.EventHandler;
+import dev.starling.graph.Environment;
 import dev.starling.label.Label;
 import java.util.Optional;
 import net.starlark.java.syntax.Location;
@@ -17,34 +17,38 @@ public final class ActionMessages {
   }
 
   /** Tells an error of an action at its target. */
-  public void error(Action action, String message, EventHandler events)
+  public void error(Action action, String message, Environment environment)
       throws InterruptedException {
-    events.handle(diagnostic(Diagnostic.Kind.ERROR, action, message));
+    environment.events().handle(diagnostic(Diagnostic.Kind.ERROR, action, message, environment));
   }
 
   /** Tells that an action failed; returns the exception to throw. */
   public ExecutionException failed(
-      Action action, ExecutionException.Cause cause, String reason, EventHandler events)
+      Action action, ExecutionException.Cause cause, String reason, Environment environment)
       throws InterruptedException {
     String message = action.description() + " failed: " + reason;
-    error(action, message, events);
+    error(action, message, environment);
     return new ExecutionException(action.owner().label(), cause, message);
   }
 
   /** Tells what an action that did not fail has printed. */
-  public void output(Action action, String output, EventHandler events) {
-    events.handle(
-        new Diagnostic(
-            Diagnostic.Kind.INFO,
-            Optional.empty(),
-            "From " + action.description() + ":\n" + output,
-            tag(action)));
+  public void output(Action action, String output, Environment environment) {
+    environment
+        .events()
+        .handle(
+            new Diagnostic(
+                Diagnostic.Kind.INFO,
+                Optional.empty(),
+                "From " + action.description() + ":\n" + output,
+                tag(action)));
   }
 
-  private Diagnostic diagnostic(Diagnostic.Kind kind, Action action, String message)
+  private Diagnostic diagnostic(
+      Diagnostic.Kind kind, Action action, String message, Environment environment)
       throws InterruptedException {
     Optional<Label> label = action.owner().label();
-    Optional<Location> location = label.isPresent() ? locations.of(label.get()) : Optional.empty();
+    Optional<Location> location =
+        label.isPresent() ? locations.of(label.get(), environment) : Optional.empty();
     return new Diagnostic(kind, location, message, tag(action));
   }
 

@@ -59,23 +59,17 @@ public final class Execution {
       succeeded = true;
       return value;
     } catch (ActionFailure e) {
-      throw services.messages().failed(action, e.cause(), e.reason(), environment.events());
+      throw services.messages().failed(action, e.cause(), e.reason(), environment);
     } catch (CommandLineException e) {
       throw services
           .messages()
           .failed(
-              action,
-              ExecutionException.Cause.BUILD,
-              String.valueOf(e.getMessage()),
-              environment.events());
+              action, ExecutionException.Cause.BUILD, String.valueOf(e.getMessage()), environment);
     } catch (IOException e) {
       throw services
           .messages()
           .failed(
-              action,
-              ExecutionException.Cause.ENVIRONMENT,
-              IoMessages.describe(e),
-              environment.events());
+              action, ExecutionException.Cause.ENVIRONMENT, IoMessages.describe(e), environment);
     } finally {
       environment.progress().handle(new ExecutionEvent.ActionFinished(action, succeeded));
     }

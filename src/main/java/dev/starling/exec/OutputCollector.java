@@ -3,7 +3,7 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
-import dev.starling.event.EventHandler;
+import dev.starling.graph.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -20,17 +20,17 @@ final class OutputCollector {
 
   /** The content of the outputs; tells of each that is missing. */
   ImmutableMap<DerivedArtifact, ArtifactValue> collect(
-      Action action, ProcessOutput.Files printed, EventHandler events)
+      Action action, ProcessOutput.Files printed, Environment environment)
       throws ActionFailure, IOException, InterruptedException {
     ImmutableMap.Builder<DerivedArtifact, ArtifactValue> values = ImmutableMap.builder();
     boolean complete = true;
     for (DerivedArtifact output : action.outputs()) {
-      Optional<? extends ArtifactValue> value = read(action, output, events);
+      Optional<? extends ArtifactValue> value = read(action, output, environment);
       if (value.isPresent()) {
         values.put(output, value.get());
       } else {
         complete = false;
-        services.messages().error(action, missing(action, output), events);
+        services.messages().error(action, missing(action, output), environment);
       }
     }
     if (!complete) {
@@ -40,7 +40,7 @@ final class OutputCollector {
   }
 
   private Optional<? extends ArtifactValue> read(
-      Action action, DerivedArtifact output, EventHandler events)
+      Action action, DerivedArtifact output, Environment environment)
       throws ActionFailure, IOException, InterruptedException {
     Path path = services.execRoot().path(output);
     return switch (output.kind()) {
@@ -59,7 +59,7 @@ final class OutputCollector {
                       + output.rootRelativePath()
                       + "' is not valid: "
                       + IoMessages.describe(e),
-                  events);
+                  environment);
           throw new ActionFailure("not all outputs were created or valid");
         }
       }

@@ -1,9 +1,9 @@
 package dev.starling.exec;
 
 import dev.starling.action.Action;
-import dev.starling.event.EventHandler;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
+import dev.starling.graph.Environment;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,10 +55,10 @@ final class ProcessOutput {
     }
 
     /** Tells what was printed, if anything. */
-    void report(Action action, EventHandler events) throws IOException {
+    void report(Action action, Environment environment) throws IOException {
       String text = text();
       if (!text.isEmpty()) {
-        services.messages().output(action, text.stripTrailing(), events);
+        services.messages().output(action, text.stripTrailing(), environment);
       }
     }
 

@@ -94,8 +94,8 @@ final class SpawnRunner {
                 + files.forMessage());
       }
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs =
-          collector.collect(action, files, environment.events());
-      files.report(action, environment.events());
+          collector.collect(action, files, environment);
+      files.report(action, environment);
       return new Outcome(outputs, stability.holds(task.inputs(), start));
     } finally {
       files.delete();

@@ -1,5 +1,6 @@
 package dev.starling.exec;
 
+import dev.starling.graph.Environment;
 import dev.starling.label.Label;
 import java.util.Optional;
 import net.starlark.java.syntax.Location;
@@ -8,5 +9,5 @@ import net.starlark.java.syntax.Location;
 @FunctionalInterface
 public interface TargetLocations {
   /** Where {@code target} is declared; nothing if that cannot be told. */
-  Optional<Location> of(Label target) throws InterruptedException;
+  Optional<Location> of(Label target, Environment environment) throws InterruptedException;
 }

@@ -101,7 +101,7 @@ final class ActionWorkspace implements AutoCloseable {
             outputBase.resolve("action_cache"),
             "bazel-",
             ProcessRunner.forThisSystem(),
-            label ->
+            (label, _) ->
                 Optional.of(
                     Location.fromFileLineColumn(workspace.resolve("pkg/BUILD").toString(), 1, 1)),
             StarlarkSemantics.DEFAULT,
