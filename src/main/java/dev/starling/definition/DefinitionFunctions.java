@@ -233,7 +233,6 @@ final class DefinitionFunctions {
       Sequence<?> subrules,
       StarlarkThread thread)
       throws EvalException {
-    RuleDefinitions.refuse("initializer", initializer != Starlark.NONE);
     RuleDefinitions.refuse("parent", parent != Starlark.NONE);
     RuleDefinitions.refuse("subrules", !subrules.isEmpty());
     return new RuleDefinitions(BzlInitialization.fromOrFail(thread, "rule()").module())
@@ -252,6 +251,7 @@ final class DefinitionFunctions {
         .buildSetting(buildSetting)
         .transition(cfg)
         .execGroups(execGroups)
+        .initializer(initializer)
         .function();
   }
 

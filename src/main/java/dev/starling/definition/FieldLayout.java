@@ -2,6 +2,8 @@ package dev.starling.definition;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import java.util.Arrays;
 
 /**
@@ -9,6 +11,8 @@ import java.util.Arrays;
  * an instance keeps its values only.
  */
 final class FieldLayout {
+  private static final Interner<FieldLayout> INTERNER = Interners.newWeakInterner();
+
   private final String[] names;
 
   private FieldLayout(String[] names) {
@@ -17,12 +21,12 @@ final class FieldLayout {
 
   /** A layout of the given names, which need not be sorted. */
   static FieldLayout of(Iterable<String> names) {
-    return new FieldLayout(ImmutableSortedSet.copyOf(names).toArray(new String[0]));
+    return ofSorted(ImmutableSortedSet.copyOf(names).toArray(new String[0]));
   }
 
   /** A layout of names that are sorted and distinct already; keeps the array. */
   static FieldLayout ofSorted(String[] names) {
-    return new FieldLayout(names);
+    return INTERNER.intern(new FieldLayout(names));
   }
 
   int size() {
@@ -41,10 +45,6 @@ final class FieldLayout {
 
   ImmutableList<String> names() {
     return ImmutableList.copyOf(names);
-  }
-
-  boolean sameAs(String[] sortedNames) {
-    return Arrays.equals(names, sortedNames);
   }
 
   @Override

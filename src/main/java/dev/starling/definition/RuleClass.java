@@ -29,6 +29,8 @@ import net.starlark.java.eval.StarlarkCallable;
  * @param usesToolchainResolution whether toolchain resolution runs for its targets
  * @param dependencyResolutionRule whether materializers may depend on its targets
  * @param actionsVisibleToTests whether a target offers its actions to analysis tests
+ * @param initializer computes attributes from those that a call sets
+ * @param ownAttributes names of the attributes that its author declared, implicit ones left out
  */
 public record RuleClass(
     String name,
@@ -50,6 +52,8 @@ public record RuleClass(
     boolean usesToolchainResolution,
     boolean dependencyResolutionRule,
     boolean actionsVisibleToTests,
+    Optional<StarlarkCallable> initializer,
+    ImmutableSet<String> ownAttributes,
     Optional<String> documentation) {
 
   /** Where a Starlark rule class, aspect or macro comes from. */
@@ -73,7 +77,8 @@ public record RuleClass(
         .transition(TransitionDefinition.TARGET)
         .usesToolchainResolution(true)
         .dependencyResolutionRule(false)
-        .actionsVisibleToTests(false);
+        .actionsVisibleToTests(false)
+        .ownAttributes(ImmutableSet.of());
   }
 
   /** A builder that starts from this class. */
@@ -149,6 +154,10 @@ public record RuleClass(
     Builder dependencyResolutionRule(boolean dependencyResolutionRule);
 
     Builder actionsVisibleToTests(boolean actionsVisibleToTests);
+
+    Builder initializer(Optional<StarlarkCallable> initializer);
+
+    Builder ownAttributes(ImmutableSet<String> ownAttributes);
 
     Builder documentation(Optional<String> documentation);
 

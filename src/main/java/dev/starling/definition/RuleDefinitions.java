@@ -79,6 +79,11 @@ final class RuleDefinitions {
       attributes.add(attribute);
     }
     own = attributes.build();
+    ruleClass.ownAttributes(
+        own.stream()
+            .filter(attribute -> !attribute.isImplicit())
+            .map(Attribute::name)
+            .collect(ImmutableSet.toImmutableSet()));
     return this;
   }
 
@@ -161,6 +166,11 @@ final class RuleDefinitions {
 
   RuleDefinitions execGroups(Object value) throws EvalException {
     ruleClass.execGroups(groups(value));
+    return this;
+  }
+
+  RuleDefinitions initializer(Object value) {
+    ruleClass.initializer(AspectDefinitions.function(value));
     return this;
   }
 

@@ -70,7 +70,12 @@ public final class RuleFunction implements StarlarkCallable, StarlarkExportable 
       throw Starlark.errorf("Unexpected positional arguments");
     }
     TargetSink sink = TargetSink.fromOrFail(thread);
-    sink.addRule(ruleClass(), kwargs, thread);
+    RuleClass named = ruleClass();
+    Dict<String, Object> arguments =
+        named.initializer().isEmpty()
+            ? kwargs
+            : RuleInitialization.apply(named, named.initializer().get(), kwargs, sink, thread);
+    sink.addRule(named, arguments, thread);
     return Starlark.NONE;
   }
 

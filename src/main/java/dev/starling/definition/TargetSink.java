@@ -21,6 +21,9 @@ public interface TargetSink {
   void addRule(RuleClass ruleClass, Dict<String, Object> kwargs, StarlarkThread thread)
       throws EvalException, InterruptedException;
 
+  /** Reads label strings as the package that is built does. */
+  LabelReader labels();
+
   /** Marks the thread; called before a BUILD file or macro is evaluated on it. */
   default void storeIn(StarlarkThread thread) {
     thread.setThreadLocal(TargetSink.class, this);

@@ -108,6 +108,11 @@ final class PackageBuilder implements TargetSink, LabelReader {
   }
 
   @Override
+  public LabelReader labels() {
+    return this;
+  }
+
+  @Override
   public Label read(String text) throws LabelSyntaxException {
     Label known = labels.get(text);
     if (known == null) {

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.hash.HashCode;
 import dev.starling.event.Diagnostic;
 import dev.starling.label.Label;
+import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,11 +95,22 @@ final class BzlFixture {
       throws EvalException, InterruptedException {
     try (Mutability mutability = Mutability.create("BUILD")) {
       StarlarkThread thread = StarlarkThread.createTransient(mutability, StarlarkSemantics.DEFAULT);
-      TargetSink sink =
-          (ruleClass, kwargs, _) ->
-              rules.add(new RecordedRule(ruleClass, ImmutableMap.copyOf(kwargs)));
-      sink.storeIn(thread);
+      new RecordingSink().storeIn(thread);
       return Starlark.fastcall(thread, module.getGlobal(function), positional, new Object[0]);
+    }
+  }
+
+  /** Remembers the calls of rules in the package {@code //pkg}. */
+  private final class RecordingSink implements TargetSink {
+    @Override
+    public void addRule(RuleClass ruleClass, Dict<String, Object> kwargs, StarlarkThread thread) {
+      rules.add(new RecordedRule(ruleClass, ImmutableMap.copyOf(kwargs)));
+    }
+
+    @Override
+    public LabelReader labels() {
+      return LabelReader.in(
+          new PackageContext(FILE.packageId(), RepositoryMapping.ALWAYS_FALLBACK));
     }
   }
 

@@ -211,4 +211,55 @@ public final class RuleFunctionTest {
     assertThat(rule.ruleClass().name()).isEqualTo("checks_test");
     assertThat(rule.kwargs().keySet()).containsExactlyElementsIn(ImmutableList.of("name", "x"));
   }
+
+  private static final String INITIALIZED =
+      """
+      def _init(name, deps = [], mode = "x", **kwargs):
+          return %s
+
+      r = rule(
+          implementation = lambda ctx: None,
+          initializer = _init,
+          attrs = {
+              "deps": attr.label_list(),
+              "mode": attr.string(),
+              "other": attr.string(),
+              "_p": attr.string(),
+          },
+      )
+
+      def declare():
+          r(name = "t", deps = [":d"], other = "o", tags = ["manual"])
+      """;
+
+  private static ImmutableMap<String, Object> initialized(String result) throws Exception {
+    BzlFixture fixture = new BzlFixture();
+    fixture.callFromBuildFile(fixture.load(INITIALIZED.formatted(result)), "declare");
+    return Iterables.getOnlyElement(fixture.rules()).kwargs();
+  }
+
+  @Test
+  public void anInitializerChangesOwnAttributes() throws Exception {
+    ImmutableMap<String, Object> kwargs =
+        initialized("{'mode': mode + ''.join([d.name for d in deps]), 'other': None}");
+
+    assertThat(kwargs.keySet()).containsExactly("name", "deps", "mode", "tags");
+    assertThat(kwargs).containsEntry("mode", "xd");
+  }
+
+  @Test
+  public void anInitializerCannotSetAnythingElse() {
+    assertThat(assertThrows(EvalException.class, () -> initialized("{'tags': []}")))
+        .hasMessageThat()
+        .isEqualTo("Initializer can only set Starlark defined attributes, not 'tags'");
+    assertThat(assertThrows(EvalException.class, () -> initialized("{'_p': 'x'}")))
+        .hasMessageThat()
+        .isEqualTo("Initializer can only set Starlark defined attributes, not '_p'");
+    assertThat(assertThrows(EvalException.class, () -> initialized("{'name': 'u'}")))
+        .hasMessageThat()
+        .isEqualTo("Initializer can't change the name of the target");
+    assertThat(assertThrows(EvalException.class, () -> initialized("3")))
+        .hasMessageThat()
+        .contains("got int for 'rule's initializer return value', want dict");
+  }
 }
