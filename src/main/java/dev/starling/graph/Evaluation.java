@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over the wanted nodes; the threads it starts have ended when it ends. */
 final class Evaluation {
+  private static final int TELL_INTERVAL_MILLIS = 10;
+
   private final Graph graph;
   private final EvaluationRequest request;
   private final ImmutableList<Node> roots;
@@ -91,7 +93,9 @@ final class Evaluation {
     }
     synchronized (this) {
       ended.add(root);
-      notifyAll();
+      if (ended.size() == roots.size()) {
+        notifyAll();
+      }
     }
     if (root.isFailed() && !keepGoing()) {
       stop();
@@ -102,7 +106,7 @@ final class Evaluation {
   /** Waits until a node was brought up to date; false if the evaluation stopped before. */
   private synchronized boolean awaitEnd(Node root) throws InterruptedException {
     while (!stopped && !ended.contains(root)) {
-      wait();
+      wait(TELL_INTERVAL_MILLIS); // waking up for each root would cost more than small roots do
     }
     return !stopped;
   }

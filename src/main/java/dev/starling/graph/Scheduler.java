@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Scheduler {
   private static final int MAX_ROOTS_IN_FLIGHT = 1000;
+  private static final int PATIENCE = 100;
 
   private final int permits;
   private final Supplier<Worker> workerFactory;
@@ -26,6 +27,7 @@ final class Scheduler {
   private int used;
   private int rootsInFlight;
   private boolean stopped;
+  private volatile boolean isWorkWaiting;
 
   Scheduler(int permits, Supplier<Worker> workerFactory) {
     this.permits = permits;
@@ -70,15 +72,22 @@ final class Scheduler {
     }
     job.above = null;
     job.below = null;
+    lookForWork();
   }
 
   /** Returns what a worker does next; nothing if it should end, its permit being given back. */
-  synchronized Worker.@Nullable Work take() {
-    Worker.Work work = stopped || !resuming.isEmpty() ? null : nextWork();
-    if (work == null) {
-      release();
+  Worker.@Nullable Work take() {
+    for (int i = 0; i < PATIENCE && !isWorkWaiting; i++) {
+      Thread.yield(); // cheaper than an end and a start where work comes in small pieces
     }
-    return work;
+    synchronized (this) {
+      Worker.Work work = stopped || !resuming.isEmpty() ? null : nextWork();
+      lookForWork();
+      if (work == null) {
+        release();
+      }
+      return work;
+    }
   }
 
   private Worker.@Nullable Work nextWork() {
@@ -111,9 +120,17 @@ final class Scheduler {
     }
   }
 
+  private void lookForWork() {
+    isWorkWaiting = hasWork() || !resuming.isEmpty() || stopped;
+  }
+
+  private boolean hasWork() {
+    return top != null || (rootsInFlight < MAX_ROOTS_IN_FLIGHT && !roots.isEmpty());
+  }
+
   private void startWorkers() {
-    boolean waiting = top != null || (rootsInFlight < MAX_ROOTS_IN_FLIGHT && !roots.isEmpty());
-    if (waiting && used < permits && !stopped) {
+    lookForWork();
+    if (hasWork() && used < permits && !stopped) {
       used++;
       Worker worker = workerFactory.get();
       workers.add(worker);
@@ -134,6 +151,7 @@ final class Scheduler {
       }
       waiter = new Waiter(false);
       resuming.add(waiter);
+      lookForWork();
     }
     waiter.await();
   }
@@ -159,6 +177,7 @@ final class Scheduler {
   /** Interrupts everything; no new work begins. */
   synchronized void stop() {
     stopped = true;
+    lookForWork();
     workers.forEach(Worker::interrupt);
   }
 
