@@ -92,11 +92,7 @@ public final class MillionNodes {
     EvaluationResult result =
         graph.evaluate(
             new EvaluationRequest(
-                version,
-                ImmutableList.copyOf(roots),
-                false,
-                threads,
-                EventHandler.ignoring()));
+                version, ImmutableList.copyOf(roots), false, threads, EventHandler.ignoring()));
     long end = System.nanoTime();
     System.out.printf(
         "%-14s marked in %5d ms, evaluated in %5d ms: %s%n",

@@ -78,16 +78,20 @@ public final class Decoder {
   /** Reads a string. */
   public String readString() throws CodecException {
     long header = readUnsigned();
-    boolean narrow = (header & 1) == 0;
-    int size = checkSize(header >>> 1, narrow ? 1 : 2) * (narrow ? 1 : 2);
-    String value =
-        new String(
-            bytes,
-            position,
-            size,
-            narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE);
+    if ((header & 1) != 0) {
+      return readWide(checkSize(header >>> 1, 2));
+    }
+    int size = checkSize(header >>> 1, 1);
     position += size;
-    return value;
+    return new String(bytes, position - size, size, StandardCharsets.ISO_8859_1);
+  }
+
+  private String readWide(int length) throws CodecException {
+    char[] chars = new char[length];
+    for (int i = 0; i < length; i++) {
+      chars[i] = (char) (readByte() << 8 | readByte());
+    }
+    return new String(chars);
   }
 
   /** Reads bytes. */

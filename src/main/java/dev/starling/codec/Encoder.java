@@ -60,9 +60,15 @@ public final class Encoder {
     int length = value.length();
     boolean narrow = isBytes(value);
     writeUnsigned(((long) length << 1) | (narrow ? 0 : 1));
-    raw(
-        value.getBytes(narrow ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_16BE),
-        narrow ? length : 2 * length);
+    if (narrow) {
+      raw(value.getBytes(StandardCharsets.ISO_8859_1), length);
+    } else {
+      for (int i = 0; i < length; i++) {
+        // Char by char, because half a character is a char, too.
+        writeByte(value.charAt(i) >>> 8);
+        writeByte(value.charAt(i));
+      }
+    }
   }
 
   private static boolean isBytes(String value) {

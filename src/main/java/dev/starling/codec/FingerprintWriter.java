@@ -28,6 +28,9 @@ final class FingerprintWriter implements Encoder.ObjectWriter {
   @Override
   public void write(Object value, Encoder out) throws CodecException {
     CodecRegistry.Entry entry = registry.entryFor(value);
+    if (++depth > CodecRegistry.MAX_DEPTH) {
+      throw new CodecException("values are nested too deeply");
+    }
     switch (entry.sharing()) {
       case NEVER, IF_EQUAL -> {
         out.writeString(entry.name());
@@ -35,6 +38,7 @@ final class FingerprintWriter implements Encoder.ObjectWriter {
       }
       case IF_SAME -> out.writeDigest(digest(value, entry));
     }
+    depth--;
   }
 
   private Digest digest(Object value, CodecRegistry.Entry entry) throws CodecException {
@@ -45,14 +49,10 @@ final class FingerprintWriter implements Encoder.ObjectWriter {
     if (digests.containsKey(value)) {
       throw new CodecException("a %s contains itself".formatted(entry.name()));
     }
-    if (++depth > CodecRegistry.MAX_DEPTH) {
-      throw new CodecException("values are nested too deeply");
-    }
     digests.put(value, null);
     Encoder part = new Encoder(this);
     part.writeString(entry.name());
     entry.encode(value, part);
-    depth--;
     Digest digest = Digest.of(part.toBytes());
     digests.put(value, digest);
     return digest;

@@ -17,14 +17,15 @@ public final class Digester {
   /** Adds a string. */
   public Digester add(String string) {
     // Engine strings are bytes, one per char; any other string is told apart by its sign.
-    byte[] bytes = string.getBytes(StandardCharsets.ISO_8859_1);
     if (isBytes(string)) {
-      add(bytes.length);
+      add(string.length());
+      digest.update(string.getBytes(StandardCharsets.ISO_8859_1));
     } else {
-      bytes = string.getBytes(StandardCharsets.UTF_16BE);
-      add(~bytes.length);
+      add(~string.length());
+      for (int i = 0; i < string.length(); i++) {
+        number(string.charAt(i), 2);
+      }
     }
-    digest.update(bytes);
     return this;
   }
 

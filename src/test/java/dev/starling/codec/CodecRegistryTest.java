@@ -104,8 +104,7 @@ public final class CodecRegistryTest {
     assertRoundTrip(ImmutableSet.of("b", "a"));
     assertRoundTrip(ImmutableMap.of("b", 1, "a", 2));
     assertRoundTrip(ImmutableSortedMap.of("b", 1, "a", 2));
-    Object sorted =
-        registry.decode(registry.encode(ImmutableSortedSet.of("b", "a")), Object.class);
+    Object sorted = registry.decode(registry.encode(ImmutableSortedSet.of("b", "a")), Object.class);
     assertThat(sorted).isInstanceOf(ImmutableSortedSet.class);
     assertThat(sorted).isEqualTo(ImmutableSortedSet.of("a", "b"));
     ImmutableMap<?, ?> map =
@@ -169,8 +168,7 @@ public final class CodecRegistryTest {
                   }
                 })
             .build();
-    Pair read =
-        withNames.decode(withNames.encode(new Pair(known, known)), Pair.class);
+    Pair read = withNames.decode(withNames.encode(new Pair(known, known)), Pair.class);
     assertThat(read).isEqualTo(new Pair(known, known));
     assertThrows(CodecException.class, () -> registry.encode(known));
   }
@@ -183,7 +181,9 @@ public final class CodecRegistryTest {
     assertThrows(CodecException.class, () -> registry.encode(new WithCharacter('a')));
     assertThrows(
         CodecException.class,
-        () -> registry.encode(ImmutableSortedSet.copyOf(Ordering.natural().reverse(), Arrays.asList(1))));
+        () ->
+            registry.encode(
+                ImmutableSortedSet.copyOf(Ordering.natural().reverse(), Arrays.asList(1))));
   }
 
   @Test

@@ -132,7 +132,8 @@ public final class CancellationTest {
         env ->
             TestGraph.sum(
                 env.all(
-                    ImmutableList.of(new TestGraph.Slow("hanging"), new TestGraph.Slow("failing")))));
+                    ImmutableList.of(
+                        new TestGraph.Slow("hanging"), new TestGraph.Slow("failing")))));
     graph.sum("above", "top");
 
     EvaluationResult result = graph.evaluate("above");
