@@ -350,6 +350,8 @@ final class Operators {
   /** {@code x.field = value}, which no value of the core allows. */
   @SuppressWarnings("DoNotCallSuggester") // the evaluator calls it for any value
   static void setField(Object x, String field, Object value) throws EvalException {
-    throw Starlark.errorf("cannot set .%s field of %s value", field, Starlark.type(x));
+    throw x instanceof Structure
+        ? Starlark.errorf("%s value does not support field assignment", Starlark.type(x))
+        : Starlark.errorf("cannot set .%s field of %s value", field, Starlark.type(x));
   }
 }

@@ -81,10 +81,12 @@ abstract class TargetCode {
 
   /** {@code x.name}. */
   static final class Field extends TargetCode {
+    private final int dot;
     private final ExpressionCode x;
     private final String name;
 
-    Field(ExpressionCode x, String name) {
+    Field(int dot, ExpressionCode x, String name) {
+      this.dot = dot;
       this.x = x;
       this.name = name;
     }
@@ -95,7 +97,7 @@ abstract class TargetCode {
       try {
         Operators.setField(object, name, value);
       } catch (EvalException e) {
-        throw frame.failed(node, e);
+        throw frame.failed(dot, e);
       }
     }
   }

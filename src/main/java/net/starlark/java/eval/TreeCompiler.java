@@ -147,7 +147,8 @@ final class TreeCompiler {
     return switch (target) {
       case Identifier id -> variable(id);
       case IndexExpression x -> new TargetCode.Element(expression(x.object()), expression(x.key()));
-      case DotExpression x -> new TargetCode.Field(expression(x.object()), x.field().name());
+      case DotExpression x ->
+          new TargetCode.Field(x.id(), expression(x.object()), x.field().name());
       case ListExpression list ->
           new TargetCode.Unpack(
               list.elements().stream().map(this::target).toArray(TargetCode[]::new));

@@ -392,7 +392,7 @@ final class Parser {
       error(start, "load name '" + name + "' is not a valid identifier");
     }
     next();
-    return new Identifier(id(start), name);
+    return new Identifier(positions.add(start + 1, previousEnd - 1, start + 1), name);
   }
 
   private Statement def() {

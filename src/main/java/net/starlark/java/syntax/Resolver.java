@@ -148,13 +148,17 @@ public final class Resolver extends NodeVisitor {
     errors.add(new SyntaxError(file.positions().location(node.id()), message));
   }
 
+  private void errorAtStart(Node node, String message) {
+    errors.add(new SyntaxError(file.positions().start(node.id()), message));
+  }
+
   private void checkLoadsFirst() {
     Statement first = null;
     for (Statement statement : file.statements()) {
       if (statement instanceof LoadStatement) {
         if (first != null) {
           error(statement, "load statements must appear before any other statement");
-          error(first, "\tfirst non-load statement appears here");
+          errorAtStart(first, "\tfirst non-load statement appears here");
         }
       } else if (first == null && !isString(statement)) {
         first = statement;
@@ -421,7 +425,7 @@ public final class Resolver extends NodeVisitor {
       case ListExpression list -> list.elements().forEach(this::assign);
       case IndexExpression index -> visit(index);
       case DotExpression dot -> visit(dot);
-      default -> error(target, "cannot assign to '" + NodePrinter.print(target) + "'");
+      default -> errorAtStart(target, "cannot assign to '" + NodePrinter.print(target) + "'");
     }
   }
 
