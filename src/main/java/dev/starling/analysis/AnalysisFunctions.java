@@ -1,0 +1,33 @@
+package dev.starling.analysis;
+
+import dev.starling.analysis.builtin.BuiltinRules;
+import dev.starling.analysis.toolchain.DeclaredToolchainsFunction;
+import dev.starling.analysis.toolchain.DeclaredToolchainsKey;
+import dev.starling.analysis.toolchain.ExecutionPlatformsFunction;
+import dev.starling.analysis.toolchain.ExecutionPlatformsKey;
+import dev.starling.analysis.toolchain.ToolchainDebugKey;
+import dev.starling.analysis.toolchain.ToolchainResolutionFunction;
+import dev.starling.analysis.toolchain.ToolchainResolutionKey;
+import dev.starling.graph.GraphBuilder;
+
+/** Adds the node kinds of this room to a graph. */
+public final class AnalysisFunctions {
+  private AnalysisFunctions() {}
+
+  /**
+   * Registers all kinds. Needs those of packages and repository; {@link ToolchainDebugKey} must be injected.
+   *
+   * @param configurations shared with whoever makes top-level configurations
+   */
+  public static void register(GraphBuilder graph, Configurations configurations) {
+    RuleAnalysis rules = new RuleAnalysis(new RuleAnalysis.Parts(configurations, BuiltinRules.all()));
+    graph.register(ConfiguredTargetKey.KIND, new ConfiguredTargetFunction(rules));
+    graph.register(ToolchainResolutionKey.KIND, new ToolchainResolutionFunction());
+    graph.register(DeclaredToolchainsKey.KIND, new DeclaredToolchainsFunction());
+    graph.register(ExecutionPlatformsKey.KIND, new ExecutionPlatformsFunction());
+    graph.<WorkspaceStatusKey, WorkspaceStatusValue>register(
+        WorkspaceStatusKey.KIND, (_, _) -> WorkspaceStatusValue.create());
+    graph.register(DeclarationKey.KIND, new DeclarationFunction());
+    graph.registerInjected(ToolchainDebugKey.KIND);
+  }
+}

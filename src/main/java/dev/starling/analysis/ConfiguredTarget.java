@@ -1,0 +1,144 @@
+package dev.starling.analysis;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.action.Action;
+import dev.starling.action.ActionLookupValue;
+import dev.starling.action.Artifact;
+import dev.starling.action.FilesToRun;
+import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.definition.BuiltinProvider;
+import dev.starling.definition.Info;
+import dev.starling.definition.Provider;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.Order;
+import dev.starling.label.Label;
+import java.util.Optional;
+import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkIndexable;
+import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkValue;
+import net.starlark.java.eval.Structure;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target in a configuration: its providers and its actions. In Starlark a {@code Target}.
+ *
+ * <p>An alias has the providers and the label of the target that it stands for, and no actions; what a dependent checks
+ * of it is its own.
+ *
+ * @param key what was asked for
+ * @param label the target, for an alias the one that it stands for
+ * @param facts what a dependent checks
+ * @param providers what a dependent reads
+ * @param actions how its outputs are made
+ */
+@StarlarkBuiltin(name = "Target", category = "BUILTIN", doc = "A dependency as its dependents see it.")
+public record ConfiguredTarget(
+    ConfiguredTargetKey key,
+    Label label,
+    TargetFacts facts,
+    ProviderCollection providers,
+    ImmutableList<Action> actions)
+    implements ActionLookupValue, StarlarkValue, StarlarkIndexable, Structure {
+
+  private static final ImmutableList<String> FIELDS =
+      ImmutableList.of("data_runfiles", "default_runfiles", "files", "files_to_run", "label");
+
+  /** The label by which it was asked for: for an alias its own. */
+  public Label originalLabel() {
+    return key.label();
+  }
+
+  /** Whether this is an alias. */
+  public boolean isAlias() {
+    return !label.equals(key.label());
+  }
+
+  /** The instance of a provider that the engine defines. */
+  public <T extends Info> Optional<T> get(BuiltinProvider<T> provider) {
+    return providers.get(provider);
+  }
+
+  /** What every target has. */
+  public DefaultInfo defaultInfo() {
+    return (DefaultInfo) providers.instances().getFirst();
+  }
+
+  /** The files that building the target makes. */
+  public NestedSet<Artifact> files() {
+    NestedSet<Artifact> files = defaultInfo().files();
+    return files == null ? NestedSet.empty(Order.STABLE_ORDER) : files;
+  }
+
+  /** The executable with its runfiles. */
+  public FilesToRun filesToRun() {
+    FilesToRun filesToRun = defaultInfo().filesToRun();
+    return filesToRun == null ? FilesToRun.NONE : filesToRun;
+  }
+
+  @Override
+  public Object getIndex(StarlarkSemantics semantics, Object index) throws EvalException {
+    Info info = providers.find(provider(index).key());
+    if (info == null) {
+      throw Starlark.errorf(
+          "%s doesn't contain declared provider '%s'", Starlark.repr(this), provider(index).printableName());
+    }
+    return info;
+  }
+
+  @Override
+  public boolean containsKey(StarlarkSemantics semantics, Object index) throws EvalException {
+    return providers.has(provider(index).key());
+  }
+
+  private static Provider provider(Object index) throws EvalException {
+    if (index instanceof Provider provider) {
+      return provider;
+    }
+    throw Starlark.errorf(
+        "Type Target only supports indexing by object constructors, got %s instead", Starlark.type(index));
+  }
+
+  @Override
+  public @Nullable Object getValue(String name) {
+    return switch (name) {
+      case "label" -> label;
+      case "files" -> defaultInfo().starlarkFiles();
+      case "files_to_run" -> defaultInfo().starlarkFilesToRun();
+      case "data_runfiles" -> defaultInfo().starlarkDataRunfiles();
+      case "default_runfiles" -> defaultInfo().starlarkDefaultRunfiles();
+      default -> null;
+    };
+  }
+
+  @Override
+  public ImmutableList<String> getFieldNames() {
+    return FIELDS;
+  }
+
+  @Override
+  public String getErrorMessageForUnknownField(String name) {
+    return "%s doesn't have provider '%s'".formatted(Starlark.repr(this), name);
+  }
+
+  @Override
+  public boolean isImmutable() {
+    return true;
+  }
+
+  @Override
+  public void repr(Printer printer) {
+    switch (facts.kind()) {
+      case SOURCE_FILE -> printer.append("<input file target ").append(label.toString()).append(">");
+      case GENERATED_FILE -> printer.append("<output file target ").append(label.toString()).append(">");
+      case PACKAGE_GROUP -> printer.append("<packages target ").append(label.toString()).append(">");
+      case RULE, ENVIRONMENT_GROUP -> {
+        printer.append(isAlias() ? "<alias target " + key.label() + " of " : "<target ");
+        printer.append(label.toString()).append(">");
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package dev.starling.analysis;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.dependency.AttributeResolution;
+import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.rule.NativeRules;
+import dev.starling.analysis.rule.RuleError;
+import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.analysis.transition.TransitionResolver;
+import dev.starling.config.ConfigurationKey;
+import dev.starling.definition.TransitionDefinition;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.packages.LoadingSettings;
+import dev.starling.packages.Package;
+import dev.starling.packages.Rule;
+
+/** Analyzes rule targets: moves to the rule's own configuration, then goes through the steps of {@link RuleAnalyzer}. */
+public final class RuleAnalysis {
+  private final Parts parts;
+
+  /**
+   * What the analysis of every target needs.
+   *
+   * @param configurations makes configurations
+     * @param natives the rule classes that are implemented in Java
+   */
+  public record Parts(
+      Configurations configurations,
+      NativeRules natives) {}
+
+  /** Makes the analysis. */
+  public RuleAnalysis(Parts parts) {
+    this.parts = parts;
+  }
+
+  ConfiguredTarget analyze(ConfiguredTargetKey key, Rule rule, Package pkg, Environment env)
+      throws NodeException, InterruptedException {
+    ConfigurationKey configuration = key.configuration();
+    if (configuration == null) {
+      throw AnalysisException.untold(
+          "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
+    }
+    ConfigurationKey own = ruleConfiguration(rule, configuration, env);
+    if (!own.equals(configuration)) {
+      return env.get(new ConfiguredTargetKey(key.label(), own, key.executionPlatform()));
+    }
+    return new RuleAnalyzer(
+            key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
+        .analyze();
+  }
+
+  /** Where the rule's own transition leads; the same configuration for most rules. */
+  private ConfigurationKey ruleConfiguration(Rule rule, ConfigurationKey configuration, Environment env)
+      throws NodeException, InterruptedException {
+    TransitionDefinition transition = rule.ruleClass().transition();
+    if (transition instanceof TransitionDefinition.Target) {
+      return configuration;
+    }
+    RuleReporter reporter = new RuleReporter(rule, env);
+    try {
+      AttributeValues unconfigured =
+          new AttributeResolution(rule, parts.configurations.get(configuration), env.get(LoadingSettings.KEY).semantics())
+              .resolveUnconfigured();
+      ImmutableMap<String, ConfigurationKey> parted =
+          new TransitionResolver(parts.configurations, env.get(LoadingSettings.KEY).semantics(), env)
+              .resolve(transition, configuration, unconfigured);
+      if (parted.size() > 1) {
+        throw new RuleFailure("a rule's own transition must lead to one configuration");
+      }
+      return parted.isEmpty() ? configuration : parted.values().iterator().next();
+    } catch (RuleFailure e) {
+      reporter.error(RuleError.ofRule(e.getMessage()));
+      throw reporter.failure(e.getMessage());
+    }
+  }
+}

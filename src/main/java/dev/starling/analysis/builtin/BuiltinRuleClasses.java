@@ -1,0 +1,119 @@
+package dev.starling.analysis.builtin;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.provider.PackageSpecificationInfo;
+import dev.starling.config.ConstraintSettingInfo;
+import dev.starling.config.ConstraintValueInfo;
+import dev.starling.config.PlatformInfo;
+import dev.starling.config.ToolchainTypeInfo;
+import dev.starling.definition.AllowedFiles;
+import dev.starling.definition.Attribute;
+import dev.starling.definition.AttributeSchema;
+import dev.starling.definition.AttributeType;
+import dev.starling.definition.BuildSetting;
+import dev.starling.definition.CommonAttributes;
+import dev.starling.definition.Provider;
+import dev.starling.definition.ProviderRequirement;
+import dev.starling.definition.RuleClass;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The rule classes of rules that are written in Java: their names and attributes. */
+public final class BuiltinRuleClasses {
+  private BuiltinRuleClasses() {}
+
+  /** All of them. */
+  public static ImmutableList<RuleClass> all() {
+    return ImmutableList.of(
+        ruleClass("alias", fixedOrNot("actual", AttributeType.LABEL, true).mandatory(true).allowedFiles(AllowedFiles.ANY)),
+        ruleClass(
+            "config_setting",
+            fixed("values", AttributeType.STRING_DICT),
+            fixed("define_values", AttributeType.STRING_DICT),
+            fixed("flag_values", AttributeType.LABEL_KEYED_STRING_DICT).allowedFiles(AllowedFiles.ANY),
+            targets("constraint_values", ConstraintValueInfo.PROVIDER)),
+        ruleClass("constraint_setting", fixed("default_constraint_value", AttributeType.NODEP_LABEL)),
+        ruleClass(
+            "constraint_value",
+            target("constraint_setting", ConstraintSettingInfo.PROVIDER).mandatory(true)),
+        ruleClass(
+            "platform",
+            targets("constraint_values", ConstraintValueInfo.PROVIDER),
+            targets("parents", PlatformInfo.PROVIDER),
+            fixed("remote_execution_properties", AttributeType.STRING),
+            fixed("exec_properties", AttributeType.STRING_DICT),
+            fixed("flags", AttributeType.STRING_LIST),
+            fixed("required_settings", AttributeType.LABEL_LIST),
+            fixed("missing_toolchain_error", AttributeType.STRING),
+            fixed("check_toolchain_types", AttributeType.BOOLEAN),
+            targets("allowed_toolchain_types", ToolchainTypeInfo.PROVIDER)),
+        ruleClass("toolchain_type", fixed("no_match_error", AttributeType.STRING)),
+        ruleClass(
+            "toolchain",
+            target("toolchain_type", ToolchainTypeInfo.PROVIDER).mandatory(true),
+            targets("exec_compatible_with", ConstraintValueInfo.PROVIDER),
+            targets("target_compatible_with", ConstraintValueInfo.PROVIDER),
+            fixedOrNot("target_settings", AttributeType.LABEL_LIST, true),
+            fixedOrNot("toolchain", AttributeType.NODEP_LABEL, true).mandatory(true),
+            fixed("use_target_platform_constraints", AttributeType.BOOLEAN)),
+        labelSetting("label_flag", true),
+        labelSetting("label_setting", false),
+        ruleClass("test_suite", fixed("tests", AttributeType.LABEL_LIST)),
+        ruleClass("environment", fixed("fulfills", AttributeType.LABEL_LIST)));
+  }
+
+  /** Requirement of package groups, for rules that take them as dependencies. */
+  static ProviderRequirement packageGroups() {
+    return requirement(PackageSpecificationInfo.PROVIDER);
+  }
+
+  private static RuleClass labelSetting(String name, boolean isFlag) {
+    return ruleClass(
+            name, fixed("build_setting_default", AttributeType.NODEP_LABEL).mandatory(true))
+        .toBuilder()
+        .buildSetting(Optional.of(new BuildSetting(BuildSetting.Kind.LABEL, isFlag, false, false)))
+        .build();
+  }
+
+  private static Attribute.Builder fixed(String name, AttributeType type) {
+    return fixedOrNot(name, type, false);
+  }
+
+  private static Attribute.Builder fixedOrNot(String name, AttributeType type, boolean configurable) {
+    return Attribute.builder(name, type).configurable(configurable);
+  }
+
+  private static Attribute.Builder target(String name, Provider provider) {
+    return fixed(name, AttributeType.LABEL).requiredProviders(requirement(provider));
+  }
+
+  private static Attribute.Builder targets(String name, Provider provider) {
+    return fixed(name, AttributeType.LABEL_LIST).requiredProviders(requirement(provider));
+  }
+
+  private static ProviderRequirement requirement(Provider provider) {
+    return new ProviderRequirement(ImmutableList.of(ImmutableSet.of(provider.key())));
+  }
+
+  private static RuleClass ruleClass(String name, Attribute.Builder... own) {
+    Map<String, Attribute> attributes = new LinkedHashMap<>();
+    CommonAttributes.ALL.forEach(attribute -> attributes.put(attribute.name(), attribute));
+    for (Attribute.Builder builder : own) {
+      Attribute attribute = builder.build();
+      attributes.put(attribute.name(), attribute);
+    }
+    return RuleClass.builder(name, AttributeSchema.of(attributes.values()))
+        .usesToolchainResolution(false)
+        .build();
+  }
+
+  /** All of them by name. */
+  public static ImmutableMap<String, RuleClass> byName() {
+    ImmutableMap.Builder<String, RuleClass> byName = ImmutableMap.builder();
+    all().forEach(ruleClass -> byName.put(ruleClass.name(), ruleClass));
+    return byName.buildOrThrow();
+  }
+}

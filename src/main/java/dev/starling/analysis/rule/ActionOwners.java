@@ -1,0 +1,39 @@
+package dev.starling.analysis.rule;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.ActionOwner;
+import dev.starling.definition.ExecGroup;
+import dev.starling.label.Label;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Starlark;
+
+/**
+ * On whose behalf the actions of a target run, by execution group.
+ *
+ * @param label the target
+ * @param byGroup one owner for each execution group, the default group among them
+ */
+public record ActionOwners(Label label, ImmutableMap<String, ActionOwner> byGroup) {
+
+  /** The owner of actions that name no group. */
+  public ActionOwner defaultOwner() {
+    ActionOwner owner = byGroup.get(ExecGroup.DEFAULT_NAME);
+    if (owner == null) {
+      throw new IllegalStateException("no default execution group in " + label);
+    }
+    return owner;
+  }
+
+  /**
+   * The owner of actions of a group.
+   *
+   * @throws EvalException if the rule has no such group
+   */
+  public ActionOwner ofGroup(String group) throws EvalException {
+    ActionOwner owner = byGroup.get(group);
+    if (owner == null || group.equals(ExecGroup.DEFAULT_NAME)) {
+      throw Starlark.errorf("Action declared for non-existent exec group '%s'.", group);
+    }
+    return owner;
+  }
+}

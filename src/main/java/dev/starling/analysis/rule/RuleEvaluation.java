@@ -1,0 +1,61 @@
+package dev.starling.analysis.rule;
+
+import dev.starling.label.Label;
+import java.util.ArrayList;
+import java.util.List;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Starlark;
+
+/**
+ * Whether a rule function is still running, and the errors that were reported so far without ending it.
+ *
+ * <p>Confined to the thread that runs the function; after {@link #close} any thread may read.
+ */
+public final class RuleEvaluation {
+  private final Label label;
+  private final List<RuleError> errors = new ArrayList<>();
+  private volatile boolean open = true;
+
+  /** Starts the evaluation of the rule named {@code label}. */
+  public RuleEvaluation(Label label) {
+    this.label = label;
+  }
+
+  /**
+   * Checks that {@code ctx} may still be used.
+   *
+   * @throws EvalException if the rule function has returned
+   */
+  public void checkOpen(String member) throws EvalException {
+    if (!open) {
+      throw Starlark.errorf(
+          "cannot access field or method '%s' of rule context for '%s' outside of its own rule implementation function",
+          member, label);
+    }
+  }
+
+  /** Ends the evaluation; {@code ctx} is unusable from now on. */
+  public void close() {
+    open = false;
+  }
+
+  /** Reports an error; the target fails. */
+  public void error(RuleError error) {
+    errors.add(error);
+  }
+
+  /** Reports an error of the rule as a whole; the function goes on, the target fails. */
+  public void ruleError(String message) {
+    errors.add(RuleError.ofRule(message));
+  }
+
+  /** Reports an error of one attribute; the function goes on, the target fails. */
+  public void attributeError(String attribute, String message) {
+    errors.add(RuleError.ofAttribute(attribute, message));
+  }
+
+  /** The errors reported so far. */
+  public List<RuleError> errors() {
+    return errors;
+  }
+}

@@ -1,0 +1,183 @@
+package dev.starling.analysis.rule;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.action.ActionEnvironment;
+import dev.starling.action.ArtifactRoot;
+import dev.starling.action.ExecutionRequirements;
+import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.analysis.provider.RunEnvironmentInfo;
+import dev.starling.config.BuildConfiguration;
+import dev.starling.definition.Info;
+import dev.starling.event.Diagnostic;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.path.PathFragment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
+import org.jspecify.annotations.Nullable;
+
+/** Calls the implementation of a rule and checks what it did. */
+public final class RuleInvocation {
+  private static final String DEFAULT_SHELL = "/bin/bash";
+
+  private final RuleInputs inputs;
+  private final Services services;
+  private final Environment env;
+  private final RuleEvaluation evaluation;
+  private final ActionRegistry registry;
+  private final RuleStrings strings;
+  private final DeclaredOutputs declared;
+
+  /** Renders the stack of a failed Starlark function. */
+  @FunctionalInterface
+  public interface Traceback {
+    /** The stack and the message. */
+    String text(EvalException failure);
+  }
+
+  /**
+   * What invocations of all rules share.
+   *
+   * @param semantics the dialect of rule functions
+   * @param natives the rule classes that are implemented in Java
+   * @param traceback renders stacks
+   */
+  public record Services(StarlarkSemantics semantics, NativeRules natives, Traceback traceback) {}
+
+  /** Makes the invocation for one target. */
+  public RuleInvocation(RuleInputs inputs, Services services, Environment env) {
+    this.inputs = inputs;
+    this.services = services;
+    this.env = env;
+    this.evaluation = new RuleEvaluation(inputs.label());
+    this.registry =
+        new ActionRegistry(
+            inputs.label(), inputs.key(), ArtifactRoot.bin(inputs.configuration().mnemonic()));
+    this.declared = new DeclaredOutputs(inputs, registry);
+    this.strings = new RuleStrings(evaluation, inputs, declared::byLabel);
+  }
+
+  /** Runs the implementation. */
+  public RuleOutcome run() throws NodeException, InterruptedException {
+    try {
+      RuleOutputs outputs = declared.outputs();
+      ImmutableList<Info> providers =
+          inputs.ruleClass().implementation().isPresent()
+              ? starlark(inputs.ruleClass().implementation().get(), outputs)
+              : natives(outputs);
+      return finish(providers, outputs);
+    } catch (RuleFailure e) {
+      evaluation.error(e.asError());
+    } catch (EvalException e) {
+      evaluation.ruleError("\n" + services.traceback.text(e));
+    } finally {
+      evaluation.close();
+    }
+    return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+  }
+
+  private ImmutableList<Info> natives(RuleOutputs outputs)
+      throws RuleFailure, EvalException, NodeException, InterruptedException {
+    NativeRuleImplementation implementation =
+        services
+            .natives
+            .find(inputs.ruleClass().name())
+            .orElseThrow(
+                () ->
+                    new RuleFailure(
+                        "rules of class '%s' are not supported".formatted(inputs.ruleClass().name())));
+    return implementation.analyze(new NativeRuleContext(inputs, registry, outputs, strings, env));
+  }
+
+  private ImmutableList<Info> starlark(StarlarkCallable function, RuleOutputs outputs)
+      throws RuleFailure, EvalException, InterruptedException {
+    try (Mutability mutability = Mutability.create("configured target", inputs.label())) {
+      StarlarkThread thread = new StarlarkThread(mutability, services.semantics);
+      thread.setPrintHandler(
+          (caller, message) ->
+              env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
+      Object result =
+          Starlark.fastcall(thread, function, new Object[] {context(outputs)}, new Object[0]);
+      return RuleResult.providers(result, inputs.ruleClass());
+    }
+  }
+
+  private RuleContext context(RuleOutputs outputs) {
+    BuildConfiguration configuration = inputs.configuration();
+    AttributeViews views = new AttributeViews(inputs.values(), inputs.prerequisites());
+    String shell = configuration.options().string("shell_executable").orElse(DEFAULT_SHELL);
+    SpawnActions spawns =
+        new SpawnActions(
+            registry,
+            inputs.owners(),
+            new ToolFiles(views.programs()),
+            new SpawnActions.Surroundings(shell, shellEnvironment(configuration), tagRequirements()));
+    return new RuleContext(
+        evaluation,
+        inputs,
+        views,
+        new RuleActions(evaluation, registry, inputs.owners(), spawns),
+        outputs,
+        strings,
+        new RuleTools(inputs, strings, shell),
+        features(configuration));
+  }
+
+  private static ActionEnvironment shellEnvironment(BuildConfiguration configuration) {
+    return new ActionEnvironment(
+        configuration.actionEnvironment().fixed(), configuration.actionEnvironment().inherited());
+  }
+
+  private ExecutionRequirements tagRequirements() {
+    ImmutableList<?> tags = inputs.values().get("tags", ImmutableList.class, ImmutableList.of());
+    return tags.isEmpty()
+        ? ExecutionRequirements.NONE
+        : ExecutionRequirements.fromTags(tags.stream().map(String.class::cast).toList());
+  }
+
+  private Features features(BuildConfiguration configuration) {
+    ImmutableList<?> own = inputs.values().get("features", ImmutableList.class, ImmutableList.of());
+    return Features.parse(configuration.options().strings("features"))
+        .refinedBy(Features.parse(inputs.packageFeatures()))
+        .refinedBy(Features.parse(own.stream().map(String.class::cast).toList()));
+  }
+
+  private RuleOutcome finish(ImmutableList<Info> providers, RuleOutputs outputs)
+      throws RuleFailure, EvalException, NodeException, InterruptedException {
+    @Nullable DefaultInfo returned = RuleResult.defaultInfo(providers);
+    Optional<RunEnvironmentInfo> environment = find(providers, RunEnvironmentInfo.class);
+    DefaultInfo complete =
+        new DefaultInfoAssembly(inputs, registry, outputs, strings).assemble(returned, environment);
+    List<Info> all = new ArrayList<>();
+    all.add(complete);
+    providers.stream().filter(info -> info != returned).forEach(all::add);
+    if (inputs.ruleClass().test()) {
+      new TestActions(inputs, registry).create(complete, providers);
+    }
+    checkOrphans();
+    if (!evaluation.errors().isEmpty()) {
+      return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+    }
+    return new RuleOutcome.Analyzed(ImmutableList.copyOf(all), registry.actions());
+  }
+
+  private static <T extends Info> Optional<T> find(ImmutableList<Info> providers, Class<T> type) {
+    return providers.stream().filter(type::isInstance).map(type::cast).findFirst();
+  }
+
+  private void checkOrphans() {
+    ImmutableList<PathFragment> orphans = registry.orphans();
+    if (!orphans.isEmpty() && evaluation.errors().isEmpty()) {
+      StringBuilder message = new StringBuilder("\nThe following files have no generating action:");
+      orphans.forEach(path -> message.append('\n').append(path));
+      evaluation.ruleError(message.toString());
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package dev.starling.analysis.rule;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.action.Artifact;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.dependency.Prerequisites;
+import dev.starling.analysis.expansion.ExpansionException;
+import dev.starling.analysis.expansion.LocationExpansion;
+import dev.starling.analysis.expansion.MakeVariables;
+import dev.starling.analysis.provider.TemplateVariableInfo;
+import dev.starling.label.Label;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Sequence;
+import net.starlark.java.eval.Starlark;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Expansion of strings for {@code ctx}: Make variables and locations.
+ *
+ * <p>An expression that cannot be expanded is an error of the rule, but the function goes on with the string as it was.
+ */
+public final class RuleStrings {
+  private final RuleEvaluation evaluation;
+  private final RuleInputs inputs;
+  private final Supplier<ImmutableMap<Label, Artifact>> outputs;
+  private @Nullable ImmutableMap<String, String> makeVariables;
+
+  /**
+   * Makes the expander for one call of a rule function.
+   *
+   * @param outputs the target's own outputs by label
+   */
+  public RuleStrings(
+      RuleEvaluation evaluation,
+      RuleInputs inputs,
+      Supplier<ImmutableMap<Label, Artifact>> outputs) {
+    this.evaluation = evaluation;
+    this.inputs = inputs;
+    this.outputs = outputs;
+  }
+
+  /** All Make variables: of the {@code toolchains} attribute, then of the configuration. */
+  public ImmutableMap<String, String> makeVariables() {
+    ImmutableMap<String, String> known = makeVariables;
+    if (known == null) {
+      Map<String, String> all = new LinkedHashMap<>(inputs.configuration().makeVariables());
+      Prerequisites prerequisites = inputs.prerequisites();
+      for (ConfiguredTarget toolchain : prerequisites.of("toolchains")) {
+        toolchain.get(TemplateVariableInfo.PROVIDER).ifPresent(info -> all.putAll(info.variables()));
+      }
+      known = ImmutableMap.copyOf(all);
+      makeVariables = known;
+    }
+    return known;
+  }
+
+  /** Reports an error of an attribute. */
+  void attributeError(String attribute, String message) {
+    evaluation.attributeError(attribute, message);
+  }
+
+  /** {@code ctx.expand_make_variables}. */
+  public String expandMakeVariables(String attribute, String text, ImmutableMap<String, String> more) {
+    MakeVariables variables =
+        name -> {
+          String value = more.get(name);
+          return Optional.ofNullable(value != null ? value : makeVariables().get(name));
+        };
+    try {
+      return variables.expand(text);
+    } catch (ExpansionException e) {
+      evaluation.attributeError(attribute, String.valueOf(e.getMessage()));
+      return text;
+    }
+  }
+
+  /** {@code ctx.expand_location}. */
+  public String expandLocation(String text, Sequence<?> targets) throws EvalException {
+    LocationTargets locations = LocationTargets.ofRule(outputs.get(), inputs.prerequisites()).plus(targets);
+    return expandLocation(text, locations.asMap());
+  }
+
+  String expandLocation(String text, ImmutableMap<Label, ImmutableSet<Artifact>> locations) {
+    try {
+      return new LocationExpansion(inputs.labels(), inputs.workspaceName(), () -> locations).expand(text);
+    } catch (ExpansionException e) {
+      evaluation.ruleError(String.valueOf(e.getMessage()));
+      return text;
+    }
+  }
+
+  /** Location expressions over a dictionary of labels and lists of files, as {@code resolve_command} takes it. */
+  String expandLocation(String text, Sequence<?> targets, Map<?, ?> labelDict) throws EvalException {
+    Map<Label, ImmutableSet<Artifact>> all =
+        new LinkedHashMap<>(
+            LocationTargets.ofRule(outputs.get(), inputs.prerequisites()).plus(targets).asMap());
+    for (Map.Entry<?, ?> entry : labelDict.entrySet()) {
+      if (!(entry.getKey() instanceof Label label) || !(entry.getValue() instanceof Iterable<?> files)) {
+        throw Starlark.errorf("label_dict must map labels to lists of files");
+      }
+      ImmutableSet.Builder<Artifact> artifacts = ImmutableSet.builder();
+      files.forEach(file -> artifacts.add((Artifact) file));
+      all.put(label, artifacts.build());
+    }
+    return expandLocation(text, ImmutableMap.copyOf(all));
+  }
+}

@@ -1,0 +1,265 @@
+package dev.starling.analysis.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.Action;
+import dev.starling.action.ActionEnvironment;
+import dev.starling.action.ActionOwner;
+import dev.starling.action.Args;
+import dev.starling.action.Artifact;
+import dev.starling.action.CommandLine;
+import dev.starling.action.CommandLines;
+import dev.starling.action.DerivedArtifact;
+import dev.starling.action.ExecutionRequirements;
+import dev.starling.action.FileWriteAction;
+import dev.starling.action.FilesToRun;
+import dev.starling.action.SpawnAction;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.NestedSetBuilder;
+import dev.starling.depset.Order;
+import dev.starling.path.PathFragment;
+import java.util.Map;
+import java.util.Optional;
+import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Sequence;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkFunction;
+
+/** Makes the actions of {@code ctx.actions.run} and {@code run_shell}. */
+public final class SpawnActions {
+  /** From this length on a shell command goes to a script, because the system limits an argument's length. */
+  private static final int LONGEST_COMMAND = 64_000;
+
+  private static final String DEFAULT_MNEMONIC = "Action";
+
+  private final ActionRegistry registry;
+  private final ActionOwners owners;
+  private final ToolFiles tools;
+  private final Surroundings surroundings;
+  private int scripts;
+
+  /**
+   * What the configuration and the target say about every process.
+   *
+   * @param shell the path of the shell
+   * @param shellEnvironment the variables of {@code use_default_shell_env}
+   * @param tagRequirements what the target's tags ask for
+   */
+  public record Surroundings(
+      String shell, ActionEnvironment shellEnvironment, ExecutionRequirements tagRequirements) {}
+
+  /** The parameters that {@code run} and {@code run_shell} share, as Starlark passes them. */
+  record Common(
+      Sequence<?> outputs,
+      Object inputs,
+      Object tools,
+      Sequence<?> arguments,
+      Object mnemonic,
+      Object progressMessage,
+      boolean useDefaultShellEnv,
+      Object env,
+      Object executionRequirements,
+      Object execGroup,
+      Object shadowedAction,
+      Object resourceSet,
+      Object toolchain) {}
+
+  /** Makes the factory for one call of a rule function. */
+  public SpawnActions(
+      ActionRegistry registry, ActionOwners owners, ToolFiles tools, Surroundings surroundings) {
+    this.registry = registry;
+    this.owners = owners;
+    this.tools = tools;
+    this.surroundings = surroundings;
+  }
+
+  void run(Object executable, Object unusedInputsList, Common common) throws EvalException {
+    NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
+    String path = executablePath(executable, toolInputs);
+    ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
+    parts.add(part(ImmutableList.of(path)));
+    addArguments(common.arguments, parts);
+    SpawnAction.Builder action = action(common, toolInputs, parts.build());
+    if (unusedInputsList instanceof Artifact list) {
+      action.unusedInputsList(ActionFiles.output(list));
+    }
+    registry.register(action.build());
+  }
+
+  private String executablePath(Object executable, NestedSetBuilder<Artifact> toolInputs) throws EvalException {
+    switch (executable) {
+      case Artifact file -> {
+        tools.addFile(file, toolInputs);
+        return callable(file.execPathString());
+      }
+      case FilesToRun program -> {
+        Artifact file =
+            program.executable().orElseThrow(() -> Starlark.errorf("FilesToRunProvider does not have an executable"));
+        toolInputs.addTransitive(program.toolInputs());
+        return callable(file.execPathString());
+      }
+      case String path -> {
+        return PathFragmentOfCommand.normalize(path);
+      }
+      default -> throw Starlark.errorf("unexpected executable of type %s", Starlark.type(executable));
+    }
+  }
+
+  void runShell(Object command, Common common) throws EvalException {
+    if (!(command instanceof String text)) {
+      throw Starlark.errorf(
+          "'command' must be of type string. passing a sequence of strings as 'command' is deprecated. To temporarily disable this check, set --incompatible_run_shell_command_string=false.");
+    }
+    NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
+    String shellCommand = text;
+    if (text.length() > LONGEST_COMMAND) {
+      DerivedArtifact script = script(text);
+      toolInputs.add(script);
+      shellCommand = script.execPathString();
+    }
+    ImmutableList.Builder<String> start = ImmutableList.builder();
+    start.add(surroundings.shell, "-c", shellCommand);
+    if (!common.arguments.isEmpty()) {
+      start.add(""); // the shell takes the first argument for its own name
+    }
+    ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
+    parts.add(part(start.build()));
+    addArguments(common.arguments, parts);
+    registry.register(action(common, toolInputs, parts.build()).build());
+  }
+
+  private DerivedArtifact script(String command) throws EvalException {
+    PathFragment path =
+        registry
+            .packageDirectory()
+            .append("%s.run_shell_%d.sh".formatted(owners.label().name(), scripts++));
+    DerivedArtifact script = registry.declare(path, DerivedArtifact.Kind.FILE);
+    registry.register(
+        new FileWriteAction(
+            owners.defaultOwner(),
+            FileWriteAction.MNEMONIC,
+            NestedSet.empty(Order.STABLE_ORDER),
+            script,
+            new FileWriteAction.Text("#!/bin/bash\n\n" + command),
+            true));
+    return script;
+  }
+
+  private SpawnAction.Builder action(
+      Common common, NestedSetBuilder<Artifact> toolInputs, ImmutableList<CommandLines.Part> commandLine)
+      throws EvalException {
+    if (common.tools != Starlark.UNBOUND) {
+      tools.addTools(common.tools, toolInputs);
+    }
+    NestedSet<Artifact> given = ActionFiles.inputs(common.inputs, "inputs");
+    NestedSetBuilder<Artifact> inputs = NestedSet.builder(Order.STABLE_ORDER);
+    ActionEnvironment environment = environment(common);
+    if (common.shadowedAction instanceof Action shadowed) {
+      inputs.addTransitive(shadowed.inputs());
+      if (shadowed instanceof SpawnAction spawn) {
+        environment = spawn.environment().plus(environment.fixed());
+      }
+    }
+    NestedSet<Artifact> toolSet = toolInputs.build();
+    NestedSet<Artifact> allInputs =
+        toolSet.isEmpty() && inputs.isEmpty()
+            ? given
+            : inputs.addTransitive(given).addTransitive(toolSet).build();
+    SpawnAction.Builder action =
+        SpawnAction.builder()
+            .owner(owner(common))
+            .mnemonic(common.mnemonic instanceof String name ? Mnemonics.checked(name) : DEFAULT_MNEMONIC)
+            .commandLines(new CommandLines(commandLine))
+            .environment(environment)
+            .requirements(requirements(common.executionRequirements))
+            .inputs(allInputs)
+            .tools(toolSet)
+            .outputs(ActionFiles.outputs(common.outputs));
+    if (common.progressMessage instanceof String message) {
+      action.progressMessage(message);
+    }
+    if (common.resourceSet instanceof StarlarkCallable function) {
+      if (function instanceof StarlarkFunction f && !f.isToplevel()) {
+        throw Starlark.errorf(
+            "resource_set function must be declared by a top-level def statement, not '%s'", f.getName());
+      }
+      action.resourceSet(function);
+    }
+    return action;
+  }
+
+  private ActionOwner owner(Common common) throws EvalException {
+    if (common.execGroup instanceof String group) {
+      return owners.ofGroup(group);
+    }
+    ActionOwner ofToolchain = owners.byGroup().get(String.valueOf(common.toolchain));
+    return ofToolchain == null ? owners.defaultOwner() : ofToolchain;
+  }
+
+  private ActionEnvironment environment(Common common) throws EvalException {
+    Map<String, String> own =
+        common.env == Starlark.NONE
+            ? ImmutableMap.of()
+            : Dict.cast(common.env, String.class, String.class, "env");
+    return common.useDefaultShellEnv
+        ? surroundings.shellEnvironment.plus(own)
+        : ActionEnvironment.fixed(own);
+  }
+
+  private ExecutionRequirements requirements(Object value) throws EvalException {
+    return value == Starlark.NONE
+        ? surroundings.tagRequirements
+        : surroundings.tagRequirements.plus(
+            Dict.cast(value, String.class, String.class, "execution_requirements"));
+  }
+
+  private static void addArguments(Sequence<?> arguments, ImmutableList.Builder<CommandLines.Part> parts)
+      throws EvalException {
+    ImmutableList.Builder<String> words = ImmutableList.builder();
+    int count = 0;
+    for (Object argument : arguments) {
+      switch (argument) {
+        case String word -> {
+          words.add(word);
+          count++;
+        }
+        case Args args -> {
+          if (count > 0) {
+            parts.add(part(words.build()));
+            words = ImmutableList.builder();
+            count = 0;
+          }
+          parts.add(args.part());
+        }
+        default ->
+            throw Starlark.errorf(
+                "expected list of strings or ctx.actions.args() for arguments instead of %s",
+                Starlark.type(argument));
+      }
+    }
+    if (count > 0) {
+      parts.add(part(words.build()));
+    }
+  }
+
+  private static CommandLines.Part part(ImmutableList<String> words) {
+    return new CommandLines.Part(CommandLine.of(words), Optional.empty());
+  }
+
+  /** A path that the system runs as it stands, not looked up in PATH. */
+  private static String callable(String path) {
+    return path.indexOf('/') < 0 ? "./" + path : path;
+  }
+
+  /** Commands that are given as a string. */
+  private static final class PathFragmentOfCommand {
+    static String normalize(String path) {
+      if (path.startsWith("/")) {
+        return "/" + PathFragment.of(path.substring(1));
+      }
+      return path.startsWith("./") ? "./" + PathFragment.of(path) : PathFragment.of(path).toString();
+    }
+  }
+}

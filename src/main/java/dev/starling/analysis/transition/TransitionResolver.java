@@ -1,0 +1,108 @@
+package dev.starling.analysis.transition;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.Configurations;
+import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.analysis.rule.StarlarkAttributeValue;
+import dev.starling.config.BuildOptions;
+import dev.starling.config.ConfigurationKey;
+import dev.starling.config.SettingName;
+import dev.starling.config.TransitionApplication;
+import dev.starling.config.TransitionException;
+import dev.starling.definition.Attribute;
+import dev.starling.definition.StarlarkInfo;
+import dev.starling.definition.TransitionDefinition;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.label.Label;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
+
+/** Finds the configurations that a transition leads to. */
+public final class TransitionResolver {
+  private final Configurations configurations;
+  private final StarlarkSemantics semantics;
+  private final Environment env;
+
+  /** Makes the resolver for one node. */
+  public TransitionResolver(
+      Configurations configurations, StarlarkSemantics semantics, Environment env) {
+    this.configurations = configurations;
+    this.semantics = semantics;
+    this.env = env;
+  }
+
+  /**
+   * The configurations by the keys of a split; one with the key "" if it is none.
+   *
+   * @param values what a Starlark transition sees as its second argument
+   * @throws RuleFailure if the transition cannot be applied
+   */
+  public ImmutableMap<String, ConfigurationKey> resolve(
+      TransitionDefinition transition, ConfigurationKey from, AttributeValues values)
+      throws RuleFailure, NodeException, InterruptedException {
+    try {
+      return switch (transition) {
+        case TransitionDefinition.Target _ -> ImmutableMap.of("", from);
+        case TransitionDefinition.NoConfig _ -> ImmutableMap.of();
+        case TransitionDefinition.Exec _ ->
+            ImmutableMap.of("", configurations.exec(from, from.options().hostPlatform()));
+        case TransitionDefinition.AnalysisTest test -> ImmutableMap.of("", analysisTest(test, from));
+        case TransitionDefinition.Starlark starlark -> starlark(starlark, from, values);
+      };
+    } catch (TransitionException e) {
+      throw new RuleFailure(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private ConfigurationKey analysisTest(TransitionDefinition.AnalysisTest transition, ConfigurationKey from)
+      throws TransitionException, NodeException, InterruptedException {
+    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
+    for (String name : transition.settings().keySet()) {
+      if (SettingName.parseCanonical(name) instanceof SettingName.Setting(Label label)) {
+        labels.add(label);
+      }
+    }
+    TransitionApplication application =
+        new TransitionApplication(BuildSettingLookup.load(labels.build(), env));
+    return configurations.interned(application.analysisTest(from.options(), transition));
+  }
+
+  private ImmutableMap<String, ConfigurationKey> starlark(
+      TransitionDefinition.Starlark transition, ConfigurationKey from, AttributeValues values)
+      throws TransitionException, RuleFailure, NodeException, InterruptedException {
+    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
+    for (SettingName name : TransitionApplication.settingsOf(transition).values()) {
+      if (name instanceof SettingName.Setting(Label label)) {
+        labels.add(label);
+      }
+    }
+    TransitionApplication application =
+        new TransitionApplication(BuildSettingLookup.load(labels.build(), env));
+    try (Mutability mutability = Mutability.create("transition")) {
+      StarlarkThread thread = new StarlarkThread(mutability, semantics);
+      ImmutableMap.Builder<String, ConfigurationKey> parts = ImmutableMap.builder();
+      ImmutableMap<String, BuildOptions> options =
+          application.starlark(from.options(), transition, attributes(values), thread);
+      options.forEach((name, changed) -> parts.put(name, configurations.interned(changed)));
+      return parts.buildOrThrow();
+    } catch (EvalException e) {
+      throw new RuleFailure("\n" + e.getMessageWithStack());
+    }
+  }
+
+  private static StarlarkInfo attributes(AttributeValues values) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    for (int i = 0; i < values.schema().size(); i++) {
+      Attribute attribute = values.schema().get(i);
+      fields.put(attribute.name(), StarlarkAttributeValue.plain(values.at(i)));
+    }
+    return StarlarkInfo.struct(fields);
+  }
+}
