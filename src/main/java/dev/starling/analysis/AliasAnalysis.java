@@ -83,7 +83,8 @@ final class AliasAnalysis {
     throw reporter.failure(error.message());
   }
 
-  private void checkVisible(ConfiguredTarget target) throws AnalysisException, InterruptedException {
+  private void checkVisible(ConfiguredTarget target)
+      throws AnalysisException, InterruptedException {
     Label label = target.originalLabel();
     if (isLabelSetting(rule.ruleClass())
         || label.packageId().equals(pkg.id())

@@ -5,8 +5,8 @@ import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 
 /**
- * A target that cannot be analyzed. As a rule the error has been told already, as an event of the node where it
- * happened; a dependent fails with the same root causes and says nothing more.
+ * A target that cannot be analyzed. As a rule the error has been told already, as an event of the
+ * node where it happened; a dependent fails with the same root causes and says nothing more.
  */
 public final class AnalysisException extends NodeException {
   private static final long serialVersionUID = 1L;
@@ -20,7 +20,9 @@ public final class AnalysisException extends NodeException {
     this.told = told;
   }
 
-  /** A failure that whoever asked for the target has to tell, with the place where it is referenced. */
+  /**
+   * A failure that whoever asked for the target has to tell, with the place where it is referenced.
+   */
   public static AnalysisException untold(String message, Label rootCause) {
     return new AnalysisException(message, ImmutableSet.of(rootCause), false);
   }

@@ -15,12 +15,14 @@ public final class AnalysisFunctions {
   private AnalysisFunctions() {}
 
   /**
-   * Registers all kinds. Needs those of packages and repository; {@link ToolchainDebugKey} must be injected.
+   * Registers all kinds. Needs those of packages and repository; {@link ToolchainDebugKey} must be
+   * injected.
    *
    * @param configurations shared with whoever makes top-level configurations
    */
   public static void register(GraphBuilder graph, Configurations configurations) {
-    RuleAnalysis rules = new RuleAnalysis(new RuleAnalysis.Parts(configurations, BuiltinRules.all()));
+    RuleAnalysis rules =
+        new RuleAnalysis(new RuleAnalysis.Parts(configurations, BuiltinRules.all()));
     graph.register(ConfiguredTargetKey.KIND, new ConfiguredTargetFunction(rules));
     graph.register(ToolchainResolutionKey.KIND, new ToolchainResolutionFunction());
     graph.register(DeclaredToolchainsKey.KIND, new DeclaredToolchainsFunction());

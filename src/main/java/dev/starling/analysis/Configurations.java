@@ -10,8 +10,8 @@ import dev.starling.config.TransitionApplication;
 import dev.starling.label.Label;
 
 /**
- * Configurations by key, and those that follow from others. Pure functions whose results are kept as long as somebody
- * uses them; thread-safe.
+ * Configurations by key, and those that follow from others. Pure functions whose results are kept
+ * as long as somebody uses them; thread-safe.
  */
 public final class Configurations {
   private final LoadingCache<ConfigurationKey, BuildConfiguration> byKey =
@@ -24,7 +24,8 @@ public final class Configurations {
           .build(
               CacheLoader.from(
                   (ToolOf of) ->
-                      interned(TransitionApplication.exec(of.configuration.options(), of.platform))));
+                      interned(
+                          TransitionApplication.exec(of.configuration.options(), of.platform))));
 
   private record ToolOf(ConfigurationKey configuration, Label platform) {}
 

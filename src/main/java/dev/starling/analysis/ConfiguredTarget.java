@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A target in a configuration: its providers and its actions. In Starlark a {@code Target}.
  *
- * <p>An alias has the providers and the label of the target that it stands for, and no actions; what a dependent checks
- * of it is its own.
+ * <p>An alias has the providers and the label of the target that it stands for, and no actions;
+ * what a dependent checks of it is its own.
  *
  * @param key what was asked for
  * @param label the target, for an alias the one that it stands for
@@ -35,7 +35,10 @@ import org.jspecify.annotations.Nullable;
  * @param providers what a dependent reads
  * @param actions how its outputs are made
  */
-@StarlarkBuiltin(name = "Target", category = "BUILTIN", doc = "A dependency as its dependents see it.")
+@StarlarkBuiltin(
+    name = "Target",
+    category = "BUILTIN",
+    doc = "A dependency as its dependents see it.")
 public record ConfiguredTarget(
     ConfiguredTargetKey key,
     Label label,
@@ -84,7 +87,8 @@ public record ConfiguredTarget(
     Info info = providers.find(provider(index).key());
     if (info == null) {
       throw Starlark.errorf(
-          "%s doesn't contain declared provider '%s'", Starlark.repr(this), provider(index).printableName());
+          "%s doesn't contain declared provider '%s'",
+          Starlark.repr(this), provider(index).printableName());
     }
     return info;
   }
@@ -99,7 +103,8 @@ public record ConfiguredTarget(
       return provider;
     }
     throw Starlark.errorf(
-        "Type Target only supports indexing by object constructors, got %s instead", Starlark.type(index));
+        "Type Target only supports indexing by object constructors, got %s instead",
+        Starlark.type(index));
   }
 
   @Override
@@ -132,9 +137,12 @@ public record ConfiguredTarget(
   @Override
   public void repr(Printer printer) {
     switch (facts.kind()) {
-      case SOURCE_FILE -> printer.append("<input file target ").append(label.toString()).append(">");
-      case GENERATED_FILE -> printer.append("<output file target ").append(label.toString()).append(">");
-      case PACKAGE_GROUP -> printer.append("<packages target ").append(label.toString()).append(">");
+      case SOURCE_FILE ->
+          printer.append("<input file target ").append(label.toString()).append(">");
+      case GENERATED_FILE ->
+          printer.append("<output file target ").append(label.toString()).append(">");
+      case PACKAGE_GROUP ->
+          printer.append("<packages target ").append(label.toString()).append(">");
       case RULE, ENVIRONMENT_GROUP -> {
         printer.append(isAlias() ? "<alias target " + key.label() + " of " : "<target ");
         printer.append(label.toString()).append(">");

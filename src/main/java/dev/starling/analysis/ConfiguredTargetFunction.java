@@ -48,11 +48,11 @@ public final class ConfiguredTargetFunction
 
   private static ConfiguredTarget inputFile(InputFile file, Environment env)
       throws NodeException, InterruptedException {
-    return FileTargets.source(
-        file.label(), VisibilityResolution.resolve(file.visibility(), env));
+    return FileTargets.source(file.label(), VisibilityResolution.resolve(file.visibility(), env));
   }
 
-  private static ConfiguredTarget outputFile(ConfiguredTargetKey key, OutputFile file, Environment env)
+  private static ConfiguredTarget outputFile(
+      ConfiguredTargetKey key, OutputFile file, Environment env)
       throws NodeException, InterruptedException {
     if (key.configuration() == null) {
       throw new NoSuchTargetException(file.label(), "a generated file needs a configuration");

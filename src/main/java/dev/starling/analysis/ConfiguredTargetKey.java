@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param label the target
  * @param configuration its configuration; absent for targets that have none, such as source files
- * @param executionPlatform for a toolchain, the platform on which the tools of its users run, which is therefore also
- *     that of its own tools; absent for everything else
+ * @param executionPlatform for a toolchain, the platform on which the tools of its users run, which
+ *     is therefore also that of its own tools; absent for everything else
  */
 public record ConfiguredTargetKey(
     Label label, @Nullable ConfigurationKey configuration, @Nullable Label executionPlatform)

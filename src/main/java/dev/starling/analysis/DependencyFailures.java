@@ -9,7 +9,10 @@ import dev.starling.label.Label;
 import dev.starling.packages.LoadingException;
 import java.util.List;
 
-/** Fails a target when its dependencies failed, and tells those failures that name no target of their own. */
+/**
+ * Fails a target when its dependencies failed, and tells those failures that name no target of
+ * their own.
+ */
 final class DependencyFailures {
   private final Label dependent;
   private final RuleReporter reporter;
@@ -49,7 +52,8 @@ final class DependencyFailures {
     if (failure instanceof AnalysisException analysis && analysis.isTold()) {
       return;
     }
-    boolean referenced = failure instanceof LoadingException || failure instanceof AnalysisException;
+    boolean referenced =
+        failure instanceof LoadingException || failure instanceof AnalysisException;
     reporter.error(
         referenced
             ? "%s and referenced by '%s'".formatted(failure.getMessage(), dependent)

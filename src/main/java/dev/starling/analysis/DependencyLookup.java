@@ -98,7 +98,10 @@ final class DependencyLookup {
     places.add(new Prerequisites.Place(edge.position(), part));
   }
 
-  /** The configurations of an attribute's dependencies by the key of a split; none at all for no configuration. */
+  /**
+   * The configurations of an attribute's dependencies by the key of a split; none at all for no
+   * configuration.
+   */
   private ImmutableMap<String, ConfigurationKey> configurations(Attribute attribute)
       throws NodeException, InterruptedException {
     ConfigurationKey own = Objects.requireNonNull(key.configuration());
@@ -108,14 +111,15 @@ final class DependencyLookup {
       case TransitionDefinition.Exec(var group) ->
           ImmutableMap.of(
               "",
-              configurations.exec(own, toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME))));
+              configurations.exec(
+                  own, toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME))));
       case TransitionDefinition.AnalysisTest _, TransitionDefinition.Starlark _ ->
           transitioned(attribute, own);
     };
   }
 
-  private ImmutableMap<String, ConfigurationKey> transitioned(Attribute attribute, ConfigurationKey own)
-      throws NodeException, InterruptedException {
+  private ImmutableMap<String, ConfigurationKey> transitioned(
+      Attribute attribute, ConfigurationKey own) throws NodeException, InterruptedException {
     try {
       return new TransitionResolver(configurations, semantics, env)
           .resolve(attribute.transition(), own, values);

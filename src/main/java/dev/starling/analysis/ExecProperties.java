@@ -5,7 +5,10 @@ import dev.starling.config.PlatformInfo;
 import dev.starling.definition.ExecGroup;
 import java.util.TreeMap;
 
-/** Properties of remote execution: of the platform, then of the target, then of the target for one group. */
+/**
+ * Properties of remote execution: of the platform, then of the target, then of the target for one
+ * group.
+ */
 final class ExecProperties {
   private ExecProperties() {}
 
@@ -14,7 +17,8 @@ final class ExecProperties {
    *
    * @param own the target's {@code exec_properties}; a name with a dot is for one group
    */
-  static ImmutableMap<String, String> of(PlatformInfo platform, ImmutableMap<?, ?> own, String group) {
+  static ImmutableMap<String, String> of(
+      PlatformInfo platform, ImmutableMap<?, ?> own, String group) {
     if (own.isEmpty()) {
       return platform.execProperties();
     }

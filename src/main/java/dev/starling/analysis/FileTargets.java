@@ -51,7 +51,8 @@ final class FileTargets {
         ImmutableList.of());
   }
 
-  private static DerivedArtifact output(Label label, ConfiguredTarget rule) throws AnalysisException {
+  private static DerivedArtifact output(Label label, ConfiguredTarget rule)
+      throws AnalysisException {
     PathFragment path = label.execPath();
     for (Action action : rule.actions()) {
       for (DerivedArtifact output : action.outputs()) {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The provider instances of one target, at most one for each provider. There are few, so they are searched one after
- * the other.
+ * The provider instances of one target, at most one for each provider. There are few, so they are
+ * searched one after the other.
  *
  * @param instances in the order in which the rule returned them, {@code DefaultInfo} first
  */

@@ -15,7 +15,10 @@ import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
 
-/** Analyzes rule targets: moves to the rule's own configuration, then goes through the steps of {@link RuleAnalyzer}. */
+/**
+ * Analyzes rule targets: moves to the rule's own configuration, then goes through the steps of
+ * {@link RuleAnalyzer}.
+ */
 public final class RuleAnalysis {
   private final Parts parts;
 
@@ -23,11 +26,9 @@ public final class RuleAnalysis {
    * What the analysis of every target needs.
    *
    * @param configurations makes configurations
-     * @param natives the rule classes that are implemented in Java
+   * @param natives the rule classes that are implemented in Java
    */
-  public record Parts(
-      Configurations configurations,
-      NativeRules natives) {}
+  public record Parts(Configurations configurations, NativeRules natives) {}
 
   /** Makes the analysis. */
   public RuleAnalysis(Parts parts) {
@@ -45,13 +46,13 @@ public final class RuleAnalysis {
     if (!own.equals(configuration)) {
       return env.get(new ConfiguredTargetKey(key.label(), own, key.executionPlatform()));
     }
-    return new RuleAnalyzer(
-            key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
+    return new RuleAnalyzer(key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
         .analyze();
   }
 
   /** Where the rule's own transition leads; the same configuration for most rules. */
-  private ConfigurationKey ruleConfiguration(Rule rule, ConfigurationKey configuration, Environment env)
+  private ConfigurationKey ruleConfiguration(
+      Rule rule, ConfigurationKey configuration, Environment env)
       throws NodeException, InterruptedException {
     TransitionDefinition transition = rule.ruleClass().transition();
     if (transition instanceof TransitionDefinition.Target) {
@@ -60,10 +61,14 @@ public final class RuleAnalysis {
     RuleReporter reporter = new RuleReporter(rule, env);
     try {
       AttributeValues unconfigured =
-          new AttributeResolution(rule, parts.configurations.get(configuration), env.get(LoadingSettings.KEY).semantics())
+          new AttributeResolution(
+                  rule,
+                  parts.configurations.get(configuration),
+                  env.get(LoadingSettings.KEY).semantics())
               .resolveUnconfigured();
       ImmutableMap<String, ConfigurationKey> parted =
-          new TransitionResolver(parts.configurations, env.get(LoadingSettings.KEY).semantics(), env)
+          new TransitionResolver(
+                  parts.configurations, env.get(LoadingSettings.KEY).semantics(), env)
               .resolve(transition, configuration, unconfigured);
       if (parted.size() > 1) {
         throw new RuleFailure("a rule's own transition must lead to one configuration");

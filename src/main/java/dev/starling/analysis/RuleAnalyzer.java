@@ -13,8 +13,8 @@ import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.rule.ActionOwners;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleInputs;
-import dev.starling.analysis.rule.RuleOutcome;
 import dev.starling.analysis.rule.RuleInvocation;
+import dev.starling.analysis.rule.RuleOutcome;
 import dev.starling.analysis.rule.WorkspaceStatus;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.config.ConfigMatch;
@@ -42,8 +42,9 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /**
- * The analysis of one rule target in its own configuration: conditions, attributes, toolchains, dependencies, checks,
- * and the rule's implementation, in this order. Confined to the thread of its node.
+ * The analysis of one rule target in its own configuration: conditions, attributes, toolchains,
+ * dependencies, checks, and the rule's implementation, in this order. Confined to the thread of its
+ * node.
  */
 final class RuleAnalyzer {
   private final ConfiguredTargetKey key;
@@ -99,7 +100,8 @@ final class RuleAnalyzer {
     RuleOutcome outcome = invoke(inputs);
     return switch (outcome) {
       case RuleOutcome.Analyzed(ImmutableList<Info> providers, var actions) ->
-          new ConfiguredTarget(key, rule.label(), facts, new ProviderCollection(providers), actions);
+          new ConfiguredTarget(
+              key, rule.label(), facts, new ProviderCollection(providers), actions);
       case RuleOutcome.Failed(ImmutableList<RuleError> found) -> failed(facts, found);
     };
   }
@@ -159,14 +161,19 @@ final class RuleAnalyzer {
     return validation.errors();
   }
 
-  /** Where failures are allowed: those of the dependencies, which keep this target from being analyzed. */
+  /**
+   * Where failures are allowed: those of the dependencies, which keep this target from being
+   * analyzed.
+   */
   private Optional<AnalysisFailureInfo> inheritedFailures(Prerequisites prerequisites) {
     if (!allowsFailures()) {
       return Optional.empty();
     }
     NestedSetBuilder<AnalysisFailureInfo.Failure> failures = NestedSet.builder(Order.STABLE_ORDER);
     for (ConfiguredTarget target : prerequisites.all()) {
-      target.get(AnalysisFailureInfo.PROVIDER).ifPresent(info -> failures.addTransitive(info.failures()));
+      target
+          .get(AnalysisFailureInfo.PROVIDER)
+          .ifPresent(info -> failures.addTransitive(info.failures()));
     }
     NestedSet<AnalysisFailureInfo.Failure> all = failures.build();
     return all.isEmpty() ? Optional.empty() : Optional.of(new AnalysisFailureInfo(all));
@@ -188,9 +195,11 @@ final class RuleAnalyzer {
   private ConfiguredTarget failed(TargetFacts facts, ImmutableList<RuleError> errors)
       throws AnalysisException, InterruptedException {
     if (allowsFailures()) {
-      NestedSetBuilder<AnalysisFailureInfo.Failure> failures = NestedSet.builder(Order.STABLE_ORDER);
+      NestedSetBuilder<AnalysisFailureInfo.Failure> failures =
+          NestedSet.builder(Order.STABLE_ORDER);
       errors.forEach(
-          error -> failures.add(new AnalysisFailureInfo.Failure(rule.label(), reporter.text(error))));
+          error ->
+              failures.add(new AnalysisFailureInfo.Failure(rule.label(), reporter.text(error))));
       return erroneous(facts, new AnalysisFailureInfo(failures.build()));
     }
     for (RuleError error : errors) {
@@ -229,7 +238,8 @@ final class RuleAnalyzer {
         .build();
   }
 
-  private ImmutableMap<String, ActionOwner> owners(AttributeValues values, ToolchainRequests toolchains) {
+  private ImmutableMap<String, ActionOwner> owners(
+      AttributeValues values, ToolchainRequests toolchains) {
     Map<String, ActionOwner> owners = new LinkedHashMap<>();
     ImmutableMap<?, ?> own = values.get("exec_properties", ImmutableMap.class, ImmutableMap.of());
     toolchains

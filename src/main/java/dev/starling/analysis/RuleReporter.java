@@ -64,7 +64,10 @@ final class RuleReporter {
     return known;
   }
 
-  /** The failure of the target after its errors were told; adds the line that names the configuration's target. */
+  /**
+   * The failure of the target after its errors were told; adds the line that names the
+   * configuration's target.
+   */
   AnalysisException failure(String message) throws InterruptedException {
     error("Analysis of target '%s' failed".formatted(rule.label()));
     return AnalysisException.told(message, ImmutableSet.of(rule.label()));

@@ -15,7 +15,8 @@ final class SourceLines implements EvalException.SourceReader {
   @Override
   public @Nullable String readline(Location location) {
     try {
-      List<String> lines = Files.readAllLines(Path.of(location.file()), StandardCharsets.ISO_8859_1);
+      List<String> lines =
+          Files.readAllLines(Path.of(location.file()), StandardCharsets.ISO_8859_1);
       int line = location.line();
       return line >= 1 && line <= lines.size() ? lines.get(line - 1).strip() : null;
     } catch (IOException | InvalidPathException _) {

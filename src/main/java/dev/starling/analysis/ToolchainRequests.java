@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The execution groups of one target: what is resolved for each, and the toolchains that are dependencies. */
+/**
+ * The execution groups of one target: what is resolved for each, and the toolchains that are
+ * dependencies.
+ */
 final class ToolchainRequests {
   private final ConfiguredTargetKey key;
   private final Rule rule;
@@ -99,8 +102,10 @@ final class ToolchainRequests {
             constraints,
             key.executionPlatform());
     switch (env.outcome(request)) {
-      case Outcome.Success<ResolvedToolchains>(ResolvedToolchains value) -> resolved.put(group, value);
-      case Outcome.Failure<ResolvedToolchains>(NodeException failure) -> throw failed(failure, configuration);
+      case Outcome.Success<ResolvedToolchains>(ResolvedToolchains value) ->
+          resolved.put(group, value);
+      case Outcome.Failure<ResolvedToolchains>(NodeException failure) ->
+          throw failed(failure, configuration);
     }
   }
 
@@ -213,8 +218,7 @@ final class ToolchainRequests {
     ImmutableMap.Builder<String, ToolchainContext> contexts = ImmutableMap.builder();
     resolved.forEach(
         (name, group) ->
-            contexts.put(
-                name, new ToolchainContext(description, toolchains(name, group), labels)));
+            contexts.put(name, new ToolchainContext(description, toolchains(name, group), labels)));
     return contexts.buildOrThrow();
   }
 

@@ -56,8 +56,7 @@ public final class TopLevelTargets {
   }
 
   /** Analyzes, and tells what fails. */
-  public Result analyze(
-      Version version, ImmutableSet<Label> labels, Mode mode, EventHandler events)
+  public Result analyze(Version version, ImmutableSet<Label> labels, Mode mode, EventHandler events)
       throws InterruptedException {
     Map<Label, ConfiguredTargetKey> keys = new LinkedHashMap<>();
     labels.forEach(label -> keys.put(label, ConfiguredTargetKey.of(label, configuration)));
@@ -117,7 +116,8 @@ public final class TopLevelTargets {
   private static Diagnostic conclusion(Label label, NodeException failure, boolean keepGoing) {
     return keepGoing
         ? Diagnostic.warning(
-            "errors encountered while analyzing target '%s', it will not be built.".formatted(label))
+            "errors encountered while analyzing target '%s', it will not be built."
+                .formatted(label))
         : Diagnostic.error(
             "Analysis of target '%s' failed; build aborted%s"
                 .formatted(label, isOwn(label, failure) ? "" : ": Analysis failed"));

@@ -12,14 +12,18 @@ import dev.starling.packages.Visibility;
 final class VisibilityResolution {
   private VisibilityResolution() {}
 
-  /** The visibility with its package groups; one that is no package group admits nobody, and is told. */
+  /**
+   * The visibility with its package groups; one that is no package group admits nobody, and is
+   * told.
+   */
   static ResolvedVisibility resolve(Visibility visibility, Environment env)
       throws NodeException, InterruptedException {
     return switch (visibility) {
       case Visibility.Public _ -> ResolvedVisibility.PUBLIC;
       case Visibility.Private _ -> ResolvedVisibility.PRIVATE;
       case Visibility.Restricted restricted ->
-          new ResolvedVisibility.Restricted(restricted.packages(), groups(restricted.groups(), env));
+          new ResolvedVisibility.Restricted(
+              restricted.packages(), groups(restricted.groups(), env));
     };
   }
 

@@ -13,7 +13,9 @@ import dev.starling.definition.RuleFunction;
 import dev.starling.definition.StarlarkGlobals;
 import dev.starling.definition.TestingModule;
 
-/** The names that this room adds to Starlark files: built-in providers, and rules written in Java. */
+/**
+ * The names that this room adds to Starlark files: built-in providers, and rules written in Java.
+ */
 public final class AnalysisGlobals implements StarlarkGlobals {
   private final ImmutableMap<String, Object> providers;
   private final ImmutableMap<String, Object> rules;
@@ -33,7 +35,8 @@ public final class AnalysisGlobals implements StarlarkGlobals {
             .put("testing", new TestingModule(ExecutionInfo.PROVIDER, RunEnvironmentInfo.PROVIDER))
             .buildOrThrow();
     ImmutableMap.Builder<String, Object> functions = ImmutableMap.builder();
-    BuiltinRuleClasses.byName().forEach((name, ruleClass) -> functions.put(name, RuleFunction.of(ruleClass)));
+    BuiltinRuleClasses.byName()
+        .forEach((name, ruleClass) -> functions.put(name, RuleFunction.of(ruleClass)));
     this.rules = functions.buildOrThrow();
   }
 

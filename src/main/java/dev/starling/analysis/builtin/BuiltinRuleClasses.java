@@ -28,14 +28,20 @@ public final class BuiltinRuleClasses {
   /** All of them. */
   public static ImmutableList<RuleClass> all() {
     return ImmutableList.of(
-        ruleClass("alias", fixedOrNot("actual", AttributeType.LABEL, true).mandatory(true).allowedFiles(AllowedFiles.ANY)),
+        ruleClass(
+            "alias",
+            fixedOrNot("actual", AttributeType.LABEL, true)
+                .mandatory(true)
+                .allowedFiles(AllowedFiles.ANY)),
         ruleClass(
             "config_setting",
             fixed("values", AttributeType.STRING_DICT),
             fixed("define_values", AttributeType.STRING_DICT),
-            fixed("flag_values", AttributeType.LABEL_KEYED_STRING_DICT).allowedFiles(AllowedFiles.ANY),
+            fixed("flag_values", AttributeType.LABEL_KEYED_STRING_DICT)
+                .allowedFiles(AllowedFiles.ANY),
             targets("constraint_values", ConstraintValueInfo.PROVIDER)),
-        ruleClass("constraint_setting", fixed("default_constraint_value", AttributeType.NODEP_LABEL)),
+        ruleClass(
+            "constraint_setting", fixed("default_constraint_value", AttributeType.NODEP_LABEL)),
         ruleClass(
             "constraint_value",
             target("constraint_setting", ConstraintSettingInfo.PROVIDER).mandatory(true)),
@@ -82,7 +88,8 @@ public final class BuiltinRuleClasses {
     return fixedOrNot(name, type, false);
   }
 
-  private static Attribute.Builder fixedOrNot(String name, AttributeType type, boolean configurable) {
+  private static Attribute.Builder fixedOrNot(
+      String name, AttributeType type, boolean configurable) {
     return Attribute.builder(name, type).configurable(configurable);
   }
 

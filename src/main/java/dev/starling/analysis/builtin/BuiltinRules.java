@@ -7,7 +7,10 @@ import dev.starling.analysis.rule.NativeRuleImplementation;
 import dev.starling.analysis.rule.NativeRules;
 import dev.starling.definition.Info;
 
-/** The implementations of rules that are written in Java. Aliases are not among them: they have no providers of their own. */
+/**
+ * The implementations of rules that are written in Java. Aliases are not among them: they have no
+ * providers of their own.
+ */
 public final class BuiltinRules {
   private BuiltinRules() {}
 

@@ -31,16 +31,42 @@ public final class CoverageCommonModule implements StarlarkValue {
       doc = "Tells which sources coverage is measured of.",
       parameters = {
         @Param(name = "ctx", named = true, allowedTypes = @ParamType(type = RuleContext.class)),
-        @Param(name = "source_attributes", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "source_attributes",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = String.class)),
-        @Param(name = "dependency_attributes", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "dependency_attributes",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = String.class)),
-        @Param(name = "extensions", named = true, positional = false, defaultValue = "None",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "metadata_files", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "extensions",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = Sequence.class, generic1 = String.class),
+              @ParamType(type = NoneType.class)
+            }),
+        @Param(
+            name = "metadata_files",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(name = "baseline_coverage_files", named = true, positional = false, defaultValue = "None",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = Artifact.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "baseline_coverage_files",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = Sequence.class, generic1 = Artifact.class),
+              @ParamType(type = NoneType.class)
+            }),
       })
   public InstrumentedFilesInfo instrumentedFilesInfo(
       RuleContext ctx,
@@ -61,7 +87,8 @@ public final class CoverageCommonModule implements StarlarkValue {
     NestedSetBuilder<Artifact> sources = NestedSet.builder(Order.STABLE_ORDER);
     NestedSetBuilder<Artifact> metadata = NestedSet.builder(Order.STABLE_ORDER);
     metadata.addAll(Sequence.cast(metadataFiles, Artifact.class, "metadata_files"));
-    for (String attribute : Sequence.cast(dependencyAttributes, String.class, "dependency_attributes")) {
+    for (String attribute :
+        Sequence.cast(dependencyAttributes, String.class, "dependency_attributes")) {
       for (ConfiguredTarget target : inputs.prerequisites().of(attribute)) {
         target
             .get(InstrumentedFilesInfo.PROVIDER)
@@ -76,7 +103,10 @@ public final class CoverageCommonModule implements StarlarkValue {
       for (String attribute : Sequence.cast(sourceAttributes, String.class, "source_attributes")) {
         for (ConfiguredTarget target : inputs.prerequisites().of(attribute)) {
           for (Artifact file : target.files().toList()) {
-            if (endings.isEmpty() || endings.get().stream().anyMatch(e -> file.basename().endsWith("." + e) || file.basename().endsWith(e))) {
+            if (endings.isEmpty()
+                || endings.get().stream()
+                    .anyMatch(
+                        e -> file.basename().endsWith("." + e) || file.basename().endsWith(e))) {
               sources.add(file);
             }
           }

@@ -30,7 +30,8 @@ final class ToolchainRules {
         context.providers("target_compatible_with", ConstraintValueInfo.PROVIDER);
     if (likeTarget && !(exec.isEmpty() && target.isEmpty())) {
       throw new RuleFailure(
-          "Cannot set use_target_platform_constraints to True and also set exec_compatible_with or target_compatible_with");
+          "Cannot set use_target_platform_constraints to True and also set exec_compatible_with or"
+              + " target_compatible_with");
     }
     return ImmutableList.of(
         new DeclaredToolchain(

@@ -29,7 +29,8 @@ public final class AttributeResolution {
   private final Object[] values;
 
   /** Makes the resolution for one target. */
-  public AttributeResolution(Rule rule, BuildConfiguration configuration, StarlarkSemantics semantics) {
+  public AttributeResolution(
+      Rule rule, BuildConfiguration configuration, StarlarkSemantics semantics) {
     this.rule = rule;
     this.schema = rule.ruleClass().attributes();
     this.configuration = configuration;
@@ -89,7 +90,10 @@ public final class AttributeResolution {
     return new AttributeValues(schema, values);
   }
 
-  /** The values that need no configuration; selects and computed values show the attribute's default. */
+  /**
+   * The values that need no configuration; selects and computed values show the attribute's
+   * default.
+   */
   public AttributeValues resolveUnconfigured() {
     for (int i = 0; i < values.length; i++) {
       Object value = rule.value(i);
@@ -139,7 +143,9 @@ public final class AttributeResolution {
       if (result == Starlark.NONE) {
         return attribute.type().defaultValue();
       }
-      return attribute.type().convert(result, "attribute '" + attribute.name() + "'", Label::parseCanonical);
+      return attribute
+          .type()
+          .convert(result, "attribute '" + attribute.name() + "'", Label::parseCanonical);
     }
   }
 }

@@ -5,7 +5,10 @@ import dev.starling.definition.AttributeSchema;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** The values of all attributes of a target in a configuration: selects, defaults and computed values are settled. */
+/**
+ * The values of all attributes of a target in a configuration: selects, defaults and computed
+ * values are settled.
+ */
 public final class AttributeValues {
   private final AttributeSchema schema;
   private final Object[] values;
@@ -32,7 +35,10 @@ public final class AttributeValues {
     return position.isPresent() ? values[position.getAsInt()] : null;
   }
 
-  /** The value of an attribute of a known type, or {@code otherwise} if the rule has no such attribute. */
+  /**
+   * The value of an attribute of a known type, or {@code otherwise} if the rule has no such
+   * attribute.
+   */
   public <T> T get(String attribute, Class<T> type, T otherwise) {
     Object value = find(attribute);
     return type.isInstance(value) ? type.cast(value) : otherwise;

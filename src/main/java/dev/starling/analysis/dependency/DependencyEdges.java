@@ -9,7 +9,10 @@ import dev.starling.label.Label;
 public final class DependencyEdges {
   private DependencyEdges() {}
 
-  /** The dependencies in the order of the attributes, each attribute's in the order in which it names them. */
+  /**
+   * The dependencies in the order of the attributes, each attribute's in the order in which it
+   * names them.
+   */
   public static ImmutableList<DependencyEdge> of(AttributeValues values) {
     AttributeSchema schema = values.schema();
     ImmutableList.Builder<DependencyEdge> edges = ImmutableList.builder();

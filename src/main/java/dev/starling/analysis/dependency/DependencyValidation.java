@@ -29,12 +29,17 @@ public final class DependencyValidation {
   /**
    * Starts the check of one target.
    *
-   * @param definition the package that defines the rule class, in whose name implicit dependencies are seen
+   * @param definition the package that defines the rule class, in whose name implicit dependencies
+   *     are seen
    * @param testOnly whether it may depend on things for tests only
    * @param deprecated whether it is itself deprecated, and so may use deprecated things in silence
    */
   public DependencyValidation(
-      Label label, String ruleClass, Optional<PackageId> definition, boolean testOnly, boolean deprecated) {
+      Label label,
+      String ruleClass,
+      Optional<PackageId> definition,
+      boolean testOnly,
+      boolean deprecated) {
     this.label = label;
     this.ruleClass = ruleClass;
     this.definition = definition;
@@ -67,7 +72,9 @@ public final class DependencyValidation {
   /** Checks that a dependency can be run; only worth while if nothing else is wrong. */
   public void checkExecutable(Attribute attribute, ConfiguredTarget target) {
     if (attribute.executable() && target.filesToRun().executable().isEmpty()) {
-      error(attribute, "'%s' does not refer to a valid executable target".formatted(target.originalLabel()));
+      error(
+          attribute,
+          "'%s' does not refer to a valid executable target".formatted(target.originalLabel()));
     }
   }
 
@@ -97,7 +104,8 @@ public final class DependencyValidation {
         """
             .formatted(dependency, dependent);
     return facts.kind() == TargetFacts.Kind.SOURCE_FILE
-        ? text + ". To set the visibility of that source file target, use the exports_files() function"
+        ? text
+            + ". To set the visibility of that source file target, use the exports_files() function"
         : text;
   }
 
@@ -141,9 +149,11 @@ public final class DependencyValidation {
     String dependencyClass = target.facts().ruleClass();
     boolean classNamed = attribute.allowedRuleClasses().isPresent();
     boolean classAllowed =
-        attribute.allowedRuleClasses().map(allowed -> allowed.contains(dependencyClass)).orElse(true);
-    boolean hasProviders =
-        attribute.requiredProviders().isSatisfiedBy(key -> has(target, key));
+        attribute
+            .allowedRuleClasses()
+            .map(allowed -> allowed.contains(dependencyClass))
+            .orElse(true);
+    boolean hasProviders = attribute.requiredProviders().isSatisfiedBy(key -> has(target, key));
     if (classNamed && classAllowed) {
       checkFilesOfRule(attribute, target);
       return;
@@ -179,7 +189,9 @@ public final class DependencyValidation {
   private void mandatoryProviders(Attribute attribute, ConfiguredTarget target) {
     String missing =
         attribute.requiredProviders().alternatives().stream()
-            .map(set -> set.stream().filter(key -> !has(target, key)).map(ProviderKey::name).toList())
+            .map(
+                set ->
+                    set.stream().filter(key -> !has(target, key)).map(ProviderKey::name).toList())
             .map(DependencyValidation::quotedNames)
             .collect(Collectors.joining(" or "));
     error(
@@ -229,7 +241,9 @@ public final class DependencyValidation {
             target.files().toList().stream()
                 .anyMatch(file -> file.isTree() || extensions.matches(file.basename()));
         if (!fits) {
-          error(attribute, "%s is misplaced here (expected %s)".formatted(kind, expected(extensions)));
+          error(
+              attribute,
+              "%s is misplaced here (expected %s)".formatted(kind, expected(extensions)));
           noFittingFile(attribute, target, extensions);
         }
       }

@@ -9,7 +9,10 @@ import dev.starling.graph.Outcome;
 import java.util.List;
 import java.util.OptionalInt;
 
-/** The configured dependencies of a target, by attribute, in the order in which the attribute names them. */
+/**
+ * The configured dependencies of a target, by attribute, in the order in which the attribute names
+ * them.
+ */
 public final class Prerequisites {
   private final AttributeSchema schema;
   private final ImmutableList<ConfiguredTarget>[] byPosition;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Replaces {@code $(location L)}, {@code $(execpaths L)} and their relatives by paths of the files that a label
- * stands for.
+ * Replaces {@code $(location L)}, {@code $(execpaths L)} and their relatives by paths of the files
+ * that a label stands for.
  */
 public final class LocationExpansion {
   private static final int MAX_SHOWN = 5;

@@ -3,8 +3,8 @@ package dev.starling.analysis.expansion;
 import java.util.Optional;
 
 /**
- * One pass over a string that replaces {@code $(NAME)}, {@code $X} for the punctuation variables, and {@code $$}.
- * Values are expanded again, to a limited depth.
+ * One pass over a string that replaces {@code $(NAME)}, {@code $X} for the punctuation variables,
+ * and {@code $$}. Values are expanded again, to a limited depth.
  */
 final class MakeVariableExpansion {
   private static final int MAX_DEPTH = 10;
@@ -21,7 +21,8 @@ final class MakeVariableExpansion {
     this.depth = depth;
   }
 
-  static String expand(String template, MakeVariables variables, int depth) throws ExpansionException {
+  static String expand(String template, MakeVariables variables, int depth)
+      throws ExpansionException {
     if (template.indexOf('$') < 0) {
       return template;
     }

@@ -11,8 +11,8 @@ import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.StarlarkValue;
 
 /**
- * In a configuration that allows analysis failures: why a target, or one that it depends on, has none of its
- * own providers. Read by tests of failures.
+ * In a configuration that allows analysis failures: why a target, or one that it depends on, has
+ * none of its own providers. Read by tests of failures.
  *
  * @param failures every failure, each once
  */
@@ -71,7 +71,8 @@ public record AnalysisFailureInfo(NestedSet<Failure> failures) implements Info {
 
   /** The identity of {@link AnalysisFailureInfo}. */
   @StarlarkBuiltin(name = "AnalysisFailureInfoProvider", documented = false, doc = "")
-  public static final class AnalysisFailureInfoProvider extends BuiltinProvider<AnalysisFailureInfo> {
+  public static final class AnalysisFailureInfoProvider
+      extends BuiltinProvider<AnalysisFailureInfo> {
     private AnalysisFailureInfoProvider() {
       super("AnalysisFailureInfo", AnalysisFailureInfo.class);
     }

@@ -12,11 +12,15 @@ import net.starlark.java.annot.StarlarkMethod;
  * @param success whether the test passes
  * @param message what it has to say
  */
-@StarlarkBuiltin(name = "AnalysisTestResultInfo", category = "PROVIDER", doc = "The verdict of an analysis test.")
+@StarlarkBuiltin(
+    name = "AnalysisTestResultInfo",
+    category = "PROVIDER",
+    doc = "The verdict of an analysis test.")
 public record AnalysisTestResultInfo(boolean success, String message) implements Info {
 
   /** The provider, {@code AnalysisTestResultInfo} in Starlark. */
-  public static final AnalysisTestResultInfoProvider PROVIDER = new AnalysisTestResultInfoProvider();
+  public static final AnalysisTestResultInfoProvider PROVIDER =
+      new AnalysisTestResultInfoProvider();
 
   @Override
   public AnalysisTestResultInfoProvider provider() {

@@ -16,7 +16,8 @@ import net.starlark.java.eval.EvalException;
  * @param group the execution group whose platform runs the test
  */
 @StarlarkBuiltin(name = "ExecutionInfo", category = "PROVIDER", doc = "How to execute a test.")
-public record ExecutionInfo(ImmutableMap<String, String> requirementMap, String group) implements Info {
+public record ExecutionInfo(ImmutableMap<String, String> requirementMap, String group)
+    implements Info {
 
   /** The execution group of tests unless they say otherwise. */
   public static final String DEFAULT_TEST_GROUP = "test";

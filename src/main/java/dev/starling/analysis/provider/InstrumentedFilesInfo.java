@@ -15,13 +15,17 @@ import net.starlark.java.annot.StarlarkMethod;
  * @param instrumented sources of this target and of its dependencies
  * @param metadata what the compiler wrote about them
  */
-@StarlarkBuiltin(name = "InstrumentedFilesInfo", category = "PROVIDER", doc = "Files relevant for coverage.")
+@StarlarkBuiltin(
+    name = "InstrumentedFilesInfo",
+    category = "PROVIDER",
+    doc = "Files relevant for coverage.")
 public record InstrumentedFilesInfo(NestedSet<Artifact> instrumented, NestedSet<Artifact> metadata)
     implements Info {
 
   /** Nothing to measure. */
   public static final InstrumentedFilesInfo EMPTY =
-      new InstrumentedFilesInfo(NestedSet.empty(Order.STABLE_ORDER), NestedSet.empty(Order.STABLE_ORDER));
+      new InstrumentedFilesInfo(
+          NestedSet.empty(Order.STABLE_ORDER), NestedSet.empty(Order.STABLE_ORDER));
 
   /** The provider, {@code InstrumentedFilesInfo} in Starlark. */
   public static final InstrumentedFilesInfoProvider PROVIDER = new InstrumentedFilesInfoProvider();
@@ -37,13 +41,19 @@ public record InstrumentedFilesInfo(NestedSet<Artifact> instrumented, NestedSet<
   }
 
   /** {@link #instrumented} as Starlark sees it. */
-  @StarlarkMethod(name = "instrumented_files", structField = true, doc = "Sources that coverage is measured of.")
+  @StarlarkMethod(
+      name = "instrumented_files",
+      structField = true,
+      doc = "Sources that coverage is measured of.")
   public Depset instrumentedFiles() {
     return Depset.of(Artifact.class, instrumented);
   }
 
   /** {@link #metadata} as Starlark sees it. */
-  @StarlarkMethod(name = "metadata_files", structField = true, doc = "What the compiler wrote about them.")
+  @StarlarkMethod(
+      name = "metadata_files",
+      structField = true,
+      doc = "What the compiler wrote about them.")
   public Depset metadataFiles() {
     return Depset.of(Artifact.class, metadata);
   }

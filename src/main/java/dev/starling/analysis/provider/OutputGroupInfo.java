@@ -25,8 +25,8 @@ import net.starlark.java.eval.Structure;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Named sets of files that a user can ask for with {@code --output_groups}; in Starlark a struct, an iterable of
- * names, and indexable by name.
+ * Named sets of files that a user can ask for with {@code --output_groups}; in Starlark a struct,
+ * an iterable of names, and indexable by name.
  *
  * @param groups the files of each group
  */
@@ -113,7 +113,8 @@ public record OutputGroupInfo(ImmutableSortedMap<String, NestedSet<Artifact>> gr
         doc = "Makes an instance of named groups.",
         extraKeywords = @Param(name = "kwargs", defaultValue = "{}"))
     public OutputGroupInfo create(Dict<?, ?> kwargs) throws EvalException {
-      ImmutableSortedMap.Builder<String, NestedSet<Artifact>> groups = ImmutableSortedMap.naturalOrder();
+      ImmutableSortedMap.Builder<String, NestedSet<Artifact>> groups =
+          ImmutableSortedMap.naturalOrder();
       for (Map.Entry<?, ?> entry : kwargs.entrySet()) {
         String name = (String) entry.getKey();
         groups.put(name, files(name, entry.getValue()));
@@ -127,10 +128,10 @@ public record OutputGroupInfo(ImmutableSortedMap<String, NestedSet<Artifact>> gr
       }
       if (value instanceof Sequence<?>) {
         return NestedSet.copyOf(
-          Order.STABLE_ORDER,
-          Sequence.cast(value, Artifact.class, "output group '" + group + "'"));
-    }
-    throw Starlark.errorf(
+            Order.STABLE_ORDER,
+            Sequence.cast(value, Artifact.class, "output group '" + group + "'"));
+      }
+      throw Starlark.errorf(
           "Output group '%s' is of unexpected type '%s'. Should be list or set of Files instead",
           group, Starlark.type(value));
     }

@@ -20,14 +20,18 @@ import net.starlark.java.eval.Starlark;
  * @param specifications what the group itself says
  * @param includes the groups that it includes
  */
-@StarlarkBuiltin(name = "PackageSpecificationInfo", category = "PROVIDER", doc = "The packages of a package group.")
+@StarlarkBuiltin(
+    name = "PackageSpecificationInfo",
+    category = "PROVIDER",
+    doc = "The packages of a package group.")
 public record PackageSpecificationInfo(
     ImmutableList<PackageSpecification> specifications,
     ImmutableList<PackageSpecificationInfo> includes)
     implements Info {
 
   /** The provider, {@code PackageSpecificationInfo} in Starlark. */
-  public static final PackageSpecificationInfoProvider PROVIDER = new PackageSpecificationInfoProvider();
+  public static final PackageSpecificationInfoProvider PROVIDER =
+      new PackageSpecificationInfoProvider();
 
   @Override
   public PackageSpecificationInfoProvider provider() {
@@ -57,7 +61,9 @@ public record PackageSpecificationInfo(
       name = "contains",
       doc = "Whether the target's package is in the group.",
       parameters =
-          @Param(name = "target", allowedTypes = {@ParamType(type = Label.class), @ParamType(type = String.class)}))
+          @Param(
+              name = "target",
+              allowedTypes = {@ParamType(type = Label.class), @ParamType(type = String.class)}))
   public boolean starlarkContains(Object target) throws EvalException {
     if (target instanceof Label label) {
       return contains(label.packageId());

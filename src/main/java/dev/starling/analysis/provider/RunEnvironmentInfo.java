@@ -18,7 +18,10 @@ import net.starlark.java.eval.StarlarkList;
  * @param environmentMap variables with their values
  * @param inherited names of variables whose values come from the client
  */
-@StarlarkBuiltin(name = "RunEnvironmentInfo", category = "PROVIDER", doc = "The environment of an executable.")
+@StarlarkBuiltin(
+    name = "RunEnvironmentInfo",
+    category = "PROVIDER",
+    doc = "The environment of an executable.")
 public record RunEnvironmentInfo(
     ImmutableMap<String, String> environmentMap, ImmutableList<String> inherited) implements Info {
 
@@ -42,7 +45,10 @@ public record RunEnvironmentInfo(
   }
 
   /** {@link #inherited} as Starlark sees it. */
-  @StarlarkMethod(name = "inherited_environment", structField = true, doc = "Names of variables taken from the client.")
+  @StarlarkMethod(
+      name = "inherited_environment",
+      structField = true,
+      doc = "Names of variables taken from the client.")
   public StarlarkList<String> inheritedEnvironment() {
     return StarlarkList.immutableCopyOf(inherited);
   }
@@ -61,9 +67,14 @@ public record RunEnvironmentInfo(
         doc = "Makes an instance.",
         parameters = {
           @Param(name = "environment", named = true, positional = true, defaultValue = "{}"),
-          @Param(name = "inherited_environment", named = true, positional = true, defaultValue = "[]"),
+          @Param(
+              name = "inherited_environment",
+              named = true,
+              positional = true,
+              defaultValue = "[]"),
         })
-    public RunEnvironmentInfo create(Dict<?, ?> environment, Sequence<?> inherited) throws EvalException {
+    public RunEnvironmentInfo create(Dict<?, ?> environment, Sequence<?> inherited)
+        throws EvalException {
       return new RunEnvironmentInfo(
           ImmutableMap.copyOf(Dict.cast(environment, String.class, String.class, "environment")),
           ImmutableList.copyOf(Sequence.cast(inherited, String.class, "inherited_environment")));

@@ -14,7 +14,10 @@ import net.starlark.java.eval.EvalException;
  *
  * @param variables values by name
  */
-@StarlarkBuiltin(name = "TemplateVariableInfo", category = "PROVIDER", doc = "Make variables of a target.")
+@StarlarkBuiltin(
+    name = "TemplateVariableInfo",
+    category = "PROVIDER",
+    doc = "Make variables of a target.")
 public record TemplateVariableInfo(ImmutableMap<String, String> variables) implements Info {
 
   /** The provider, {@code platform_common.TemplateVariableInfo} in Starlark. */
@@ -38,7 +41,8 @@ public record TemplateVariableInfo(ImmutableMap<String, String> variables) imple
 
   /** Makes instances of {@link TemplateVariableInfo}. */
   @StarlarkBuiltin(name = "TemplateVariableInfoProvider", documented = false, doc = "")
-  public static final class TemplateVariableInfoProvider extends BuiltinProvider<TemplateVariableInfo> {
+  public static final class TemplateVariableInfoProvider
+      extends BuiltinProvider<TemplateVariableInfo> {
     private TemplateVariableInfoProvider() {
       super("TemplateVariableInfo", TemplateVariableInfo.class);
     }

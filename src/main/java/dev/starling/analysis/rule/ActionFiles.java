@@ -20,12 +20,15 @@ final class ActionFiles {
       return Depset.cast(value, Artifact.class, parameter);
     }
     Sequence<Artifact> files = Sequence.cast(value, Artifact.class, parameter);
-    return files.isEmpty() ? NestedSet.empty(Order.STABLE_ORDER) : NestedSet.copyOf(Order.STABLE_ORDER, files);
+    return files.isEmpty()
+        ? NestedSet.empty(Order.STABLE_ORDER)
+        : NestedSet.copyOf(Order.STABLE_ORDER, files);
   }
 
   /** The outputs of an action; at least one. */
   static ImmutableList<DerivedArtifact> outputs(Sequence<?> value) throws EvalException {
-    ImmutableList.Builder<DerivedArtifact> outputs = ImmutableList.builderWithExpectedSize(value.size());
+    ImmutableList.Builder<DerivedArtifact> outputs =
+        ImmutableList.builderWithExpectedSize(value.size());
     for (Artifact file : Sequence.cast(value, Artifact.class, "outputs")) {
       outputs.add(output(file));
     }

@@ -18,7 +18,8 @@ import net.starlark.java.eval.Starlark;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outputs that a rule declared and the actions that make them. Confined to the thread of the rule function.
+ * The outputs that a rule declared and the actions that make them. Confined to the thread of the
+ * rule function.
  */
 public final class ActionRegistry {
   private final Label label;
@@ -56,7 +57,8 @@ public final class ActionRegistry {
    *
    * @throws EvalException if it does not lie in the package's directory
    */
-  public DerivedArtifact declare(PathFragment path, DerivedArtifact.Kind kind) throws EvalException {
+  public DerivedArtifact declare(PathFragment path, DerivedArtifact.Kind kind)
+      throws EvalException {
     if (!path.startsWith(packageDirectory) || path.equals(packageDirectory)) {
       throw Starlark.errorf(
           "the output artifact '%s' is not under package directory '%s' for target '%s'",
@@ -66,7 +68,8 @@ public final class ActionRegistry {
   }
 
   /** Declares an output of the engine's own, wherever it lies. */
-  public DerivedArtifact declareInternal(ArtifactRoot outputRoot, PathFragment path, DerivedArtifact.Kind kind) {
+  public DerivedArtifact declareInternal(
+      ArtifactRoot outputRoot, PathFragment path, DerivedArtifact.Kind kind) {
     DerivedArtifact output = new DerivedArtifact(outputRoot, path, kind, owner);
     outputs.putIfAbsent(output, null);
     return output;
@@ -75,13 +78,15 @@ public final class ActionRegistry {
   /**
    * Adds an action.
    *
-   * @throws EvalException if one of its outputs belongs to another target or to another action of this one
+   * @throws EvalException if one of its outputs belongs to another target or to another action of
+   *     this one
    */
   public void register(Action action) throws EvalException {
     for (DerivedArtifact output : action.outputs()) {
       if (!output.owner().equals(owner)) {
         throw Starlark.errorf(
-            "file '%s' was not declared by target '%s', so it cannot be the output of one of its actions",
+            "file '%s' was not declared by target '%s', so it cannot be the output of one of its"
+                + " actions",
             output.execPathString(), label);
       }
       Action other = outputs.putIfAbsent(output, action);

@@ -19,7 +19,10 @@ import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.Structure;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ctx.attr}, {@code ctx.files}, {@code ctx.file} and {@code ctx.executable}: views of one set of attributes. */
+/**
+ * {@code ctx.attr}, {@code ctx.files}, {@code ctx.file} and {@code ctx.executable}: views of one
+ * set of attributes.
+ */
 public final class AttributeViews {
   private final AttributeSchema schema;
   private final AttributeValues values;
@@ -160,7 +163,9 @@ public final class AttributeViews {
       @Override
       Object value(int position) {
         ImmutableList<ConfiguredTarget> targets = prerequisites.at(position);
-        return targets.isEmpty() ? Starlark.NONE : targets.getFirst().filesToRun().starlarkExecutable();
+        return targets.isEmpty()
+            ? Starlark.NONE
+            : targets.getFirst().filesToRun().starlarkExecutable();
       }
     };
   }

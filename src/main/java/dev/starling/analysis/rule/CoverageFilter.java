@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Which targets coverage is measured of: {@code --instrumentation_filter} while coverage is collected.
+ * Which targets coverage is measured of: {@code --instrumentation_filter} while coverage is
+ * collected.
  *
  * @param enabled whether coverage is collected at all
  */

@@ -15,7 +15,10 @@ import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import org.jspecify.annotations.Nullable;
 
-/** Completes the DefaultInfo that a rule function returned: default files, the executable and its runfiles. */
+/**
+ * Completes the DefaultInfo that a rule function returned: default files, the executable and its
+ * runfiles.
+ */
 public final class DefaultInfoAssembly {
   private final RuleInputs inputs;
   private final ActionRegistry registry;
@@ -38,7 +41,8 @@ public final class DefaultInfoAssembly {
    * @param environment the variables with which the executable is to be started
    * @throws RuleFailure if the executable is missing or not the rule's own
    */
-  public DefaultInfo assemble(@Nullable DefaultInfo returned, Optional<RunEnvironmentInfo> environment)
+  public DefaultInfo assemble(
+      @Nullable DefaultInfo returned, Optional<RunEnvironmentInfo> environment)
       throws RuleFailure, EvalException {
     Artifact executable = executable(returned);
     NestedSet<Artifact> files = files(returned, executable);
@@ -55,7 +59,10 @@ public final class DefaultInfoAssembly {
     }
     Optional<RunfilesSupport> support = support(executable, defaultRunfiles, environment);
     NestedSet<Artifact> filesWithExecutable =
-        NestedSet.<Artifact>builder(Order.STABLE_ORDER).addTransitive(files).add(executable).build();
+        NestedSet.<Artifact>builder(Order.STABLE_ORDER)
+            .addTransitive(files)
+            .add(executable)
+            .build();
     return new DefaultInfo(
         files,
         null,
@@ -73,12 +80,12 @@ public final class DefaultInfoAssembly {
   private Optional<RunfilesSupport> support(
       Artifact executable, Runfiles runfiles, Optional<RunEnvironmentInfo> environment)
       throws EvalException {
-    if (!(executable instanceof DerivedArtifact derived)
-        || !derived.owner().equals(inputs.key())) {
+    if (!(executable instanceof DerivedArtifact derived) || !derived.owner().equals(inputs.key())) {
       return Optional.empty();
     }
     return Optional.of(
-        new RunfilesActions(inputs, registry, strings).create(derived, withExecutable(runfiles, executable), environment));
+        new RunfilesActions(inputs, registry, strings)
+            .create(derived, withExecutable(runfiles, executable), environment));
   }
 
   private static Runfiles withExecutable(Runfiles runfiles, Artifact executable) {

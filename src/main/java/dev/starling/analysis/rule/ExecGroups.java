@@ -16,7 +16,10 @@ import net.starlark.java.eval.StarlarkValue;
  *
  * @param groups the toolchains of every group, the default one among them
  */
-@StarlarkBuiltin(name = "ExecGroupCollection", category = "BUILTIN", doc = "The execution groups of a rule.")
+@StarlarkBuiltin(
+    name = "ExecGroupCollection",
+    category = "BUILTIN",
+    doc = "The execution groups of a rule.")
 record ExecGroups(ImmutableMap<String, ToolchainContext> groups)
     implements StarlarkValue, StarlarkIndexable {
 
@@ -50,14 +53,20 @@ record ExecGroups(ImmutableMap<String, ToolchainContext> groups)
       throw Starlark.errorf(
           "unrecognized exec group name '%s' requested. Available exec groups: [%s]",
           key,
-          String.join(", ", groups.keySet().stream().filter(name -> !name.equals(ExecGroup.DEFAULT_NAME)).toList()));
+          String.join(
+              ", ",
+              groups.keySet().stream()
+                  .filter(name -> !name.equals(ExecGroup.DEFAULT_NAME))
+                  .toList()));
     }
     return new Group(java.util.Objects.requireNonNull(groups.get(key)));
   }
 
   @Override
   public boolean containsKey(StarlarkSemantics semantics, Object key) {
-    return key instanceof String name && !name.equals(ExecGroup.DEFAULT_NAME) && groups.containsKey(name);
+    return key instanceof String name
+        && !name.equals(ExecGroup.DEFAULT_NAME)
+        && groups.containsKey(name);
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.TreeSet;
 public record Features(ImmutableSortedSet<String> on, ImmutableSortedSet<String> off) {
 
   /** Nothing said. */
-  public static final Features NONE = new Features(ImmutableSortedSet.of(), ImmutableSortedSet.of());
+  public static final Features NONE =
+      new Features(ImmutableSortedSet.of(), ImmutableSortedSet.of());
 
   /** What a list says; a name with a dash in front is off. */
   public static Features parse(Iterable<String> names) {
@@ -46,6 +47,7 @@ public record Features(ImmutableSortedSet<String> on, ImmutableSortedSet<String>
     TreeSet<String> allOff = new TreeSet<>(off);
     allOff.removeAll(finer.on);
     allOff.addAll(finer.off);
-    return new Features(ImmutableSortedSet.copyOfSorted(allOn), ImmutableSortedSet.copyOfSorted(allOff));
+    return new Features(
+        ImmutableSortedSet.copyOfSorted(allOn), ImmutableSortedSet.copyOfSorted(allOff));
   }
 }

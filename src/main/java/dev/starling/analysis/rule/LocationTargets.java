@@ -19,8 +19,12 @@ import net.starlark.java.eval.Starlark;
 final class LocationTargets {
   private final Map<Label, Set<Artifact>> files = new LinkedHashMap<>();
 
-  /** The targets that every expression may name: outputs, {@code srcs}, {@code deps} and {@code tools}. */
-  static LocationTargets ofRule(ImmutableMap<Label, Artifact> outputs, Prerequisites prerequisites) {
+  /**
+   * The targets that every expression may name: outputs, {@code srcs}, {@code deps} and {@code
+   * tools}.
+   */
+  static LocationTargets ofRule(
+      ImmutableMap<Label, Artifact> outputs, Prerequisites prerequisites) {
     LocationTargets targets = new LocationTargets();
     outputs.forEach((label, file) -> targets.files(label).add(file));
     for (ConfiguredTarget source : prerequisites.of("srcs")) {

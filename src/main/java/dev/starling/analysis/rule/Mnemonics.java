@@ -11,7 +11,8 @@ final class Mnemonics {
   static String checked(String mnemonic) throws EvalException {
     if (mnemonic.isEmpty() || !mnemonic.chars().allMatch(Mnemonics::isWordCharacter)) {
       throw Starlark.errorf(
-          "mnemonic must only contain letters and/or digits, and have non-zero length, was: \"%s\"", mnemonic);
+          "mnemonic must only contain letters and/or digits, and have non-zero length, was: \"%s\"",
+          mnemonic);
     }
     return mnemonic;
   }

@@ -34,7 +34,10 @@ import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
 
 /** {@code ctx.actions}: declares outputs and makes the actions that write them. */
-@StarlarkBuiltin(name = "actions", category = "BUILTIN", doc = "Functions to create files and actions.")
+@StarlarkBuiltin(
+    name = "actions",
+    category = "BUILTIN",
+    doc = "Functions to create files and actions.")
 public final class RuleActions implements StarlarkValue {
   private final RuleEvaluation evaluation;
   private final ActionRegistry registry;
@@ -43,7 +46,10 @@ public final class RuleActions implements StarlarkValue {
 
   /** Makes the value for one call of a rule function. */
   public RuleActions(
-      RuleEvaluation evaluation, ActionRegistry registry, ActionOwners owners, SpawnActions spawns) {
+      RuleEvaluation evaluation,
+      ActionRegistry registry,
+      ActionOwners owners,
+      SpawnActions spawns) {
     this.evaluation = evaluation;
     this.registry = registry;
     this.owners = owners;
@@ -56,7 +62,11 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a file.",
       parameters = {
         @Param(name = "filename"),
-        @Param(name = "sibling", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "sibling",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
       })
   public Artifact declareFile(String filename, Object sibling) throws EvalException {
@@ -70,7 +80,11 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a directory.",
       parameters = {
         @Param(name = "filename"),
-        @Param(name = "sibling", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "sibling",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
       })
   public Artifact declareDirectory(String filename, Object sibling) throws EvalException {
@@ -84,7 +98,11 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a symbolic link.",
       parameters = {
         @Param(name = "filename"),
-        @Param(name = "sibling", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "sibling",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
       })
   public Artifact declareSymlink(String filename, Object sibling) throws EvalException {
@@ -92,7 +110,8 @@ public final class RuleActions implements StarlarkValue {
     return declare(filename, sibling, DerivedArtifact.Kind.UNRESOLVED_SYMLINK);
   }
 
-  private Artifact declare(String filename, Object sibling, DerivedArtifact.Kind kind) throws EvalException {
+  private Artifact declare(String filename, Object sibling, DerivedArtifact.Kind kind)
+      throws EvalException {
     if (filename.startsWith("/")) {
       throw Starlark.errorf(
           "the output artifact '%s' is not under package directory '%s' for target '%s'",
@@ -111,13 +130,23 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that neither runs a command nor makes a file.",
       parameters = {
         @Param(name = "mnemonic", named = true, positional = false),
-        @Param(name = "inputs", named = true, positional = false, defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = Artifact.class), @ParamType(type = Depset.class)}),
+        @Param(
+            name = "inputs",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
+            allowedTypes = {
+              @ParamType(type = Sequence.class, generic1 = Artifact.class),
+              @ParamType(type = Depset.class)
+            }),
       })
   public void doNothing(String mnemonic, Object inputs) throws EvalException {
     evaluation.checkOpen("actions.do_nothing");
     registry.register(
-        new EmptyAction(owners.defaultOwner(), Mnemonics.checked(mnemonic), ActionFiles.inputs(inputs, "inputs")));
+        new EmptyAction(
+            owners.defaultOwner(),
+            Mnemonics.checked(mnemonic),
+            ActionFiles.inputs(inputs, "inputs")));
   }
 
   /** Makes a link to a file, or one with a given target. */
@@ -126,14 +155,30 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that writes a symbolic link.",
       parameters = {
         @Param(name = "output", named = true, positional = false),
-        @Param(name = "target_file", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "target_file",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "target_path", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "target_path",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "target_type", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "target_type",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
         @Param(name = "is_executable", named = true, positional = false, defaultValue = "False"),
-        @Param(name = "progress_message", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "progress_message",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
       })
   public void symlink(
@@ -152,24 +197,32 @@ public final class RuleActions implements StarlarkValue {
     registry.register(
         targetFile instanceof Artifact file
             ? linkToFile(link, file, targetType, isExecutable, text(progressMessage))
-            : linkToPath(link, (String) targetPath, targetType, isExecutable, text(progressMessage)));
+            : linkToPath(
+                link, (String) targetPath, targetType, isExecutable, text(progressMessage)));
   }
 
   private Action linkToFile(
-      DerivedArtifact link, Artifact file, Object targetType, boolean executable, Optional<String> progress)
+      DerivedArtifact link,
+      Artifact file,
+      Object targetType,
+      boolean executable,
+      Optional<String> progress)
       throws EvalException {
     if (targetType != Starlark.NONE) {
       throw Starlark.errorf("\"target_type\" cannot be specified when \"target_file\" is provided");
     }
     if (link.isUnresolvedSymlink()) {
       throw Starlark.errorf(
-          "symlink() with \"target_file\" param requires that \"output\" be declared as a file or directory, not a symlink (did you mean to use declare_file() or declare_directory() instead of declare_symlink()?)");
+          "symlink() with \"target_file\" param requires that \"output\" be declared as a file or"
+              + " directory, not a symlink (did you mean to use declare_file() or"
+              + " declare_directory() instead of declare_symlink()?)");
     }
     if (file.isTree() != link.isTree()) {
       String input = file.isTree() ? "directory" : "file";
       String declared = link.isTree() ? "directory" : "file";
       throw Starlark.errorf(
-          "symlink() with \"target_file\" %s param requires that \"output\" be declared as a %s (did you mean to use declare_%s() instead of declare_%s()?)",
+          "symlink() with \"target_file\" %s param requires that \"output\" be declared as a %s"
+              + " (did you mean to use declare_%s() instead of declare_%s()?)",
           input, input, input, declared);
     }
     if (executable && file.isTree()) {
@@ -184,11 +237,17 @@ public final class RuleActions implements StarlarkValue {
   }
 
   private Action linkToPath(
-      DerivedArtifact link, String path, Object targetType, boolean executable, Optional<String> progress)
+      DerivedArtifact link,
+      String path,
+      Object targetType,
+      boolean executable,
+      Optional<String> progress)
       throws EvalException {
     if (!link.isUnresolvedSymlink()) {
       throw Starlark.errorf(
-          "symlink() with \"target_path\" param requires that \"output\" be declared as a symlink, not a file or directory (did you mean to use declare_symlink() instead of declare_file() or declare_directory()?)");
+          "symlink() with \"target_path\" param requires that \"output\" be declared as a symlink,"
+              + " not a file or directory (did you mean to use declare_symlink() instead of"
+              + " declare_file() or declare_directory()?)");
     }
     if (executable) {
       throw Starlark.errorf("\"is_executable\" cannot be True when using \"target_path\"");
@@ -197,7 +256,10 @@ public final class RuleActions implements StarlarkValue {
       throw Starlark.errorf("\"target_type\" must be one of \"file\" or \"directory\"");
     }
     return new UnresolvedSymlinkAction(
-        owners.defaultOwner(), progress.or(() -> Optional.of("Creating symlink %{output}")), link, path);
+        owners.defaultOwner(),
+        progress.or(() -> Optional.of("Creating symlink %{output}")),
+        link,
+        path);
   }
 
   /** Writes a file. */
@@ -206,16 +268,30 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that writes a text.",
       parameters = {
         @Param(name = "output", named = true),
-        @Param(name = "content", named = true,
+        @Param(
+            name = "content",
+            named = true,
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = Args.class)}),
         @Param(name = "is_executable", named = true, defaultValue = "False"),
-        @Param(name = "mnemonic", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "mnemonic",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "execution_requirements", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "execution_requirements",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
       })
   public void write(
-      Artifact output, Object content, boolean isExecutable, Object mnemonic, Object executionRequirements)
+      Artifact output,
+      Object content,
+      boolean isExecutable,
+      Object mnemonic,
+      Object executionRequirements)
       throws EvalException {
     evaluation.checkOpen("actions.write");
     NestedSet<Artifact> inputs = NestedSet.empty(Order.STABLE_ORDER);
@@ -242,37 +318,113 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that runs a program.",
       useStarlarkThread = true,
       parameters = {
-        @Param(name = "outputs", named = true, positional = false,
+        @Param(
+            name = "outputs",
+            named = true,
+            positional = false,
             allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(name = "inputs", named = true, positional = false, defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = Artifact.class), @ParamType(type = Depset.class)}),
-        @Param(name = "unused_inputs_list", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "inputs",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
+            allowedTypes = {
+              @ParamType(type = Sequence.class, generic1 = Artifact.class),
+              @ParamType(type = Depset.class)
+            }),
+        @Param(
+            name = "unused_inputs_list",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "executable", named = true, positional = false,
-            allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = String.class), @ParamType(type = FilesToRun.class)}),
-        @Param(name = "tools", named = true, positional = false, defaultValue = "unbound",
+        @Param(
+            name = "executable",
+            named = true,
+            positional = false,
+            allowedTypes = {
+              @ParamType(type = Artifact.class),
+              @ParamType(type = String.class),
+              @ParamType(type = FilesToRun.class)
+            }),
+        @Param(
+            name = "tools",
+            named = true,
+            positional = false,
+            defaultValue = "unbound",
             allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = Depset.class)}),
-        @Param(name = "arguments", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "arguments",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class)),
-        @Param(name = "mnemonic", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "mnemonic",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "progress_message", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "progress_message",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "use_default_shell_env", named = true, positional = false, defaultValue = "False"),
-        @Param(name = "env", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "use_default_shell_env",
+            named = true,
+            positional = false,
+            defaultValue = "False"),
+        @Param(
+            name = "env",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "execution_requirements", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "execution_requirements",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "input_manifests", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "input_manifests",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "exec_group", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "exec_group",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "shadowed_action", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "shadowed_action",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Action.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "resource_set", named = true, positional = false, defaultValue = "None",
-            allowedTypes = {@ParamType(type = StarlarkCallable.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "toolchain", named = true, positional = false, defaultValue = "unbound",
-            allowedTypes = {@ParamType(type = Label.class), @ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "resource_set",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = StarlarkCallable.class),
+              @ParamType(type = NoneType.class)
+            }),
+        @Param(
+            name = "toolchain",
+            named = true,
+            positional = false,
+            defaultValue = "unbound",
+            allowedTypes = {
+              @ParamType(type = Label.class),
+              @ParamType(type = String.class),
+              @ParamType(type = NoneType.class)
+            }),
       })
   public void run(
       Sequence<?> outputs,
@@ -298,8 +450,19 @@ public final class RuleActions implements StarlarkValue {
         executable,
         unusedInputsList,
         new SpawnActions.Common(
-            outputs, inputs, tools, arguments, mnemonic, progressMessage, useDefaultShellEnv, env,
-            executionRequirements, execGroup, shadowedAction, resourceSet, toolchain));
+            outputs,
+            inputs,
+            tools,
+            arguments,
+            mnemonic,
+            progressMessage,
+            useDefaultShellEnv,
+            env,
+            executionRequirements,
+            execGroup,
+            shadowedAction,
+            resourceSet,
+            toolchain));
   }
 
   /** Runs a shell command. */
@@ -308,35 +471,106 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that runs a shell command.",
       useStarlarkThread = true,
       parameters = {
-        @Param(name = "outputs", named = true, positional = false,
+        @Param(
+            name = "outputs",
+            named = true,
+            positional = false,
             allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(name = "inputs", named = true, positional = false, defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = Artifact.class), @ParamType(type = Depset.class)}),
-        @Param(name = "tools", named = true, positional = false, defaultValue = "unbound",
+        @Param(
+            name = "inputs",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
+            allowedTypes = {
+              @ParamType(type = Sequence.class, generic1 = Artifact.class),
+              @ParamType(type = Depset.class)
+            }),
+        @Param(
+            name = "tools",
+            named = true,
+            positional = false,
+            defaultValue = "unbound",
             allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = Depset.class)}),
-        @Param(name = "arguments", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "arguments",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class)),
-        @Param(name = "mnemonic", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "mnemonic",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "command", named = true, positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(name = "progress_message", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "command",
+            named = true,
+            positional = false,
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Sequence.class, generic1 = String.class)
+            }),
+        @Param(
+            name = "progress_message",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "use_default_shell_env", named = true, positional = false, defaultValue = "False"),
-        @Param(name = "env", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "use_default_shell_env",
+            named = true,
+            positional = false,
+            defaultValue = "False"),
+        @Param(
+            name = "env",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "execution_requirements", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "execution_requirements",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "input_manifests", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "input_manifests",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "exec_group", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "exec_group",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "shadowed_action", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "shadowed_action",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Action.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "resource_set", named = true, positional = false, defaultValue = "None",
-            allowedTypes = {@ParamType(type = StarlarkCallable.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "toolchain", named = true, positional = false, defaultValue = "unbound",
-            allowedTypes = {@ParamType(type = Label.class), @ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "resource_set",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = StarlarkCallable.class),
+              @ParamType(type = NoneType.class)
+            }),
+        @Param(
+            name = "toolchain",
+            named = true,
+            positional = false,
+            defaultValue = "unbound",
+            allowedTypes = {
+              @ParamType(type = Label.class),
+              @ParamType(type = String.class),
+              @ParamType(type = NoneType.class)
+            }),
       })
   public void runShell(
       Sequence<?> outputs,
@@ -360,8 +594,19 @@ public final class RuleActions implements StarlarkValue {
     spawns.runShell(
         command,
         new SpawnActions.Common(
-            outputs, inputs, tools, arguments, mnemonic, progressMessage, useDefaultShellEnv, env,
-            executionRequirements, execGroup, shadowedAction, resourceSet, toolchain));
+            outputs,
+            inputs,
+            tools,
+            arguments,
+            mnemonic,
+            progressMessage,
+            useDefaultShellEnv,
+            env,
+            executionRequirements,
+            execGroup,
+            shadowedAction,
+            resourceSet,
+            toolchain));
   }
 
   /** Writes a template with replacements. */
@@ -373,7 +618,11 @@ public final class RuleActions implements StarlarkValue {
         @Param(name = "output", named = true, positional = false),
         @Param(name = "substitutions", named = true, positional = false, defaultValue = "{}"),
         @Param(name = "is_executable", named = true, positional = false, defaultValue = "False"),
-        @Param(name = "computed_substitutions", named = true, positional = false, defaultValue = "unbound",
+        @Param(
+            name = "computed_substitutions",
+            named = true,
+            positional = false,
+            defaultValue = "unbound",
             allowedTypes = {@ParamType(type = TemplateDict.class)}),
       })
   public void expandTemplate(
@@ -413,7 +662,10 @@ public final class RuleActions implements StarlarkValue {
   }
 
   /** An empty set of computed replacements. */
-  @StarlarkMethod(name = "template_dict", doc = "Returns an empty set of computed replacements.", useStarlarkThread = true)
+  @StarlarkMethod(
+      name = "template_dict",
+      doc = "Returns an empty set of computed replacements.",
+      useStarlarkThread = true)
   public TemplateDict templateDict(StarlarkThread thread) throws EvalException {
     evaluation.checkOpen("actions.template_dict");
     return new TemplateDict(thread.mutability(), thread.getSemantics());

@@ -33,11 +33,15 @@ import net.starlark.java.eval.Structure;
 import net.starlark.java.eval.Tuple;
 
 /**
- * {@code ctx}: what a rule function sees of its target. A face only; each member belongs to a part that does the work.
+ * {@code ctx}: what a rule function sees of its target. A face only; each member belongs to a part
+ * that does the work.
  *
  * <p>Usable until the function returns.
  */
-@StarlarkBuiltin(name = "ctx", category = "BUILTIN", doc = "What a rule function sees of its target.")
+@StarlarkBuiltin(
+    name = "ctx",
+    category = "BUILTIN",
+    doc = "What a rule function sees of its target.")
 public final class RuleContext implements StarlarkValue {
   private final RuleEvaluation evaluation;
   private final RuleInputs inputs;
@@ -96,7 +100,10 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.split_attr}: dependencies by the key of a split transition. */
-  @StarlarkMethod(name = "split_attr", structField = true, doc = "The attributes with split transitions.")
+  @StarlarkMethod(
+      name = "split_attr",
+      structField = true,
+      doc = "The attributes with split transitions.")
   public Structure splitAttr() throws EvalException {
     evaluation.checkOpen("split_attr");
     return views.splitAttr();
@@ -117,14 +124,20 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.executable}. */
-  @StarlarkMethod(name = "executable", structField = true, doc = "The executables of executable attributes.")
+  @StarlarkMethod(
+      name = "executable",
+      structField = true,
+      doc = "The executables of executable attributes.")
   public Structure executable() throws EvalException {
     evaluation.checkOpen("executable");
     return executable;
   }
 
   /** {@code ctx.outputs}. */
-  @StarlarkMethod(name = "outputs", structField = true, doc = "The outputs that the target declares.")
+  @StarlarkMethod(
+      name = "outputs",
+      structField = true,
+      doc = "The outputs that the target declares.")
   public Structure outputs() throws EvalException {
     evaluation.checkOpen("outputs");
     return outputs;
@@ -138,7 +151,10 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.workspace_name}. */
-  @StarlarkMethod(name = "workspace_name", structField = true, doc = "The directory of the main repository in runfiles.")
+  @StarlarkMethod(
+      name = "workspace_name",
+      structField = true,
+      doc = "The directory of the main repository in runfiles.")
   public String workspaceName() throws EvalException {
     evaluation.checkOpen("workspace_name");
     return inputs.workspaceName();
@@ -166,18 +182,26 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.configuration}. */
-  @StarlarkMethod(name = "configuration", structField = true, doc = "The configuration of the target.")
+  @StarlarkMethod(
+      name = "configuration",
+      structField = true,
+      doc = "The configuration of the target.")
   public BuildConfiguration configuration() throws EvalException {
     evaluation.checkOpen("configuration");
     return inputs.configuration();
   }
 
   /** {@code ctx.fragments}. */
-  @StarlarkMethod(name = "fragments", structField = true, doc = "The fragments of the configuration.")
+  @StarlarkMethod(
+      name = "fragments",
+      structField = true,
+      doc = "The fragments of the configuration.")
   public Object fragments() throws EvalException {
     evaluation.checkOpen("fragments");
     return new FragmentCollection(
-        inputs.configuration().options(), inputs.ruleClass().name(), inputs.ruleClass().fragments());
+        inputs.configuration().options(),
+        inputs.ruleClass().name(),
+        inputs.ruleClass().fragments());
   }
 
   /** {@code ctx.features}. */
@@ -188,7 +212,10 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.disabled_features}. */
-  @StarlarkMethod(name = "disabled_features", structField = true, doc = "The features that are off.")
+  @StarlarkMethod(
+      name = "disabled_features",
+      structField = true,
+      doc = "The features that are off.")
   public StarlarkList<String> disabledFeatures() throws EvalException {
     evaluation.checkOpen("disabled_features");
     return StarlarkList.immutableCopyOf(features.off());
@@ -223,14 +250,20 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.exec_groups}. */
-  @StarlarkMethod(name = "exec_groups", structField = true, doc = "The execution groups of the rule.")
+  @StarlarkMethod(
+      name = "exec_groups",
+      structField = true,
+      doc = "The execution groups of the rule.")
   public StarlarkValue execGroups() throws EvalException {
     evaluation.checkOpen("exec_groups");
     return new ExecGroups(inputs.toolchains());
   }
 
   /** {@code ctx.aspect_ids}. */
-  @StarlarkMethod(name = "aspect_ids", structField = true, doc = "The aspects applied to the target.")
+  @StarlarkMethod(
+      name = "aspect_ids",
+      structField = true,
+      doc = "The aspects applied to the target.")
   public StarlarkList<String> aspectIds() throws EvalException {
     evaluation.checkOpen("aspect_ids");
     throw Starlark.errorf("'aspect_ids' is only available in aspect implementations");
@@ -244,7 +277,10 @@ public final class RuleContext implements StarlarkValue {
   }
 
   /** {@code ctx.build_setting_value}. */
-  @StarlarkMethod(name = "build_setting_value", structField = true, doc = "The value of a build setting.")
+  @StarlarkMethod(
+      name = "build_setting_value",
+      structField = true,
+      doc = "The value of a build setting.")
   public Object buildSettingValue() throws EvalException {
     evaluation.checkOpen("build_setting_value");
     return BuildSettingValue.of(inputs);
@@ -255,15 +291,27 @@ public final class RuleContext implements StarlarkValue {
       name = "runfiles",
       doc = "Makes runfiles.",
       parameters = {
-        @Param(name = "files", named = true, defaultValue = "[]",
+        @Param(
+            name = "files",
+            named = true,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(name = "transitive_files", named = true, defaultValue = "None",
+        @Param(
+            name = "transitive_files",
+            named = true,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Depset.class), @ParamType(type = NoneType.class)}),
         @Param(name = "collect_data", named = true, defaultValue = "False"),
         @Param(name = "collect_default", named = true, defaultValue = "False"),
-        @Param(name = "symlinks", named = true, defaultValue = "{}",
+        @Param(
+            name = "symlinks",
+            named = true,
+            defaultValue = "{}",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = Depset.class)}),
-        @Param(name = "root_symlinks", named = true, defaultValue = "{}",
+        @Param(
+            name = "root_symlinks",
+            named = true,
+            defaultValue = "{}",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = Depset.class)}),
       })
   public Runfiles runfiles(
@@ -285,7 +333,10 @@ public final class RuleContext implements StarlarkValue {
       doc = "Replaces location expressions.",
       parameters = {
         @Param(name = "input"),
-        @Param(name = "targets", named = true, defaultValue = "[]",
+        @Param(
+            name = "targets",
+            named = true,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = ConfiguredTarget.class)),
       })
   public String expandLocation(String input, Sequence<?> targets) throws EvalException {
@@ -308,7 +359,8 @@ public final class RuleContext implements StarlarkValue {
     return strings.expandMakeVariables(
         attributeName,
         command,
-        ImmutableMap.copyOf(Dict.cast(substitutions, String.class, String.class, "additional_substitutions")));
+        ImmutableMap.copyOf(
+            Dict.cast(substitutions, String.class, String.class, "additional_substitutions")));
   }
 
   /** {@code ctx.tokenize}. */
@@ -322,7 +374,9 @@ public final class RuleContext implements StarlarkValue {
     }
   }
 
-  /** {@code ctx.check_placeholders}: whether a template has no other placeholders than the allowed. */
+  /**
+   * {@code ctx.check_placeholders}: whether a template has no other placeholders than the allowed.
+   */
   @StarlarkMethod(
       name = "check_placeholders",
       documented = false,
@@ -330,7 +384,8 @@ public final class RuleContext implements StarlarkValue {
   public boolean checkPlaceholders(String template, Sequence<?> allowed) throws EvalException {
     evaluation.checkOpen("check_placeholders");
     return Placeholders.areAmong(
-        template, ImmutableList.copyOf(Sequence.cast(allowed, String.class, "allowed_placeholders")));
+        template,
+        ImmutableList.copyOf(Sequence.cast(allowed, String.class, "allowed_placeholders")));
   }
 
   /** {@code ctx.resolve_command}. */
@@ -340,15 +395,31 @@ public final class RuleContext implements StarlarkValue {
       useStarlarkThread = true,
       parameters = {
         @Param(name = "command", named = true, positional = false, defaultValue = "''"),
-        @Param(name = "attribute", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "attribute",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
         @Param(name = "expand_locations", named = true, positional = false, defaultValue = "False"),
-        @Param(name = "make_variables", named = true, positional = false, defaultValue = "None",
+        @Param(
+            name = "make_variables",
+            named = true,
+            positional = false,
+            defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "tools", named = true, positional = false, defaultValue = "[]",
+        @Param(
+            name = "tools",
+            named = true,
+            positional = false,
+            defaultValue = "[]",
             allowedTypes = @ParamType(type = Sequence.class, generic1 = ConfiguredTarget.class)),
         @Param(name = "label_dict", named = true, positional = false, defaultValue = "{}"),
-        @Param(name = "execution_requirements", named = true, positional = false, defaultValue = "{}"),
+        @Param(
+            name = "execution_requirements",
+            named = true,
+            positional = false,
+            defaultValue = "{}"),
       })
   public Tuple resolveCommand(
       String command,
@@ -362,7 +433,13 @@ public final class RuleContext implements StarlarkValue {
       throws EvalException {
     evaluation.checkOpen("resolve_command");
     return tools.resolveCommand(
-        command, attribute, expandLocations, makeVariables, toolTargets, labelDict, thread.mutability());
+        command,
+        attribute,
+        expandLocations,
+        makeVariables,
+        toolTargets,
+        labelDict,
+        thread.mutability());
   }
 
   /** {@code ctx.resolve_tools}. */
@@ -370,7 +447,11 @@ public final class RuleContext implements StarlarkValue {
       name = "resolve_tools",
       documented = false,
       parameters =
-          @Param(name = "tools", named = true, positional = false, defaultValue = "[]",
+          @Param(
+              name = "tools",
+              named = true,
+              positional = false,
+              defaultValue = "[]",
               allowedTypes = @ParamType(type = Sequence.class, generic1 = ConfiguredTarget.class)))
   public Tuple resolveTools(Sequence<?> toolTargets) throws EvalException {
     evaluation.checkOpen("resolve_tools");
@@ -382,8 +463,14 @@ public final class RuleContext implements StarlarkValue {
       name = "coverage_instrumented",
       doc = "Whether coverage of the target's sources is measured.",
       parameters =
-          @Param(name = "target", named = true, defaultValue = "None",
-              allowedTypes = {@ParamType(type = ConfiguredTarget.class), @ParamType(type = NoneType.class)}))
+          @Param(
+              name = "target",
+              named = true,
+              defaultValue = "None",
+              allowedTypes = {
+                @ParamType(type = ConfiguredTarget.class),
+                @ParamType(type = NoneType.class)
+              }))
   public boolean coverageInstrumented(Object target) throws EvalException {
     evaluation.checkOpen("coverage_instrumented");
     return CoverageFilter.of(inputs.configuration())
@@ -402,7 +489,8 @@ public final class RuleContext implements StarlarkValue {
       name = "target_platform_has_constraint",
       doc = "Whether the target platform has a constraint value.",
       parameters = @Param(name = "constraintValue"))
-  public boolean targetPlatformHasConstraint(ConstraintValueInfo constraintValue) throws EvalException {
+  public boolean targetPlatformHasConstraint(ConstraintValueInfo constraintValue)
+      throws EvalException {
     evaluation.checkOpen("target_platform_has_constraint");
     return inputs.targetPlatformHas(constraintValue);
   }
@@ -412,7 +500,9 @@ public final class RuleContext implements StarlarkValue {
       name = "package_relative_label",
       doc = "Reads a label relative to the target's package.",
       parameters =
-          @Param(name = "input", named = true,
+          @Param(
+              name = "input",
+              named = true,
               allowedTypes = {@ParamType(type = String.class), @ParamType(type = Label.class)}))
   public Label packageRelativeLabel(Object input) throws EvalException {
     evaluation.checkOpen("package_relative_label");

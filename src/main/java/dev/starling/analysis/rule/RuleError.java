@@ -27,7 +27,9 @@ public record RuleError(Optional<String> attribute, String message, boolean isCo
     return new RuleError(Optional.of(attribute), message, false);
   }
 
-  /** The error as users see it, after the location: {@code in srcs attribute of x rule //a:b: ...}. */
+  /**
+   * The error as users see it, after the location: {@code in srcs attribute of x rule //a:b: ...}.
+   */
   public String text(String ruleClass, Label label) {
     if (isComplete) {
       return message;

@@ -7,7 +7,8 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 
 /**
- * Whether a rule function is still running, and the errors that were reported so far without ending it.
+ * Whether a rule function is still running, and the errors that were reported so far without ending
+ * it.
  *
  * <p>Confined to the thread that runs the function; after {@link #close} any thread may read.
  */
@@ -29,7 +30,8 @@ public final class RuleEvaluation {
   public void checkOpen(String member) throws EvalException {
     if (!open) {
       throw Starlark.errorf(
-          "cannot access field or method '%s' of rule context for '%s' outside of its own rule implementation function",
+          "cannot access field or method '%s' of rule context for '%s' outside of its own rule"
+              + " implementation function",
           member, label);
     }
   }

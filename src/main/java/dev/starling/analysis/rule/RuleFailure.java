@@ -1,6 +1,8 @@
 package dev.starling.analysis.rule;
 
-/** A rule implementation that gave up; the message is for the user, after {@code in x rule //a:b: }. */
+/**
+ * A rule implementation that gave up; the message is for the user, after {@code in x rule //a:b: }.
+ */
 public final class RuleFailure extends Exception {
   private static final long serialVersionUID = 1L;
 

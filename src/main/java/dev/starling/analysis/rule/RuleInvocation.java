@@ -92,7 +92,8 @@ public final class RuleInvocation {
             .orElseThrow(
                 () ->
                     new RuleFailure(
-                        "rules of class '%s' are not supported".formatted(inputs.ruleClass().name())));
+                        "rules of class '%s' are not supported"
+                            .formatted(inputs.ruleClass().name())));
     return implementation.analyze(new NativeRuleContext(inputs, registry, outputs, strings, env));
   }
 
@@ -118,7 +119,8 @@ public final class RuleInvocation {
             registry,
             inputs.owners(),
             new ToolFiles(views.programs()),
-            new SpawnActions.Surroundings(shell, shellEnvironment(configuration), tagRequirements()));
+            new SpawnActions.Surroundings(
+                shell, shellEnvironment(configuration), tagRequirements()));
     return new RuleContext(
         evaluation,
         inputs,

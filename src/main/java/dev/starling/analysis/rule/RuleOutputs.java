@@ -14,7 +14,10 @@ import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.Structure;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ctx.outputs}: the outputs that the target itself declares; the default executable is declared when read. */
+/**
+ * {@code ctx.outputs}: the outputs that the target itself declares; the default executable is
+ * declared when read.
+ */
 public final class RuleOutputs implements Structure {
   private final ActionRegistry registry;
   private final Optional<String> executableName;
@@ -28,7 +31,9 @@ public final class RuleOutputs implements Structure {
    * @param fields files, lists of files, or None by attribute or template name
    */
   public RuleOutputs(
-      ActionRegistry registry, Optional<String> executableName, ImmutableMap<String, Object> fields) {
+      ActionRegistry registry,
+      Optional<String> executableName,
+      ImmutableMap<String, Object> fields) {
     this.registry = registry;
     this.executableName = executableName;
     this.fields = fields;
@@ -58,7 +63,8 @@ public final class RuleOutputs implements Structure {
       if (executable == null) {
         executable =
             registry.declare(
-                registry.packageDirectory().append(executableName.get()), DerivedArtifact.Kind.FILE);
+                registry.packageDirectory().append(executableName.get()),
+                DerivedArtifact.Kind.FILE);
       }
       return executable;
     }
@@ -91,7 +97,11 @@ public final class RuleOutputs implements Structure {
     printer.append("ctx.outputs(");
     String separator = "";
     for (var entry : fields.entrySet()) {
-      printer.append(separator).append(entry.getKey()).append(" = ").append(Starlark.repr(entry.getValue()));
+      printer
+          .append(separator)
+          .append(entry.getKey())
+          .append(" = ")
+          .append(Starlark.repr(entry.getValue()));
       separator = ", ";
     }
     printer.append(")");

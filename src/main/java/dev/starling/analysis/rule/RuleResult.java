@@ -25,17 +25,22 @@ final class RuleResult {
     if (result instanceof Info info) {
       if (info.provider() == StructProvider.STRUCT) {
         throw new RuleFailure(
-            "Returning a struct from a rule implementation function is deprecated and will be removed soon. It may be temporarily re-enabled by setting --incompatible_disallow_struct_provider_syntax=false . See https://github.com/bazelbuild/bazel/issues/7347 for details.");
+            "Returning a struct from a rule implementation function is deprecated and will be"
+                + " removed soon. It may be temporarily re-enabled by setting"
+                + " --incompatible_disallow_struct_provider_syntax=false . See"
+                + " https://github.com/bazelbuild/bazel/issues/7347 for details.");
       }
       return checked(ImmutableList.of(info), ruleClass);
     }
     if (!(result instanceof Sequence<?> list)) {
-      throw new RuleFailure("Rule should return a struct or a list, but got " + Starlark.type(result));
+      throw new RuleFailure(
+          "Rule should return a struct or a list, but got " + Starlark.type(result));
     }
     return checked(list, ruleClass);
   }
 
-  private static ImmutableList<Info> checked(Iterable<?> list, RuleClass ruleClass) throws RuleFailure {
+  private static ImmutableList<Info> checked(Iterable<?> list, RuleClass ruleClass)
+      throws RuleFailure {
     Map<ProviderKey, Info> instances = new LinkedHashMap<>();
     int index = 0;
     for (Object element : list) {

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Expansion of strings for {@code ctx}: Make variables and locations.
  *
- * <p>An expression that cannot be expanded is an error of the rule, but the function goes on with the string as it was.
+ * <p>An expression that cannot be expanded is an error of the rule, but the function goes on with
+ * the string as it was.
  */
 public final class RuleStrings {
   private final RuleEvaluation evaluation;
@@ -51,7 +52,9 @@ public final class RuleStrings {
       Map<String, String> all = new LinkedHashMap<>(inputs.configuration().makeVariables());
       Prerequisites prerequisites = inputs.prerequisites();
       for (ConfiguredTarget toolchain : prerequisites.of("toolchains")) {
-        toolchain.get(TemplateVariableInfo.PROVIDER).ifPresent(info -> all.putAll(info.variables()));
+        toolchain
+            .get(TemplateVariableInfo.PROVIDER)
+            .ifPresent(info -> all.putAll(info.variables()));
       }
       known = ImmutableMap.copyOf(all);
       makeVariables = known;
@@ -65,7 +68,8 @@ public final class RuleStrings {
   }
 
   /** {@code ctx.expand_make_variables}. */
-  public String expandMakeVariables(String attribute, String text, ImmutableMap<String, String> more) {
+  public String expandMakeVariables(
+      String attribute, String text, ImmutableMap<String, String> more) {
     MakeVariables variables =
         name -> {
           String value = more.get(name);
@@ -81,26 +85,33 @@ public final class RuleStrings {
 
   /** {@code ctx.expand_location}. */
   public String expandLocation(String text, Sequence<?> targets) throws EvalException {
-    LocationTargets locations = LocationTargets.ofRule(outputs.get(), inputs.prerequisites()).plus(targets);
+    LocationTargets locations =
+        LocationTargets.ofRule(outputs.get(), inputs.prerequisites()).plus(targets);
     return expandLocation(text, locations.asMap());
   }
 
   String expandLocation(String text, ImmutableMap<Label, ImmutableSet<Artifact>> locations) {
     try {
-      return new LocationExpansion(inputs.labels(), inputs.workspaceName(), () -> locations).expand(text);
+      return new LocationExpansion(inputs.labels(), inputs.workspaceName(), () -> locations)
+          .expand(text);
     } catch (ExpansionException e) {
       evaluation.ruleError(String.valueOf(e.getMessage()));
       return text;
     }
   }
 
-  /** Location expressions over a dictionary of labels and lists of files, as {@code resolve_command} takes it. */
-  String expandLocation(String text, Sequence<?> targets, Map<?, ?> labelDict) throws EvalException {
+  /**
+   * Location expressions over a dictionary of labels and lists of files, as {@code resolve_command}
+   * takes it.
+   */
+  String expandLocation(String text, Sequence<?> targets, Map<?, ?> labelDict)
+      throws EvalException {
     Map<Label, ImmutableSet<Artifact>> all =
         new LinkedHashMap<>(
             LocationTargets.ofRule(outputs.get(), inputs.prerequisites()).plus(targets).asMap());
     for (Map.Entry<?, ?> entry : labelDict.entrySet()) {
-      if (!(entry.getKey() instanceof Label label) || !(entry.getValue() instanceof Iterable<?> files)) {
+      if (!(entry.getKey() instanceof Label label)
+          || !(entry.getValue() instanceof Iterable<?> files)) {
         throw Starlark.errorf("label_dict must map labels to lists of files");
       }
       ImmutableSet.Builder<Artifact> artifacts = ImmutableSet.builder();

@@ -15,7 +15,10 @@ import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.Tuple;
 
-/** {@code ctx.resolve_command} and {@code ctx.resolve_tools}: commands of older rules that name tools by label. */
+/**
+ * {@code ctx.resolve_command} and {@code ctx.resolve_tools}: commands of older rules that name
+ * tools by label.
+ */
 public final class RuleTools {
   private final RuleInputs inputs;
   private final RuleStrings strings;
@@ -50,7 +53,8 @@ public final class RuleTools {
           strings.expandMakeVariables(
               name,
               expanded,
-              ImmutableMap.copyOf(Dict.cast(variables, String.class, String.class, "make_variables")));
+              ImmutableMap.copyOf(
+                  Dict.cast(variables, String.class, String.class, "make_variables")));
     }
     return Tuple.of(
         StarlarkList.<Object>copyOf(mutability, inputs(tools).toList()),

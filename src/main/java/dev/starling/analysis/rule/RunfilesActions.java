@@ -26,7 +26,10 @@ import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.StarlarkList;
 
-/** Makes the runfiles tree of an executable: its manifests, its links, and the artifact that stands for all of it. */
+/**
+ * Makes the runfiles tree of an executable: its manifests, its links, and the artifact that stands
+ * for all of it.
+ */
 final class RunfilesActions {
   private final RuleInputs inputs;
   private final ActionRegistry registry;
@@ -44,17 +47,19 @@ final class RunfilesActions {
     ActionOwner owner = inputs.owners().defaultOwner();
     DerivedArtifact mapping = declare(executable, ".repo_mapping", DerivedArtifact.Kind.FILE);
     DerivedArtifact treeArtifact = declare(executable, ".runfiles", DerivedArtifact.Kind.RUNFILES);
-    DerivedArtifact inputManifest = declare(executable, ".runfiles_manifest", DerivedArtifact.Kind.FILE);
-    DerivedArtifact outputManifest = declare(executable, ".runfiles/MANIFEST", DerivedArtifact.Kind.FILE);
-    registry.register(
-        new RepoMappingManifestAction(owner, ImmutableList.of(), mapping));
+    DerivedArtifact inputManifest =
+        declare(executable, ".runfiles_manifest", DerivedArtifact.Kind.FILE);
+    DerivedArtifact outputManifest =
+        declare(executable, ".runfiles/MANIFEST", DerivedArtifact.Kind.FILE);
+    registry.register(new RepoMappingManifestAction(owner, ImmutableList.of(), mapping));
     RunfilesTree tree =
         new RunfilesTree(
             treeArtifact.execPath(), runfiles, inputs.workspaceName(), Optional.of(mapping));
     registry.register(new SourceManifestAction(owner, tree, inputManifest));
     registry.register(new SymlinkTreeAction(owner, tree, inputManifest, outputManifest));
     registry.register(
-        new RunfilesTreeAction(owner, tree, treeInputs(runfiles, mapping, outputManifest), treeArtifact));
+        new RunfilesTreeAction(
+            owner, tree, treeInputs(runfiles, mapping, outputManifest), treeArtifact));
     return new RunfilesSupport(
         executable,
         tree,
@@ -65,7 +70,8 @@ final class RunfilesActions {
         environment(environment));
   }
 
-  private DerivedArtifact declare(DerivedArtifact executable, String suffix, DerivedArtifact.Kind kind) {
+  private DerivedArtifact declare(
+      DerivedArtifact executable, String suffix, DerivedArtifact.Kind kind) {
     PathFragment path = PathFragment.of(executable.rootRelativePath() + suffix);
     return registry.declareInternal(executable.root(), path, kind);
   }
@@ -76,7 +82,9 @@ final class RunfilesActions {
     return files.addTransitive(runfiles.allArtifacts()).add(mapping).add(manifest).build();
   }
 
-  /** The {@code args} attribute, with locations and Make variables replaced, and divided into words. */
+  /**
+   * The {@code args} attribute, with locations and Make variables replaced, and divided into words.
+   */
   private ImmutableList<String> arguments() throws EvalException {
     Object value = inputs.values().find("args");
     if (!(value instanceof ImmutableList<?> list) || list.isEmpty()) {
@@ -85,8 +93,10 @@ final class RunfilesActions {
     ImmutableList.Builder<String> words = ImmutableList.builder();
     for (Object text : list) {
       String located =
-          strings.expandLocation((String) text, StarlarkList.immutableCopyOf(inputs.prerequisites().of("data")));
-      String expanded = strings.expandMakeVariables("args", located, com.google.common.collect.ImmutableMap.of());
+          strings.expandLocation(
+              (String) text, StarlarkList.immutableCopyOf(inputs.prerequisites().of("data")));
+      String expanded =
+          strings.expandMakeVariables("args", located, com.google.common.collect.ImmutableMap.of());
       try {
         words.addAll(ShellTokenizer.tokenize(expanded));
       } catch (ExpansionException e) {
@@ -100,7 +110,8 @@ final class RunfilesActions {
     return info.map(
             i ->
                 new ActionEnvironment(
-                    ImmutableSortedMap.copyOf(i.environmentMap()), ImmutableSortedSet.copyOf(i.inherited())))
+                    ImmutableSortedMap.copyOf(i.environmentMap()),
+                    ImmutableSortedSet.copyOf(i.inherited())))
         .orElse(ActionEnvironment.EMPTY);
   }
 }

@@ -19,7 +19,9 @@ import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code ctx.runfiles} does: files that are named, and those that dependencies bring along. */
+/**
+ * What {@code ctx.runfiles} does: files that are named, and those that dependencies bring along.
+ */
 final class RunfilesCollector {
   private static final String[] NON_DATA_ATTRIBUTES = {"srcs", "deps", "runtime_deps"};
 
@@ -93,7 +95,8 @@ final class RunfilesCollector {
         || target.facts().kind() == TargetFacts.Kind.GENERATED_FILE;
   }
 
-  private static NestedSet<SymlinkEntry> entries(Object value, String parameter) throws EvalException {
+  private static NestedSet<SymlinkEntry> entries(Object value, String parameter)
+      throws EvalException {
     if (value instanceof Depset) {
       return Depset.cast(value, SymlinkEntry.class, parameter);
     }

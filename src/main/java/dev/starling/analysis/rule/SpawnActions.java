@@ -29,7 +29,10 @@ import net.starlark.java.eval.StarlarkFunction;
 
 /** Makes the actions of {@code ctx.actions.run} and {@code run_shell}. */
 public final class SpawnActions {
-  /** From this length on a shell command goes to a script, because the system limits an argument's length. */
+  /**
+   * From this length on a shell command goes to a script, because the system limits an argument's
+   * length.
+   */
   private static final int LONGEST_COMMAND = 64_000;
 
   private static final String DEFAULT_MNEMONIC = "Action";
@@ -88,7 +91,8 @@ public final class SpawnActions {
     registry.register(action.build());
   }
 
-  private String executablePath(Object executable, NestedSetBuilder<Artifact> toolInputs) throws EvalException {
+  private String executablePath(Object executable, NestedSetBuilder<Artifact> toolInputs)
+      throws EvalException {
     switch (executable) {
       case Artifact file -> {
         tools.addFile(file, toolInputs);
@@ -96,21 +100,27 @@ public final class SpawnActions {
       }
       case FilesToRun program -> {
         Artifact file =
-            program.executable().orElseThrow(() -> Starlark.errorf("FilesToRunProvider does not have an executable"));
+            program
+                .executable()
+                .orElseThrow(
+                    () -> Starlark.errorf("FilesToRunProvider does not have an executable"));
         toolInputs.addTransitive(program.toolInputs());
         return callable(file.execPathString());
       }
       case String path -> {
         return PathFragmentOfCommand.normalize(path);
       }
-      default -> throw Starlark.errorf("unexpected executable of type %s", Starlark.type(executable));
+      default ->
+          throw Starlark.errorf("unexpected executable of type %s", Starlark.type(executable));
     }
   }
 
   void runShell(Object command, Common common) throws EvalException {
     if (!(command instanceof String text)) {
       throw Starlark.errorf(
-          "'command' must be of type string. passing a sequence of strings as 'command' is deprecated. To temporarily disable this check, set --incompatible_run_shell_command_string=false.");
+          "'command' must be of type string. passing a sequence of strings as 'command' is"
+              + " deprecated. To temporarily disable this check, set"
+              + " --incompatible_run_shell_command_string=false.");
     }
     NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
     String shellCommand = text;
@@ -148,7 +158,9 @@ public final class SpawnActions {
   }
 
   private SpawnAction.Builder action(
-      Common common, NestedSetBuilder<Artifact> toolInputs, ImmutableList<CommandLines.Part> commandLine)
+      Common common,
+      NestedSetBuilder<Artifact> toolInputs,
+      ImmutableList<CommandLines.Part> commandLine)
       throws EvalException {
     if (common.tools != Starlark.UNBOUND) {
       tools.addTools(common.tools, toolInputs);
@@ -170,7 +182,8 @@ public final class SpawnActions {
     SpawnAction.Builder action =
         SpawnAction.builder()
             .owner(owner(common))
-            .mnemonic(common.mnemonic instanceof String name ? Mnemonics.checked(name) : DEFAULT_MNEMONIC)
+            .mnemonic(
+                common.mnemonic instanceof String name ? Mnemonics.checked(name) : DEFAULT_MNEMONIC)
             .commandLines(new CommandLines(commandLine))
             .environment(environment)
             .requirements(requirements(common.executionRequirements))
@@ -183,7 +196,8 @@ public final class SpawnActions {
     if (common.resourceSet instanceof StarlarkCallable function) {
       if (function instanceof StarlarkFunction f && !f.isToplevel()) {
         throw Starlark.errorf(
-            "resource_set function must be declared by a top-level def statement, not '%s'", f.getName());
+            "resource_set function must be declared by a top-level def statement, not '%s'",
+            f.getName());
       }
       action.resourceSet(function);
     }
@@ -215,8 +229,8 @@ public final class SpawnActions {
             Dict.cast(value, String.class, String.class, "execution_requirements"));
   }
 
-  private static void addArguments(Sequence<?> arguments, ImmutableList.Builder<CommandLines.Part> parts)
-      throws EvalException {
+  private static void addArguments(
+      Sequence<?> arguments, ImmutableList.Builder<CommandLines.Part> parts) throws EvalException {
     ImmutableList.Builder<String> words = ImmutableList.builder();
     int count = 0;
     for (Object argument : arguments) {
@@ -259,7 +273,9 @@ public final class SpawnActions {
       if (path.startsWith("/")) {
         return "/" + PathFragment.of(path.substring(1));
       }
-      return path.startsWith("./") ? "./" + PathFragment.of(path) : PathFragment.of(path).toString();
+      return path.startsWith("./")
+          ? "./" + PathFragment.of(path)
+          : PathFragment.of(path).toString();
     }
   }
 }

@@ -21,7 +21,8 @@ public final class StarlarkAttributeValue {
    *
    * @param targets the dependencies that the value's labels stand for, in order
    */
-  public static Object of(AttributeType type, Object value, ImmutableList<ConfiguredTarget> targets) {
+  public static Object of(
+      AttributeType type, Object value, ImmutableList<ConfiguredTarget> targets) {
     return switch (type) {
       case LABEL -> targets.isEmpty() ? Starlark.NONE : targets.getFirst();
       case LABEL_LIST -> StarlarkList.immutableCopyOf(targets);
@@ -31,7 +32,8 @@ public final class StarlarkAttributeValue {
     };
   }
 
-  private static Object dict(AttributeType type, ImmutableMap<?, ?> value, Iterator<ConfiguredTarget> targets) {
+  private static Object dict(
+      AttributeType type, ImmutableMap<?, ?> value, Iterator<ConfiguredTarget> targets) {
     Dict.Builder<Object, Object> dict = Dict.builder();
     for (Map.Entry<?, ?> entry : value.entrySet()) {
       if (type == AttributeType.LABEL_KEYED_STRING_DICT) {
@@ -57,7 +59,8 @@ public final class StarlarkAttributeValue {
         map.forEach((key, element) -> dict.put(key, plain(element)));
         yield dict.buildImmutable();
       }
-      case TriState state -> StarlarkInt.of(state == TriState.AUTO ? -1 : state == TriState.YES ? 1 : 0);
+      case TriState state ->
+          StarlarkInt.of(state == TriState.AUTO ? -1 : state == TriState.YES ? 1 : 0);
       default -> value;
     };
   }

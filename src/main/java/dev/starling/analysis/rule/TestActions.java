@@ -58,7 +58,8 @@ final class TestActions {
     int shards = Math.max(1, properties.shards());
     for (int run = 0; run < runs; run++) {
       for (int shard = 0; shard < shards; shard++) {
-        registry.register(action(program, program.support().get(), providers, properties, run, runs, shard));
+        registry.register(
+            action(program, program.support().get(), providers, properties, run, runs, shard));
       }
     }
   }
@@ -161,11 +162,11 @@ final class TestActions {
             .addAll(own.inherited())
             .addAll(tests.inherited())
             .build();
-    return new ActionEnvironment(
-        shell.plus(own.fixed()).plus(tests.fixed()).fixed(), inherited);
+    return new ActionEnvironment(shell.plus(own.fixed()).plus(tests.fixed()).fixed(), inherited);
   }
 
-  private ExecutionRequirements requirements(TestProperties properties, Optional<ExecutionInfo> execution) {
+  private ExecutionRequirements requirements(
+      TestProperties properties, Optional<ExecutionInfo> execution) {
     ExecutionRequirements ofTags = ExecutionRequirements.fromTags(properties.tags());
     return execution.map(info -> ofTags.plus(info.requirementMap())).orElse(ofTags);
   }
@@ -175,7 +176,11 @@ final class TestActions {
     String timeout = values.get("timeout", String.class, "");
     TestSize testSize =
         TestSize.ofAttribute(size)
-            .orElseThrow(() -> new RuleFailure("In rule '%s', size '%s' is not a valid size.".formatted(inputs.label().name(), size)));
+            .orElseThrow(
+                () ->
+                    new RuleFailure(
+                        "In rule '%s', size '%s' is not a valid size."
+                            .formatted(inputs.label().name(), size)));
     TestTimeout testTimeout =
         timeout.isEmpty()
             ? testSize.defaultTimeout()
@@ -198,7 +203,9 @@ final class TestActions {
   private int shards() throws RuleFailure {
     int shards = values.get("shard_count", StarlarkInt.class, StarlarkInt.of(-1)).toIntUnchecked();
     if (shards > 50) {
-      throw new RuleFailure("Having more than 50 shards is indicative of poor test organization. Please reduce the number of shards.");
+      throw new RuleFailure(
+          "Having more than 50 shards is indicative of poor test organization. Please reduce the"
+              + " number of shards.");
     }
     return Math.max(0, shards);
   }
@@ -209,7 +216,8 @@ final class TestActions {
       int at = setting.lastIndexOf('@');
       String count = setting.substring(at + 1);
       if (count.matches("\\d{1,6}")
-          && (at < 0 || inputs.label().toString().matches(".*(?:" + setting.substring(0, at) + ").*"))) {
+          && (at < 0
+              || inputs.label().toString().matches(".*(?:" + setting.substring(0, at) + ").*"))) {
         runs = Math.max(1, Integer.parseInt(count));
       }
     }

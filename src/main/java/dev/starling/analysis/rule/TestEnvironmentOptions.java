@@ -6,7 +6,10 @@ import dev.starling.action.ActionEnvironment;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads the values of {@code --test_env}: {@code NAME=value}, or {@code NAME} to take the client's value. */
+/**
+ * Reads the values of {@code --test_env}: {@code NAME=value}, or {@code NAME} to take the client's
+ * value.
+ */
 final class TestEnvironmentOptions {
   private TestEnvironmentOptions() {}
 

@@ -12,8 +12,8 @@ import net.starlark.java.eval.Starlark;
 /**
  * Which files come along with a tool: an executable dependency brings its runfiles.
  *
- * @param programs the programs among the dependencies that {@code executable = True} attributes name, by their
- *     executable
+ * @param programs the programs among the dependencies that {@code executable = True} attributes
+ *     name, by their executable
  */
 public record ToolFiles(ImmutableMap<Artifact, FilesToRun> programs) {
 
@@ -40,7 +40,8 @@ public record ToolFiles(ImmutableMap<Artifact, FilesToRun> programs) {
         case Depset depset -> addDepset(depset, inputs);
         default ->
             throw Starlark.errorf(
-                "expected value of type 'File, FilesToRunProvider or Depset of Files' for a member of parameter 'tools' but got %s instead",
+                "expected value of type 'File, FilesToRunProvider or Depset of Files' for a member"
+                    + " of parameter 'tools' but got %s instead",
                 Starlark.type(tool));
       }
     }

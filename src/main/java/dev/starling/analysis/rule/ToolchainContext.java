@@ -22,7 +22,10 @@ import net.starlark.java.eval.StarlarkValue;
  * @param toolchains the toolchain of each requested type; empty for an optional type that has none
  * @param labels how strings that name types are read
  */
-@StarlarkBuiltin(name = "ToolchainContext", category = "BUILTIN", doc = "The toolchains of a rule by type.")
+@StarlarkBuiltin(
+    name = "ToolchainContext",
+    category = "BUILTIN",
+    doc = "The toolchains of a rule by type.")
 public record ToolchainContext(
     String description, ImmutableMap<Label, Optional<Info>> toolchains, PackageContext labels)
     implements StarlarkValue, StarlarkIndexable {
@@ -56,10 +59,12 @@ public record ToolchainContext(
           throw Starlark.errorf("Unable to parse toolchain label '%s': %s", text, e.getMessage());
         }
       }
-      case dev.starling.definition.ToolchainTypeRequirement requirement -> requirement.toolchainType();
+      case dev.starling.definition.ToolchainTypeRequirement requirement ->
+          requirement.toolchainType();
       default ->
           throw Starlark.errorf(
-              "Toolchains only supports indexing by toolchain type, got %s instead", Starlark.type(key));
+              "Toolchains only supports indexing by toolchain type, got %s instead",
+              Starlark.type(key));
     };
   }
 
@@ -71,7 +76,8 @@ public record ToolchainContext(
   @Override
   public void repr(Printer printer) {
     printer.append("<toolchain_context.resolved_labels: ");
-    printer.append(toolchains.keySet().stream().map(Label::toString).collect(Collectors.joining(", ")));
+    printer.append(
+        toolchains.keySet().stream().map(Label::toString).collect(Collectors.joining(", ")));
     printer.append(">");
   }
 }

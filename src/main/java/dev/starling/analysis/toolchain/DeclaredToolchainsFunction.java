@@ -14,7 +14,9 @@ import dev.starling.label.TargetPattern;
 import dev.starling.packages.RegisteredTargetsKey;
 import java.util.List;
 
-/** Finds the toolchains of {@code --extra_toolchains}, the last one first, then the registered ones. */
+/**
+ * Finds the toolchains of {@code --extra_toolchains}, the last one first, then the registered ones.
+ */
 public final class DeclaredToolchainsFunction
     implements NodeFunction<DeclaredToolchainsKey, DeclaredToolchains> {
   @Override
@@ -42,7 +44,8 @@ public final class DeclaredToolchainsFunction
   private static DeclaredToolchain toolchain(Label label, Outcome<ConfiguredTarget> outcome)
       throws NodeException {
     return switch (outcome) {
-      case Outcome.Failure<ConfiguredTarget>(dev.starling.graph.CycleException cycle) -> throw cycle;
+      case Outcome.Failure<ConfiguredTarget>(dev.starling.graph.CycleException cycle) ->
+          throw cycle;
       case Outcome.Failure<ConfiguredTarget>(NodeException failure) ->
           throw new ToolchainException(
               "invalid registered toolchain '%s': %s".formatted(label, failure.getMessage()));

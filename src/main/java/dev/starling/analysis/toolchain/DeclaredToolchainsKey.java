@@ -9,7 +9,8 @@ import dev.starling.graph.NodeKind;
  *
  * @param configuration the configuration of the target that wants one
  */
-public record DeclaredToolchainsKey(ConfigurationKey configuration) implements Key<DeclaredToolchains> {
+public record DeclaredToolchainsKey(ConfigurationKey configuration)
+    implements Key<DeclaredToolchains> {
   /** The kind of these nodes. */
   public static final NodeKind KIND = new NodeKind("DECLARED_TOOLCHAINS");
 

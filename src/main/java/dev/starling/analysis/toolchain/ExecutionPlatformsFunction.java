@@ -12,7 +12,10 @@ import dev.starling.packages.RegisteredTargetsKey;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Finds the platforms of {@code --extra_execution_platforms}, then the registered ones, then the host. */
+/**
+ * Finds the platforms of {@code --extra_execution_platforms}, then the registered ones, then the
+ * host.
+ */
 public final class ExecutionPlatformsFunction
     implements NodeFunction<ExecutionPlatformsKey, ExecutionPlatforms> {
   @Override

@@ -9,7 +9,8 @@ import dev.starling.graph.NodeKind;
  *
  * @param configuration the configuration of the target that has the actions
  */
-public record ExecutionPlatformsKey(ConfigurationKey configuration) implements Key<ExecutionPlatforms> {
+public record ExecutionPlatformsKey(ConfigurationKey configuration)
+    implements Key<ExecutionPlatforms> {
   /** The kind of these nodes. */
   public static final NodeKind KIND = new NodeKind("EXECUTION_PLATFORMS");
 

@@ -16,7 +16,10 @@ import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 import dev.starling.path.PathFragment;
 
-/** Finds the targets that registrations name: single labels, or all targets of one rule class in a package. */
+/**
+ * Finds the targets that registrations name: single labels, or all targets of one rule class in a
+ * package.
+ */
 final class RegisteredTargetsExpansion {
   private final String ruleClass;
   private final Environment env;
@@ -31,8 +34,12 @@ final class RegisteredTargetsExpansion {
     this.env = env;
   }
 
-  /** The patterns of an option whose values are lists divided by commas, relative to the main repository. */
-  ImmutableList<TargetPattern> parse(Iterable<String> values) throws NodeException, InterruptedException {
+  /**
+   * The patterns of an option whose values are lists divided by commas, relative to the main
+   * repository.
+   */
+  ImmutableList<TargetPattern> parse(Iterable<String> values)
+      throws NodeException, InterruptedException {
     RepositoryMapping mapping = env.get(new RepositoryMappingKey(RepositoryName.MAIN)).mapping();
     TargetPatternParser parser =
         new TargetPatternParser(PathFragment.EMPTY, RepositoryName.MAIN, mapping);
@@ -53,7 +60,8 @@ final class RegisteredTargetsExpansion {
   }
 
   /** The targets of all patterns in order, each once. */
-  ImmutableSet<Label> expand(Iterable<TargetPattern> patterns) throws NodeException, InterruptedException {
+  ImmutableSet<Label> expand(Iterable<TargetPattern> patterns)
+      throws NodeException, InterruptedException {
     ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
     for (TargetPattern pattern : patterns) {
       switch (pattern) {

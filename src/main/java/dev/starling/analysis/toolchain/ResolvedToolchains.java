@@ -11,8 +11,8 @@ import java.util.Optional;
  *
  * @param executionPlatform where its actions run
  * @param targetPlatform what is built for
- * @param implementations the target that implements each wanted type, by the type's own label (not an alias of it);
- *     empty for an optional type without a toolchain
+ * @param implementations the target that implements each wanted type, by the type's own label (not
+ *     an alias of it); empty for an optional type without a toolchain
  * @param requestedTypes the own label of each type, by the label that the rule uses
  */
 public record ResolvedToolchains(

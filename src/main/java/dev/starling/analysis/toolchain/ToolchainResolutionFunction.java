@@ -36,7 +36,8 @@ public final class ToolchainResolutionFunction
     Label targetPlatform = configuration.options().targetPlatform();
     PlatformInfo target = PlatformLookup.platform(targetPlatform, configuration, env);
     ImmutableMap<Label, ToolchainTypeInfo> types = types(key, env);
-    ImmutableList<PlatformInfo> platforms = env.get(new ExecutionPlatformsKey(configuration)).platforms();
+    ImmutableList<PlatformInfo> platforms =
+        env.get(new ExecutionPlatformsKey(configuration)).platforms();
     ImmutableList<DeclaredToolchain> toolchains =
         key.types().isEmpty()
             ? ImmutableList.of()
@@ -96,12 +97,15 @@ public final class ToolchainResolutionFunction
           }
         });
     return new ResolvedToolchains(
-        resolved.executionPlatform(), target, implementations.buildOrThrow(), requested.buildOrThrow());
+        resolved.executionPlatform(),
+        target,
+        implementations.buildOrThrow(),
+        requested.buildOrThrow());
   }
 
   /** The wanted types by the labels that the rule uses, which may be aliases. */
-  private static ImmutableMap<Label, ToolchainTypeInfo> types(ToolchainResolutionKey key, Environment env)
-      throws NodeException, InterruptedException {
+  private static ImmutableMap<Label, ToolchainTypeInfo> types(
+      ToolchainResolutionKey key, Environment env) throws NodeException, InterruptedException {
     Map<Label, ToolchainTypeInfo> types = new LinkedHashMap<>();
     for (ToolchainTypeRequirement type : key.types()) {
       Label label = type.toolchainType();
@@ -160,7 +164,8 @@ public final class ToolchainResolutionFunction
               .orElseThrow(
                   () ->
                       new ToolchainException(
-                          "%s is not a valid select() condition for target_settings".formatted(setting)));
+                          "%s is not a valid select() condition for target_settings"
+                              .formatted(setting)));
       if (verdict.matches()) {
         matching.add(setting);
       }

@@ -10,7 +10,8 @@ import dev.starling.label.Label;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for the execution platform and the toolchains of one execution group; shared by all targets that want the same.
+ * Asks for the execution platform and the toolchains of one execution group; shared by all targets
+ * that want the same.
  *
  * @param configuration the configuration of the target
  * @param types the toolchain types that it wants

@@ -55,7 +55,8 @@ public final class BuildSettingLookup {
       Optional<BuildSetting> setting = rule.ruleClass().buildSetting();
       if (setting.isPresent()) {
         return Optional.of(
-            new BuildSettings.Declared(current, setting.get(), rule.value("build_setting_default")));
+            new BuildSettings.Declared(
+                current, setting.get(), rule.value("build_setting_default")));
       }
       if (rule.ruleClass().isStarlark()
           || !rule.ruleClass().name().equals("alias")

@@ -53,7 +53,8 @@ public final class TransitionResolver {
         case TransitionDefinition.NoConfig _ -> ImmutableMap.of();
         case TransitionDefinition.Exec _ ->
             ImmutableMap.of("", configurations.exec(from, from.options().hostPlatform()));
-        case TransitionDefinition.AnalysisTest test -> ImmutableMap.of("", analysisTest(test, from));
+        case TransitionDefinition.AnalysisTest test ->
+            ImmutableMap.of("", analysisTest(test, from));
         case TransitionDefinition.Starlark starlark -> starlark(starlark, from, values);
       };
     } catch (TransitionException e) {
@@ -61,7 +62,8 @@ public final class TransitionResolver {
     }
   }
 
-  private ConfigurationKey analysisTest(TransitionDefinition.AnalysisTest transition, ConfigurationKey from)
+  private ConfigurationKey analysisTest(
+      TransitionDefinition.AnalysisTest transition, ConfigurationKey from)
       throws TransitionException, NodeException, InterruptedException {
     ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
     for (String name : transition.settings().keySet()) {
