@@ -9,7 +9,6 @@ import dev.starling.definition.BzlModuleContext;
 import dev.starling.definition.StarlarkExportable;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
-import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
@@ -53,7 +52,7 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
         environment.get(new RepositoryMappingKey(label.repository())).mapping();
     PackageContext context = new PackageContext(label.packageId(), mapping);
     LoadStatements statements = LoadStatements.read(file, context, environment);
-    Map<Label, BzlLoadValue> loads = load(statements, context, label, environment);
+    Map<Label, BzlLoadValue> loads = statements.load(context, "module " + label, environment);
     BuildLanguage.Names names = language.ofExtension(label, file, environment);
     HashCode digest = digest(label, tree, mapping, loads, names, environment);
     BzlModuleContext module = new BzlModuleContext(label, mapping, digest);
@@ -99,22 +98,6 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
     } catch (SyntaxErrorsException e) {
       String message = "cannot load '%s': %s".formatted(key.label(), e.getMessage());
       throw e.isMissing() ? BzlLoadException.missing(message) : new BzlLoadException(message, e);
-    }
-  }
-
-  private static Map<Label, BzlLoadValue> load(
-      LoadStatements statements, PackageContext context, Label label, Environment environment)
-      throws NodeException, InterruptedException {
-    try {
-      return statements.load(context, "module " + label, environment);
-    } catch (CycleException e) {
-      throw e;
-    } catch (BzlLoadException e) {
-      throw new BzlLoadException(
-          e.getMessage().startsWith("at ") || e.getMessage().startsWith("module ")
-              ? e.getMessage()
-              : "at %s: %s".formatted(label.toPath(), e.getMessage()),
-          e);
     }
   }
 
@@ -166,7 +149,12 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
           });
       Module module =
           Module.withPredeclaredAndData(thread.getSemantics(), names.predeclared(), context);
-      if (!evaluation.run(tree, module, thread, environment) || hasError.get()) {
+      switch (evaluation.run(tree, module, thread, environment)) {
+        case NOT_COMPILED -> throw new BzlLoadException(failed("compilation", context.label()));
+        case STOPPED -> hasError.set(true);
+        case DONE -> {}
+      }
+      if (hasError.get()) {
         throw new BzlLoadException(failed("initialization", context.label()));
       }
       return new BzlLoadValue(

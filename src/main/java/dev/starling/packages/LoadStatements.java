@@ -2,14 +2,17 @@ package dev.starling.packages;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.Diagnostic;
+import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import dev.starling.graph.Outcome;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.starlark.java.syntax.LoadStatement;
+import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.StarlarkFile;
 
 /**
@@ -71,14 +74,34 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
   Map<Label, BzlLoadValue> load(PackageContext context, String loader, Environment environment)
       throws NodeException, InterruptedException {
     ImmutableList<Label> distinct = distinct();
-    ImmutableList<BzlLoadValue> values =
-        environment.all(distinct.stream().map(BzlLoadKey::new).toList());
+    ImmutableList<Outcome<BzlLoadValue>> outcomes =
+        environment.outcomes(distinct.stream().map(BzlLoadKey::new).toList());
     Map<Label, BzlLoadValue> loaded = new LinkedHashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
-      loaded.put(distinct.get(i), values.get(i));
+      switch (outcomes.get(i)) {
+        case Outcome.Success<BzlLoadValue>(BzlLoadValue value) ->
+            loaded.put(distinct.get(i), value);
+        case Outcome.Failure<BzlLoadValue>(NodeException e) ->
+            throw failure(distinct.get(i), e, environment);
+      }
     }
     checkVisibility(loaded, context, loader, environment);
     return loaded;
+  }
+
+  /** Names the load statement, unless it stands in a BUILD file, which the message names anyway. */
+  private NodeException failure(Label label, NodeException e, Environment environment) {
+    if (e instanceof CycleException || !file.name().endsWith(".bzl")) {
+      return e;
+    }
+    for (LoadStatement load : file.loads()) {
+      if (label.equals(labels.get(load.module().value()))) {
+        Location place =
+            new GraphPositions(environment).positions(file).location(load.module().id());
+        return new BzlLoadException("at %s: %s".formatted(place, e.getMessage()), e);
+      }
+    }
+    return e;
   }
 
   private void checkVisibility(

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Structure;
+import net.starlark.java.syntax.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +30,8 @@ public record NativeModule(ImmutableMap<String, Object> fields) implements Struc
 
   @Override
   public @Nullable String getErrorMessageForUnknownField(String name) {
-    return "no native function or rule '%s'".formatted(name);
+    return "no native function or rule '%s'%s"
+        .formatted(name, EditDistance.didYouMean(name, fields.keySet()));
   }
 
   @Override

@@ -146,7 +146,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       Module module =
           Module.withPredeclaredAndData(
               thread.getSemantics(), predeclared, new BuildFileContext(label));
-      if (!evaluation.run(tree, module, thread, environment)) {
+      if (evaluation.run(tree, module, thread, environment) != StarlarkEvaluation.Progress.DONE) {
         builder.markErrors();
         return;
       }

@@ -35,6 +35,16 @@ public final class StarlarkEvaluation {
     return thread;
   }
 
+  /** How far the evaluation of a file came. */
+  enum Progress {
+    /** The file cannot be read as Starlark. */
+    NOT_COMPILED,
+    /** An error stopped the program. */
+    STOPPED,
+    /** The program ran to its end. */
+    DONE
+  }
+
   /**
    * Resolves and runs a file; tells whether it had no error.
    *
@@ -48,22 +58,25 @@ public final class StarlarkEvaluation {
       Environment environment)
       throws NodeException, InterruptedException {
     Module module = Module.withPredeclaredAndData(thread.getSemantics(), predeclared, data);
-    return run(tree, module, thread, environment);
+    return run(tree, module, thread, environment) == Progress.DONE;
   }
 
   /** As above, in a module that the caller needs afterwards. */
-  public boolean run(SyntaxTree tree, Module module, StarlarkThread thread, Environment environment)
+  Progress run(SyntaxTree tree, Module module, StarlarkThread thread, Environment environment)
       throws NodeException, InterruptedException {
+    Program program;
     try {
-      Program program = Program.compileFile(tree.file(reader), module);
-      Starlark.execFileProgram(program, module, thread);
-      return true;
+      program = Program.compileFile(tree.file(reader), module);
     } catch (SyntaxError.Exception e) {
       tell(e, environment);
-      return false;
+      return Progress.NOT_COMPILED;
+    }
+    try {
+      Starlark.execFileProgram(program, module, thread);
+      return Progress.DONE;
     } catch (EvalException e) {
       tell(e, environment);
-      return false;
+      return Progress.STOPPED;
     }
   }
 
