@@ -139,7 +139,10 @@ final class CommandDispatcher implements CommandRunner {
               workspace,
               directories,
               ui,
-              new ResultOutput(streams.stdout()));
+              new ResultOutput(
+                  invocation.terminal().stdoutIsTerminal()
+                      ? ui.aboveProgress(streams.stdout())
+                      : streams.stdout()));
       return runGuarded(command, context, ui);
     }
   }
@@ -183,11 +186,14 @@ final class CommandDispatcher implements CommandRunner {
     try {
       return command.run(context);
     } catch (CommandException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        // A cancel often shows as a failure of whatever was being read or written.
+        return interrupted(command, ui);
+      }
       ui.handle(Diagnostic.error(e.getMessage()));
       return CommandResult.of(e.exitCode());
     } catch (InterruptedException e) {
-      ui.handle(Diagnostic.error(command.name() + " interrupted"));
-      return CommandResult.of(ExitCode.INTERRUPTED);
+      return interrupted(command, ui);
     } catch (OutOfMemoryError e) {
       ui.handle(
           Diagnostic.error(
@@ -203,5 +209,10 @@ final class CommandDispatcher implements CommandRunner {
     } finally {
       context.stdout().flush();
     }
+  }
+
+  private static CommandResult interrupted(Command command, TerminalUi ui) {
+    ui.handle(Diagnostic.error(command.name() + " interrupted"));
+    return CommandResult.of(ExitCode.INTERRUPTED);
   }
 }

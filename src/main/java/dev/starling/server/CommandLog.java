@@ -1,6 +1,7 @@
 package dev.starling.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -15,11 +16,15 @@ final class CommandLog implements AutoCloseable {
     this.file = file;
   }
 
-  /** Begins the log anew. The former file stays whole for whoever reads it. */
+  /**
+   * Begins the log anew. The former file stays whole for whoever reads it.
+   *
+   * <p>A stream of {@link Files} would be closed by the interrupt that cancels a command.
+   */
   static CommandLog open(Path path) throws IOException {
     Files.createDirectories(path.getParent());
     Files.deleteIfExists(path);
-    return new CommandLog(Files.newOutputStream(path));
+    return new CommandLog(new FileOutputStream(path.toFile()));
   }
 
   /** Streams that write to the log as well. */

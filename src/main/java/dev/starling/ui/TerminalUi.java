@@ -7,6 +7,8 @@ import dev.starling.event.Event;
 import dev.starling.event.EventHandler;
 import dev.starling.event.Progress;
 import dev.starling.event.Report;
+import java.io.FilterOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -142,6 +144,27 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
     } else if (!lines.isEmpty()) {
       console.print(lines.getFirst() + "\n");
     }
+  }
+
+  /**
+   * A stream to the same terminal, for results: once they begin, progress is no longer drawn,
+   * because it would stand between their lines.
+   */
+  public OutputStream aboveProgress(OutputStream results) {
+    return new FilterOutputStream(results) {
+      @Override
+      public void write(int octet) throws IOException {
+        write(new byte[] {(byte) octet}, 0, 1);
+      }
+
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        synchronized (TerminalUi.this) {
+          endProgress();
+        }
+        out.write(bytes, offset, length);
+      }
+    };
   }
 
   @GuardedBy("this")
