@@ -191,6 +191,11 @@ public final class NodePrinter {
   }
 
   private void string(String value) {
+    quoted(value, Character.MAX_VALUE);
+  }
+
+  /** Prints a literal; chars above the bound are escaped. */
+  private void quoted(String value, char greatest) {
     text('"');
     for (int i = 0; i < value.length(); i++) {
       char c = value.charAt(i);
@@ -203,6 +208,8 @@ public final class NodePrinter {
         default -> {
           if (c < 0x20 || c == 0x7f) {
             text("\\%03o".formatted((int) c));
+          } else if (c > greatest) {
+            text("\\x%02x".formatted((int) c));
           } else {
             text(c);
           }
@@ -251,7 +258,7 @@ public final class NodePrinter {
       case BinaryOperatorExpression n -> binary(n);
       case BytesLiteral n -> {
         text('b');
-        string(n.value());
+        quoted(n.value(), (char) 0x7f);
       }
       case CallExpression n -> {
         expression(n.function(), PRIMARY);
@@ -282,7 +289,7 @@ public final class NodePrinter {
       }
       case DotExpression n -> {
         expression(n.object(), PRIMARY);
-        text(".").text(n.field().name());
+        text(n.object() instanceof IntLiteral ? " ." : ".").text(n.field().name());
       }
       case FloatLiteral n -> text(n.value());
       case Identifier n -> text(n.name());
