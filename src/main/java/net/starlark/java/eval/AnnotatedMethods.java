@@ -2,7 +2,10 @@ package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import net.starlark.java.annot.StarlarkMethod;
@@ -68,23 +71,25 @@ final class AnnotatedMethods {
     if (type.getSuperclass() != null) {
       collect(type.getSuperclass(), found);
     }
-    for (Method method : declaredMethods(type)) {
-      StarlarkMethod annotation = method.getAnnotation(StarlarkMethod.class);
-      if (annotation != null && !method.isBridge()) {
-        MethodDescriptor descriptor = new MethodDescriptor(method, annotation);
+    for (List<Method> methods : InvokerGenerator.byArity(type)) {
+      for (int position = 0; position < methods.size(); position++) {
+        Method method = methods.get(position);
+        MethodDescriptor descriptor =
+            new MethodDescriptor(method, method.getAnnotation(StarlarkMethod.class), position);
         found.put(descriptor.identity(), descriptor);
       }
     }
   }
 
-  /** The methods that a class declares, in an order that does not depend on the JVM. */
-  private static Method[] declaredMethods(Class<?> type) {
-    if (type == Object.class || type.getName().startsWith("java.")) {
-      return new Method[0];
+  /** The annotated methods that a class itself declares, in an order that is always the same. */
+  static ImmutableList<Method> declaredBy(Class<?> type) {
+    if (type.getName().startsWith("java.")) {
+      return ImmutableList.of();
     }
-    Method[] methods = type.getDeclaredMethods();
-    java.util.Arrays.sort(methods, java.util.Comparator.comparing(Method::getName));
-    return methods;
+    return Arrays.stream(type.getDeclaredMethods())
+        .filter(m -> !m.isBridge() && m.isAnnotationPresent(StarlarkMethod.class))
+        .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Alternating names and values as a dict for {@code **kwargs}. */

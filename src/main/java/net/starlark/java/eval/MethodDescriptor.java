@@ -1,9 +1,6 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import net.starlark.java.annot.Param;
@@ -13,13 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An annotated Java method, ready to be called.
  *
- * <p>The common call, positional arguments that fit, goes straight to a method handle of the exact
- * arity without an array in between; all other calls are sorted out by {@link ArgumentBinder}. The
- * handle is made at the first call.
+ * <p>The common call, positional arguments that fit, goes straight to the method without an array
+ * in between; all other calls are sorted out by {@link ArgumentBinder}.
  */
 final class MethodDescriptor {
-  private static final int MAX_DIRECT = 5;
-
   private final Method method;
   private final StarlarkMethod annotation;
   private final String name;
@@ -36,7 +30,8 @@ final class MethodDescriptor {
   private final int threadIndex;
   private final boolean usesSemantics;
   private final Conversion conversion;
-  private volatile @Nullable MethodHandle handle;
+  private final int position;
+  private volatile @Nullable MethodInvoker invoker;
 
   /** What to do with the result of the Java method. */
   private enum Conversion {
@@ -45,7 +40,8 @@ final class MethodDescriptor {
     CONVERT
   }
 
-  MethodDescriptor(Method method, StarlarkMethod annotation) {
+  /** Describes a method that its {@link MethodInvoker} knows by the given position. */
+  MethodDescriptor(Method method, StarlarkMethod annotation, int position) {
     this.method = method;
     this.annotation = annotation;
     this.name = annotation.name();
@@ -80,10 +76,15 @@ final class MethodDescriptor {
     mandatoryPositionals = mandatory;
     maxPositionals = positionals;
     javaArity = javaTypes.length - self;
+    this.position = position;
     threadIndex = annotation.useStarlarkThread() ? declared.length : -1;
     usesSemantics = annotation.useStarlarkSemantics();
     direct =
-        !gated && !mandatoryNamed && !extraPositionals && !extraKeywords && javaArity <= MAX_DIRECT;
+        !gated
+            && !mandatoryNamed
+            && !extraPositionals
+            && !extraKeywords
+            && javaArity <= MethodInvoker.MAX_SINGLE;
     conversion = conversion(method.getReturnType(), annotation);
   }
 
@@ -170,45 +171,42 @@ final class MethodDescriptor {
       return invoke(
           receiver, ArgumentBinder.bind(this, thread, positional, named), thread.mutability());
     }
-    MethodHandle target = handle();
-    Object result;
-    try {
-      result =
-          switch (javaArity) {
-            case 0 -> (Object) target.invokeExact(receiver);
-            case 1 -> (Object) target.invokeExact(receiver, argument(0, positional, thread));
-            case 2 ->
-                (Object)
-                    target.invokeExact(
-                        receiver, argument(0, positional, thread), argument(1, positional, thread));
-            case 3 ->
-                (Object)
-                    target.invokeExact(
-                        receiver,
-                        argument(0, positional, thread),
-                        argument(1, positional, thread),
-                        argument(2, positional, thread));
-            case 4 ->
-                (Object)
-                    target.invokeExact(
-                        receiver,
-                        argument(0, positional, thread),
-                        argument(1, positional, thread),
-                        argument(2, positional, thread),
-                        argument(3, positional, thread));
-            default ->
-                (Object)
-                    target.invokeExact(
-                        receiver,
-                        argument(0, positional, thread),
-                        argument(1, positional, thread),
-                        argument(2, positional, thread),
-                        argument(3, positional, thread),
-                        argument(4, positional, thread));
-          };
-    } catch (Throwable e) {
-      throw rethrow(e);
-    }
+    MethodInvoker target = invoker();
+    Object result =
+        switch (javaArity) {
+          case 0 -> target.call0(position, receiver);
+          case 1 -> target.call1(position, receiver, argument(0, positional, thread));
+          case 2 ->
+              target.call2(
+                  position,
+                  receiver,
+                  argument(0, positional, thread),
+                  argument(1, positional, thread));
+          case 3 ->
+              target.call3(
+                  position,
+                  receiver,
+                  argument(0, positional, thread),
+                  argument(1, positional, thread),
+                  argument(2, positional, thread));
+          case 4 ->
+              target.call4(
+                  position,
+                  receiver,
+                  argument(0, positional, thread),
+                  argument(1, positional, thread),
+                  argument(2, positional, thread),
+                  argument(3, positional, thread));
+          default ->
+              target.call5(
+                  position,
+                  receiver,
+                  argument(0, positional, thread),
+                  argument(1, positional, thread),
+                  argument(2, positional, thread),
+                  argument(3, positional, thread),
+                  argument(4, positional, thread));
+        };
     return convert(result, thread.mutability());
   }
 
@@ -255,34 +253,18 @@ final class MethodDescriptor {
 
   private Object invoke(Object receiver, Object[] arguments, @Nullable Mutability mu)
       throws EvalException, InterruptedException {
-    MethodHandle target = handle();
-    Object result;
-    try {
-      result =
-          switch (arguments.length) {
-            case 0 -> (Object) target.invokeExact(receiver);
-            case 1 -> (Object) target.invokeExact(receiver, arguments[0]);
-            case 2 -> (Object) target.invokeExact(receiver, arguments[0], arguments[1]);
-            case 3 ->
-                (Object) target.invokeExact(receiver, arguments[0], arguments[1], arguments[2]);
-            case 4 ->
-                (Object)
-                    target.invokeExact(
-                        receiver, arguments[0], arguments[1], arguments[2], arguments[3]);
-            case 5 ->
-                (Object)
-                    target.invokeExact(
-                        receiver,
-                        arguments[0],
-                        arguments[1],
-                        arguments[2],
-                        arguments[3],
-                        arguments[4]);
-            default -> (Object) target.invokeExact(receiver, arguments);
-          };
-    } catch (Throwable e) {
-      throw rethrow(e);
-    }
+    MethodInvoker target = invoker();
+    Object[] x = arguments;
+    Object result =
+        switch (javaArity) {
+          case 0 -> target.call0(position, receiver);
+          case 1 -> target.call1(position, receiver, x[0]);
+          case 2 -> target.call2(position, receiver, x[0], x[1]);
+          case 3 -> target.call3(position, receiver, x[0], x[1], x[2]);
+          case 4 -> target.call4(position, receiver, x[0], x[1], x[2], x[3]);
+          case 5 -> target.call5(position, receiver, x[0], x[1], x[2], x[3], x[4]);
+          default -> target.callMany(position, receiver, x);
+        };
     return convert(result, mu);
   }
 
@@ -299,34 +281,12 @@ final class MethodDescriptor {
     return conversion == Conversion.CHECK_NULL ? result : Starlark.fromJava(result, mu);
   }
 
-  private static RuntimeException rethrow(Throwable e) throws EvalException, InterruptedException {
-    switch (e) {
-      case EvalException known -> throw known;
-      case InterruptedException known -> throw known;
-      case RuntimeException known -> throw known;
-      case Error known -> throw known;
-      default -> throw new IllegalStateException("undeclared exception", e);
+  private MethodInvoker invoker() {
+    MethodInvoker known = invoker;
+    if (known == null) {
+      known = InvokerGenerator.invoker(method.getDeclaringClass());
+      invoker = known;
     }
-  }
-
-  private MethodHandle handle() {
-    MethodHandle known = handle;
-    return known == null ? makeHandle() : known;
-  }
-
-  /** All objects in, object out; above the direct arities the arguments come as an array. */
-  private MethodHandle makeHandle() {
-    try {
-      method.setAccessible(true);
-      MethodHandle raw = MethodHandles.lookup().unreflect(method);
-      MethodHandle generic = raw.asType(MethodType.genericMethodType(javaArity + 1));
-      if (javaArity > MAX_DIRECT) {
-        generic = generic.asSpreader(Object[].class, javaArity);
-      }
-      handle = generic;
-      return generic;
-    } catch (IllegalAccessException e) {
-      throw new IllegalStateException("not accessible: " + method, e);
-    }
+    return known;
   }
 }
