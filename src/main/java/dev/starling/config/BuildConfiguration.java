@@ -25,7 +25,7 @@ public final class BuildConfiguration implements StarlarkValue {
   private final ActionEnvironment actionEnvironment;
   private final ImmutableMap<String, String> makeVariables;
 
-  private BuildConfiguration(BuildOptions options) {
+  BuildConfiguration(BuildOptions options) {
     this.options = options;
     this.directories = new OutputDirectories(Mnemonic.of(options));
     this.actionEnvironment = computeActionEnvironment(options);
@@ -34,7 +34,7 @@ public final class BuildConfiguration implements StarlarkValue {
 
   /** The configuration with these options. */
   public static BuildConfiguration of(BuildOptions options) {
-    return new BuildConfiguration(options);
+    return options.configuration();
   }
 
   /** The configuration that the key names. */

@@ -2,6 +2,8 @@ package dev.starling.config;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Interner;
+import com.google.common.collect.Interners;
 import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import dev.starling.config.NativeOption.Kind;
@@ -11,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.function.BiConsumer;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
@@ -22,14 +26,20 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Besides, it remembers which settings Starlark transitions have changed from what the command
  * line said, because those are part of the output directory's name; a setting that is changed back
- * is forgotten. Immutable; equal by content.
+ * is forgotten. Immutable; equal by content, and interned, since every key of analysis holds one.
+ * What follows from the options alone is remembered with them.
  */
 public final class BuildOptions {
+  private static final Interner<BuildOptions> INTERNER = Interners.newWeakInterner();
+
   private final NativeOptions table;
   private final ImmutableSortedMap<String, Object> natives;
   private final ImmutableSortedMap<Label, Object> starlark;
   private final ImmutableSortedMap<String, Object> original;
-  private @Nullable String checksum;
+  private final int hash;
+  private final ConcurrentMap<Label, BuildOptions> execOptions = new ConcurrentHashMap<>(2);
+  private volatile @Nullable String checksum;
+  private volatile @Nullable BuildConfiguration configuration;
 
   private BuildOptions(
       NativeOptions table,
@@ -40,11 +50,12 @@ public final class BuildOptions {
     this.natives = ImmutableSortedMap.copyOf(natives);
     this.starlark = ImmutableSortedMap.copyOf(starlark);
     this.original = ImmutableSortedMap.copyOf(original);
+    this.hash = Objects.hash(this.natives, this.starlark, this.original);
   }
 
   /** Options that all have their defaults. */
   public static BuildOptions defaults(NativeOptions table) {
-    return new BuildOptions(table, Map.of(), Map.of(), Map.of());
+    return of(table, Map.of(), Map.of(), Map.of());
   }
 
   /** Options as {@link ConfigurationCodecs} reads them; none of the values is a default. */
@@ -53,7 +64,33 @@ public final class BuildOptions {
       Map<String, Object> natives,
       Map<Label, Object> starlark,
       Map<String, Object> original) {
-    return new BuildOptions(table, natives, starlark, original);
+    return INTERNER.intern(new BuildOptions(table, natives, starlark, original));
+  }
+
+  /** The options of tools that run on a platform. */
+  BuildOptions exec(Label executionPlatform) {
+    return execOptions.computeIfAbsent(
+        executionPlatform, platform -> ExecTransition.apply(this, platform));
+  }
+
+  /** The configuration with these options. */
+  BuildConfiguration configuration() {
+    BuildConfiguration known = configuration;
+    if (known == null) {
+      known = new BuildConfiguration(this);
+      configuration = known;
+    }
+    return known;
+  }
+
+  /** The same options without those that concern test targets only. */
+  public BuildOptions withoutTestOptions() {
+    if (natives.keySet().stream().noneMatch(NativeOptions.TEST_OPTIONS::contains)) {
+      return this;
+    }
+    Builder builder = toBuilder();
+    NativeOptions.TEST_OPTIONS.forEach(builder.natives::remove);
+    return builder.build();
   }
 
   /** The table of native options. */
@@ -192,6 +229,7 @@ public final class BuildOptions {
   public boolean equals(@Nullable Object other) {
     return this == other
         || (other instanceof BuildOptions that
+            && hash == that.hash
             && natives.equals(that.natives)
             && starlark.equals(that.starlark)
             && original.equals(that.original));
@@ -199,7 +237,7 @@ public final class BuildOptions {
 
   @Override
   public int hashCode() {
-    return Objects.hash(natives, starlark, original);
+    return hash;
   }
 
   @Override
@@ -273,7 +311,7 @@ public final class BuildOptions {
 
     /** The changed options. */
     public BuildOptions build() {
-      return new BuildOptions(table, natives, starlark, original);
+      return of(table, natives, starlark, original);
     }
   }
 }

@@ -31,6 +31,25 @@ public final class NativeOptions {
   /** Whether a configuration is one for tools; no flag, but part of every configuration. */
   public static final String IS_EXEC_CONFIGURATION = "is exec configuration";
 
+  /** Options that concern test targets only. */
+  static final ImmutableSet<String> TEST_OPTIONS =
+      ImmutableSet.of(
+          "cache_test_results",
+          "coverage_report_generator",
+          "coverage_support",
+          "default_test_resources",
+          "experimental_fetch_all_coverage_outputs",
+          "incompatible_check_sharding_support",
+          "runs_per_test",
+          "runs_per_test_detects_flakes",
+          "test_arg",
+          "test_env",
+          "test_filter",
+          "test_runner_fail_fast",
+          "test_sharding_strategy",
+          "test_timeout",
+          "zip_undeclared_test_outputs");
+
   private final ImmutableSortedMap<String, NativeOption> byName;
 
   private NativeOptions(ImmutableSortedMap<String, NativeOption> byName) {

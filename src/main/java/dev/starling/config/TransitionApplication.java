@@ -40,7 +40,7 @@ public final class TransitionApplication {
 
   /** The options of tools that run on a platform. */
   public static BuildOptions exec(BuildOptions options, Label executionPlatform) {
-    return ExecTransition.apply(options, executionPlatform);
+    return options.exec(executionPlatform);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.starling.definition;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
@@ -41,10 +40,6 @@ final class FieldLayout {
   int indexOf(String name) {
     int index = Arrays.binarySearch(names, name);
     return index < 0 ? -1 : index;
-  }
-
-  ImmutableList<String> names() {
-    return ImmutableList.copyOf(names);
   }
 
   @Override

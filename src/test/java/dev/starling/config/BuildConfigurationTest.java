@@ -138,6 +138,15 @@ public final class BuildConfigurationTest {
   }
 
   @Test
+  public void testOptionsConcernTestsOnly() throws Exception {
+    BuildOptions options = options("--test_arg=x", "--test_env=A=b", "--runs_per_test=3");
+
+    assertThat(options).isNotEqualTo(options());
+    assertThat(options.withoutTestOptions()).isSameInstanceAs(options());
+    assertThat(BuildConfiguration.of(options).testEnvironment()).containsExactly("A", "b");
+  }
+
+  @Test
   public void fragmentsReadOptions() throws Exception {
     FragmentCollection fragments =
         new FragmentCollection(
