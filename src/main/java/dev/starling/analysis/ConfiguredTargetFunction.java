@@ -3,6 +3,7 @@ package dev.starling.analysis;
 import com.google.common.collect.ImmutableList;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.PackageSpecificationInfo;
+import dev.starling.event.Progress;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
@@ -29,6 +30,13 @@ public final class ConfiguredTargetFunction
 
   @Override
   public ConfiguredTarget compute(ConfiguredTargetKey key, Environment env)
+      throws NodeException, InterruptedException {
+    ConfiguredTarget configured = configure(key, env);
+    env.progress().handle(new Progress.TargetConfigured());
+    return configured;
+  }
+
+  private ConfiguredTarget configure(ConfiguredTargetKey key, Environment env)
       throws NodeException, InterruptedException {
     Label label = key.label();
     Package pkg = env.get(new PackageKey(label.packageId()));

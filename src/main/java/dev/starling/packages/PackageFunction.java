@@ -2,6 +2,7 @@ package dev.starling.packages;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.Diagnostic;
+import dev.starling.event.Progress;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.Key;
@@ -42,6 +43,17 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
 
   @Override
   public Package compute(PackageKey key, Environment environment)
+      throws NodeException, InterruptedException {
+    String name = key.packageId().toString();
+    environment.progress().handle(new Progress.PackageStarted(name));
+    try {
+      return load(key, environment);
+    } finally {
+      environment.progress().handle(new Progress.PackageFinished(name));
+    }
+  }
+
+  private Package load(PackageKey key, Environment environment)
       throws NodeException, InterruptedException {
     PackageId id = key.packageId();
     RootedPath buildFile = find(id, environment);
