@@ -2,7 +2,7 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.ActionKeyContext;
-import dev.starling.action.WorkspaceStatusKey;
+import dev.starling.analysis.WorkspaceStatusKey;
 import dev.starling.exec.cache.ActionCache;
 import dev.starling.exec.cache.CacheDatabase;
 import dev.starling.exec.cache.ContentStore;
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExecutionState implements AutoCloseable {
   /** The node of the action that writes the workspace status. */
   static final ActionExecutionKey WORKSPACE_STATUS =
-      new ActionExecutionKey(new WorkspaceStatusKey(), 0);
+      new ActionExecutionKey(WorkspaceStatusKey.INSTANCE, 0);
 
   private final FileSystem fileSystem;
   private final ExecRoot execRoot;

@@ -16,6 +16,9 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.ExecutionRequirements;
 import dev.starling.action.SourceArtifact;
 import dev.starling.action.SpawnAction;
+import dev.starling.action.WorkspaceStatusAction;
+import dev.starling.analysis.WorkspaceStatusKey;
+import dev.starling.analysis.WorkspaceStatusValue;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.event.Diagnostic;
@@ -49,6 +52,9 @@ import net.starlark.java.syntax.Location;
 final class ActionWorkspace implements AutoCloseable {
   static final NodeKind OWNER = new NodeKind("TEST_OWNER");
   static final ArtifactRoot BIN = ArtifactRoot.bin("k8-fastbuild");
+
+  static final DerivedArtifact STABLE = status("stable-status.txt");
+  static final DerivedArtifact VOLATILE = status("volatile-status.txt");
 
   private final FileSystem fileSystem = new NioFileSystem();
   final Path workspace;
@@ -106,13 +112,17 @@ final class ActionWorkspace implements AutoCloseable {
                     Location.fromFileLineColumn(workspace.resolve("pkg/BUILD").toString(), 1, 1)),
             StarlarkSemantics.DEFAULT,
             Clock.systemUTC());
-    GraphBuilder builder = new GraphBuilder().registerInjected(OWNER);
+    GraphBuilder builder =
+        new GraphBuilder().registerInjected(OWNER).registerInjected(WorkspaceStatusKey.KIND);
     FileNodes.register(builder, fileSystem);
     ExecutionNodes.register(
-        builder, new GraphSourceFiles((_, _) -> workspace, () -> execRoot), state);
+        builder, new GraphSourceFiles((_, _) -> workspace, () -> execRoot), () -> state);
     graph = builder.build();
     executor = new BuildExecutor(graph, state);
     Changes.Builder all = Changes.builder();
+    all.inject(
+        WorkspaceStatusKey.INSTANCE,
+        new WorkspaceStatusValue(ImmutableList.of(new WorkspaceStatusAction(STABLE, VOLATILE))));
     owners.forEach(all::inject);
     graph.nextVersion(all.build());
   }
@@ -133,6 +143,11 @@ final class ActionWorkspace implements AutoCloseable {
     } catch (LabelSyntaxException e) {
       throw new IllegalArgumentException(e);
     }
+  }
+
+  private static DerivedArtifact status(String name) {
+    return DerivedArtifact.file(
+        ArtifactRoot.BUILD_INFO, PathFragment.of(name), WorkspaceStatusKey.INSTANCE);
   }
 
   static Artifact source(String name) {

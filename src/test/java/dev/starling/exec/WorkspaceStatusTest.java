@@ -1,10 +1,10 @@
 package dev.starling.exec;
 
 import static com.google.common.truth.Truth.assertThat;
+import static dev.starling.exec.ActionWorkspace.STABLE;
+import static dev.starling.exec.ActionWorkspace.VOLATILE;
 import static dev.starling.exec.ActionWorkspace.output;
 
-import dev.starling.action.Artifact;
-import dev.starling.action.WorkspaceStatusKey;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -16,9 +16,6 @@ import org.junit.runners.JUnit4;
 /** Stamping: stable keys count, others do not. */
 @RunWith(JUnit4.class)
 public final class WorkspaceStatusTest {
-  private static final Artifact STABLE = new WorkspaceStatusKey().stableStatus();
-  private static final Artifact VOLATILE = new WorkspaceStatusKey().volatileStatus();
-
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
   private ActionWorkspace workspace;
 
