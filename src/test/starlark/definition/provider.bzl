@@ -85,7 +85,7 @@ assert_eq(repr(struct()), "struct()")
 assert_eq(bool(struct()), True)
 ---
 x = struct(a = 1)
-x.a = 2 ### cannot set .a field of struct value
+x.a = 2 ### struct value does not support field assignment
 ---
 def make():
     return provider()
@@ -93,3 +93,11 @@ def make():
 Foo = make()
 Bar = Foo
 Foo().x ### 'Foo' value has no field or method 'x'
+---
+# Structs and instances can be written as JSON and as text messages.
+Foo = provider(fields = ["a", "b"])
+assert_eq(json.encode(Foo(a = 1)), '{"a":1}')
+assert_eq(json.encode(struct(x = [True], y = struct(z = None))), '{"x":[true],"y":{"z":null}}')
+assert_eq(proto.encode_text(struct(x = 1, y = ["a", "b"])), "x: 1\ny: \"a\"\ny: \"b\"\n")
+---
+struct(x = 1).to_json() ### 'struct' value has no field or method 'to_json'

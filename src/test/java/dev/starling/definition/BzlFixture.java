@@ -18,6 +18,8 @@ import net.starlark.java.eval.StarlarkCallable;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.Tuple;
+import net.starlark.java.lib.json.Json;
+import net.starlark.java.lib.proto.Proto;
 import net.starlark.java.syntax.FileOptions;
 import net.starlark.java.syntax.ParserInput;
 import net.starlark.java.syntax.SyntaxError;
@@ -64,6 +66,8 @@ final class BzlFixture {
             .putAll(new DefinitionGlobals().globals(StarlarkGlobals.FileKind.BZL))
             .putAll(more)
             .put("assert_eq", new AssertEquals())
+            .put("json", Json.INSTANCE)
+            .put("proto", Proto.INSTANCE)
             .buildOrThrow();
     Module module = Module.withPredeclaredAndData(StarlarkSemantics.DEFAULT, predeclared, context);
     try (Mutability mutability = Mutability.create("f.bzl")) {

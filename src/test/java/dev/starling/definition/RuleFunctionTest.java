@@ -212,29 +212,29 @@ public final class RuleFunctionTest {
     assertThat(rule.kwargs().keySet()).containsExactlyElementsIn(ImmutableList.of("name", "x"));
   }
 
-  private static final String INITIALIZED =
-      """
-      def _init(name, deps = [], mode = "x", **kwargs):
-          return %s
-
-      r = rule(
-          implementation = lambda ctx: None,
-          initializer = _init,
-          attrs = {
-              "deps": attr.label_list(),
-              "mode": attr.string(),
-              "other": attr.string(),
-              "_p": attr.string(),
-          },
-      )
-
-      def declare():
-          r(name = "t", deps = [":d"], other = "o", tags = ["manual"])
-      """;
-
   private static ImmutableMap<String, Object> initialized(String result) throws Exception {
     BzlFixture fixture = new BzlFixture();
-    fixture.callFromBuildFile(fixture.load(INITIALIZED.formatted(result)), "declare");
+    String bzl =
+        """
+        def _init(name, deps = [], mode = "x", **kwargs):
+            return %s
+
+        r = rule(
+            implementation = lambda ctx: None,
+            initializer = _init,
+            attrs = {
+                "deps": attr.label_list(),
+                "mode": attr.string(),
+                "other": attr.string(),
+                "_p": attr.string(),
+            },
+        )
+
+        def declare():
+            r(name = "t", deps = [":d"], other = "o", tags = ["manual"])
+        """
+            .formatted(result);
+    fixture.callFromBuildFile(fixture.load(bzl), "declare");
     return Iterables.getOnlyElement(fixture.rules()).kwargs();
   }
 
