@@ -1,8 +1,11 @@
 package dev.starling.depset;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.Dict;
@@ -28,10 +31,8 @@ public final class Depset implements StarlarkValue {
   public static final StarlarkSemantics.Key<Integer> DEPTH_LIMIT =
       new StarlarkSemantics.Key<>("nested_set_depth_limit", 3500);
 
-  private static final ImmutableList<Depset> EMPTY =
-      Arrays.stream(Order.values())
-          .map(order -> new Depset(null, NestedSet.empty(order)))
-          .collect(ImmutableList.toImmutableList());
+  private static final ImmutableMap<Order, Depset> EMPTY =
+      Maps.toMap(Arrays.asList(Order.values()), order -> new Depset(null, NestedSet.empty(order)));
 
   private final @Nullable Class<?> elementType;
   private final NestedSet<?> set;
@@ -52,7 +53,7 @@ public final class Depset implements StarlarkValue {
 
   /** Returns the empty depset of an order, always the same. */
   public static Depset empty(Order order) {
-    return EMPTY.get(order.ordinal());
+    return Objects.requireNonNull(EMPTY.get(order));
   }
 
   /**

@@ -1,8 +1,11 @@
 package dev.starling.depset;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -28,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NestedSet<E> {
   private static final Object[] NO_CHILDREN = {};
-  private static final NestedSet<?>[] EMPTY = empties();
+  private static final ImmutableMap<Order, NestedSet<?>> EMPTY =
+      Maps.toMap(Arrays.asList(Order.values()), order -> new NestedSet<>(order, 0, NO_CHILDREN));
 
   private final Order order;
   private final int depth;
@@ -41,19 +45,10 @@ public final class NestedSet<E> {
     this.children = children;
   }
 
-  private static NestedSet<?>[] empties() {
-    Order[] orders = Order.values();
-    NestedSet<?>[] empties = new NestedSet<?>[orders.length];
-    for (Order order : orders) {
-      empties[order.ordinal()] = new NestedSet<>(order, 0, NO_CHILDREN);
-    }
-    return empties;
-  }
-
   /** Returns the empty set of an order, always the same. */
   @SuppressWarnings("unchecked") // an empty set holds elements of every type
   public static <E> NestedSet<E> empty(Order order) {
-    return (NestedSet<E>) EMPTY[order.ordinal()];
+    return (NestedSet<E>) EMPTY.get(order);
   }
 
   /** Returns a set of one element. */
@@ -317,6 +312,7 @@ public final class NestedSet<E> {
     }
   }
 
+  @SuppressWarnings("ArrayRecordComponent") // compared by identity, which is the purpose
   private record ArrayIdentity(Object[] array) {
     @Override
     public boolean equals(@Nullable Object other) {

@@ -128,10 +128,16 @@ public final class NioFileSystem implements FileSystem {
         : Long.parseLong(key, start + 4, key.length() - 1, 10);
   }
 
+  /** The constants stand in the order of the bits, the highest first. */
+  @SuppressWarnings("EnumOrdinal") // documented by Java as the order of "rwxrwxrwx"
+  private static int bit(PosixFilePermission permission) {
+    return 0400 >> permission.ordinal();
+  }
+
   private static int mode(Set<PosixFilePermission> permissions) {
     int mode = 0;
     for (PosixFilePermission permission : permissions) {
-      mode |= 0400 >> permission.ordinal();
+      mode |= bit(permission);
     }
     return mode;
   }
@@ -216,7 +222,7 @@ public final class NioFileSystem implements FileSystem {
     }
     Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
     for (PosixFilePermission permission : PosixFilePermission.values()) {
-      if ((permissions & (0400 >> permission.ordinal())) != 0) {
+      if ((permissions & bit(permission)) != 0) {
         set.add(permission);
       }
     }

@@ -91,14 +91,13 @@ public record TargetPatternParser(
           targetPart.isEmpty() ? Optional.of(Selection.RULES) : selection(targetPart);
       if (selection.isPresent()) {
         String top = packagePart.substring(0, Math.max(0, packagePart.length() - 4));
-        return new TargetsBelowDirectory(
-            text, packageId(text, owner, top, absolute), selection.get());
+        return new TargetsBelowDirectory(text, packageId(owner, top, absolute), selection.get());
       }
     }
     if (selection(targetPart).isPresent()) {
       return new TargetsInPackage(
           text,
-          packageId(text, owner, packagePart, absolute),
+          packageId(owner, packagePart, absolute),
           targetPart,
           selection(targetPart).get(),
           absolute);
@@ -113,7 +112,7 @@ public record TargetPatternParser(
     return ALL_TARGETS.contains(targetPart) ? Optional.of(Selection.ALL_TARGETS) : Optional.empty();
   }
 
-  private PackageId packageId(String text, RepositoryName owner, String part, boolean absolute)
+  private PackageId packageId(RepositoryName owner, String part, boolean absolute)
       throws LabelSyntaxException {
     Optional<String> error = PackageNames.errorInPackage(part);
     if (error.isPresent()) {

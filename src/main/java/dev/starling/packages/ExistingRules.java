@@ -72,7 +72,7 @@ final class ExistingRules {
       case ImmutableList<?> list ->
           Tuple.copyOf(list.stream().map(element -> shown(element, here)).toList());
       case ImmutableMap<?, ?> map -> dict(map, here);
-      case SelectExpression select -> selects(select, here);
+      case SelectExpression select -> selects(select);
       case AttributeDefault _ -> null;
       default -> null;
     };
@@ -89,7 +89,7 @@ final class ExistingRules {
   }
 
   /** Labels stay labels in a select, so that it can be given to another rule as it is. */
-  private static Object selects(SelectExpression expression, PackageId here) {
+  private static Object selects(SelectExpression expression) {
     ImmutableList.Builder<Object> terms = ImmutableList.builder();
     for (SelectExpression.Term term : expression.terms()) {
       switch (term) {

@@ -16,6 +16,7 @@ import net.starlark.java.syntax.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /** The targets that a BUILD file declares, sorted by name; immutable, equal by content. */
+@SuppressWarnings("JavaLangClash") // the word of the field; nobody here means Java's packages
 public final class Package implements Value {
   private final PackageId id;
   private final RootedPath buildFile;

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param values beside the positions
  * @param explicitCount how many of them, from the first, the BUILD file gave
  */
+@SuppressWarnings("ArrayRecordComponent") // handed to the rule, never compared
 record RuleValues(short[] positions, Object[] values, int explicitCount) {
 
   /** Collects values; the last one for a position counts. */

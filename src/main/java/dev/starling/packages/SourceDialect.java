@@ -20,6 +20,7 @@ public enum SourceDialect {
   /** REPO.bazel files. */
   REPO(data("REPO.bazel files").build());
 
+  @SuppressWarnings("ImmutableEnumChecker") // options are an immutable record
   private final FileOptions options;
 
   SourceDialect(FileOptions options) {

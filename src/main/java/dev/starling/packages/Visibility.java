@@ -14,9 +14,11 @@ public sealed interface Visibility {
   Label PRIVATE_LABEL = Label.parseCanonicalUnchecked("//visibility:private");
 
   /** Visible to everybody. */
+  @SuppressWarnings("ClassInitializationDeadlock") // the records have no static state of their own
   Visibility PUBLIC = new Public();
 
   /** Visible in its own package only. */
+  @SuppressWarnings("ClassInitializationDeadlock") // as above
   Visibility PRIVATE = new Private();
 
   /** Returns the labels that declare it. */

@@ -3,7 +3,6 @@ package dev.starling.depset;
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.Assert.assertThrows;
 
-import java.util.Arrays;
 import java.util.List;
 import org.junit.Test;
 
@@ -12,7 +11,9 @@ public final class NestedSetTest {
   private static NestedSet<String> set(
       Order order, List<String> direct, NestedSet<String>... transitive) {
     NestedSetBuilder<String> builder = NestedSet.<String>builder(order).addAll(direct);
-    Arrays.stream(transitive).forEach(builder::addTransitive);
+    for (NestedSet<String> subset : transitive) {
+      builder.addTransitive(subset);
+    }
     return builder.build();
   }
 
