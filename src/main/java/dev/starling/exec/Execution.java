@@ -19,6 +19,7 @@ import dev.starling.action.WorkspaceStatusAction;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 
 /**
  * The way in which actions are carried out during one build.
@@ -65,6 +66,8 @@ public final class Execution {
           .messages()
           .failed(
               action, ExecutionException.Cause.BUILD, String.valueOf(e.getMessage()), environment);
+    } catch (ClosedByInterruptException _) {
+      throw new InterruptedException();
     } catch (IOException e) {
       throw services
           .messages()

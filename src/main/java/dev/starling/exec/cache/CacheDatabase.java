@@ -42,7 +42,7 @@ public final class CacheDatabase implements AutoCloseable {
 
   private static MVStore store(Path file) {
     return new MVStore.Builder()
-        .fileName(file.toString())
+        .fileName(UninterruptibleFiles.name(file.toString()))
         .cacheSize(CACHE_MEGABYTES)
         .autoCommitBufferSize(4 * 1024)
         .open();
@@ -68,7 +68,14 @@ public final class CacheDatabase implements AutoCloseable {
 
   /** Writes what is only in memory so far. */
   public void flush() {
-    store.commit();
+    boolean interrupted = Thread.interrupted(); // which the database would swallow
+    try {
+      store.commit();
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
   }
 
   @Override
