@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import net.starlark.java.eval.BytesLibrary;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
@@ -40,12 +41,14 @@ final class Interpreter {
     this.out = out;
   }
 
-  /** Returns a module with json, struct and the universe. */
+  /** Returns a module with bytes, json, struct and the universe. */
   Module newModule(String name) {
+    ImmutableMap.Builder<String, Object> predeclared = ImmutableMap.builder();
+    Starlark.addMethods(predeclared, new BytesLibrary());
+    predeclared.put("json", Json.INSTANCE);
+    predeclared.put("struct", StarlarkStruct.Constructor.INSTANCE);
     return Module.withPredeclaredAndData(
-        StarlarkSemantics.DEFAULT,
-        ImmutableMap.of("json", Json.INSTANCE, "struct", StarlarkStruct.Constructor.INSTANCE),
-        name);
+        StarlarkSemantics.DEFAULT, predeclared.buildOrThrow(), name);
   }
 
   /** Returns a thread whose loads are relative to a directory. */

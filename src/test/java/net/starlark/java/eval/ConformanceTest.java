@@ -143,6 +143,7 @@ public final class ConformanceTest {
   private static ImmutableMap<String, Object> predeclared(Assertions assertions) {
     ImmutableMap.Builder<String, Object> env = ImmutableMap.builder();
     Starlark.addMethods(env, assertions);
+    Starlark.addMethods(env, new BytesLibrary());
     env.put("json", Json.INSTANCE);
     env.put("proto", Proto.INSTANCE);
     env.put("struct", StarlarkStruct.Constructor.INSTANCE);
