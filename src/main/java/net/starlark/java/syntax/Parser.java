@@ -353,9 +353,6 @@ final class Parser {
     }
     StringLiteral module = stringLiteral();
     ImmutableList.Builder<LoadStatement.Binding> bindings = ImmutableList.builder();
-    if (kind() == RPAREN) {
-      error(start(), "expected at least one symbol to load");
-    }
     while (kind() != RPAREN) {
       expect(COMMA);
       if (kind() == RPAREN) {
@@ -363,8 +360,13 @@ final class Parser {
       }
       bindings.add(loadBinding());
     }
+    int end = start();
     expect(RPAREN);
-    return new LoadStatement(id(start), module, bindings.build());
+    ImmutableList<LoadStatement.Binding> built = bindings.build();
+    if (built.isEmpty()) {
+      error(end, "expected at least one symbol to load");
+    }
+    return new LoadStatement(id(start), module, built);
   }
 
   private LoadStatement.Binding loadBinding() {
