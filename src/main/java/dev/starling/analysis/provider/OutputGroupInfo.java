@@ -111,7 +111,7 @@ public record OutputGroupInfo(ImmutableSortedMap<String, NestedSet<Artifact>> gr
         name = "OutputGroupInfo",
         selfCall = true,
         doc = "Makes an instance of named groups.",
-        extraKeywords = @Param(name = "kwargs", defaultValue = "{}"))
+        extraKeywords = @Param(name = "kwargs"))
     public OutputGroupInfo create(Dict<?, ?> kwargs) throws EvalException {
       ImmutableSortedMap.Builder<String, NestedSet<Artifact>> groups =
           ImmutableSortedMap.naturalOrder();
