@@ -23,6 +23,7 @@ public final class PackageNodes {
         .register(PackageLookupKey.KIND, new PackageLookupFunction())
         .register(BzlLoadKey.KIND, new BzlLoadFunction(reader, evaluation, language))
         .register(GlobKey.KIND, new GlobFunction())
+        .register(TestsInSuiteKey.KIND, new TestsInSuiteFunction())
         .register(PackageKey.KIND, new PackageFunction(reader, evaluation, language))
         .register(PackagesBelowKey.KIND, new PackagesBelowFunction())
         .register(TargetPatternKey.KIND, new TargetPatternFunction())
