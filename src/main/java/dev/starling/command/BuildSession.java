@@ -1,6 +1,9 @@
 package dev.starling.command;
 
+import dev.starling.analysis.Configurations;
 import dev.starling.event.EventHandler;
+import dev.starling.exec.BuildExecutor;
+import dev.starling.exec.ExecRoot;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.Graph;
 import dev.starling.option.ParsedOptions;
@@ -10,6 +13,9 @@ import java.nio.file.Path;
  * The engine as one command sees it: the graph at a version that holds the present files.
  *
  * @param graph lives as long as the server
+ * @param configurations those of the graph
+ * @param executor carries out the graph's actions
+ * @param execRoot the directory in which actions run
  * @param fileSystem the host's files
  * @param workspace the workspace root
  * @param directories where the server keeps its files
@@ -19,6 +25,9 @@ import java.nio.file.Path;
  */
 public record BuildSession(
     Graph graph,
+    Configurations configurations,
+    BuildExecutor executor,
+    ExecRoot execRoot,
     FileSystem fileSystem,
     Path workspace,
     Directories directories,

@@ -1,0 +1,243 @@
+package dev.starling.command.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.io.Resources;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.starling.analysis.AnalysisFunctions;
+import dev.starling.analysis.Configurations;
+import dev.starling.analysis.builtin.AnalysisGlobals;
+import dev.starling.analysis.provider.TemplateVariableInfo;
+import dev.starling.analysis.toolchain.ToolchainDebug;
+import dev.starling.analysis.toolchain.ToolchainDebugKey;
+import dev.starling.command.BuildEngine;
+import dev.starling.command.BuildSession;
+import dev.starling.command.CommandContext;
+import dev.starling.command.CommandException;
+import dev.starling.command.Directories;
+import dev.starling.command.ExitCode;
+import dev.starling.config.ConfigurationGlobals;
+import dev.starling.definition.DefinitionGlobals;
+import dev.starling.definition.GlobalEnvironments;
+import dev.starling.exec.BuildExecutor;
+import dev.starling.exec.ExecRoot;
+import dev.starling.exec.ExecutionNodes;
+import dev.starling.exec.ExecutionState;
+import dev.starling.exec.GraphSourceFiles;
+import dev.starling.exec.process.ProcessRunner;
+import dev.starling.file.FileNodes;
+import dev.starling.file.FileScanner;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.Changes;
+import dev.starling.graph.EvaluationRequest;
+import dev.starling.graph.Environment;
+import dev.starling.graph.Graph;
+import dev.starling.graph.GraphBuilder;
+import dev.starling.graph.NodeException;
+import dev.starling.label.RepositoryName;
+import dev.starling.option.Assignment;
+import dev.starling.option.Flag;
+import dev.starling.option.FlagTypes;
+import dev.starling.option.ParsedOptions;
+import dev.starling.packages.Autoloads;
+import dev.starling.packages.BuildLanguage;
+import dev.starling.packages.LoadingSettings;
+import dev.starling.packages.PackageGlobals;
+import dev.starling.packages.PackageNodes;
+import dev.starling.packages.RepositoryDirectory;
+import dev.starling.packages.RepositoryDirectoryKey;
+import dev.starling.packages.RepositoryMappingKey;
+import dev.starling.packages.SourceReader;
+import dev.starling.repository.EmbeddedFiles;
+import dev.starling.repository.EmbeddedRepositories;
+import dev.starling.repository.HostConstraints;
+import dev.starling.repository.RepositoryGlobals;
+import dev.starling.repository.RepositoryNodes;
+import dev.starling.repository.RepositoryOptions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The engine of a server: one graph for the one workspace that the server serves. */
+public final class WorkspaceEngine implements BuildEngine {
+
+  private static final Flag<Boolean> BZLMOD = Flag.bool("enable_bzlmod");
+  private static final Flag<Boolean> WORKSPACE = Flag.bool("enable_workspace");
+  private static final Flag<ImmutableList<Assignment>> OVERRIDES =
+      Flag.repeated("override_repository", FlagTypes.ASSIGNMENT);
+  private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
+  private static final String LINK_PREFIX = "bazel-";
+
+  private final FileSystem fileSystem;
+  private final Directories directories;
+  private final Configurations configurations = new Configurations();
+
+  @GuardedBy("this")
+  private @Nullable Graph graph;
+
+  /** Made when the workspace's name is known, before the first action. */
+  private volatile @Nullable ExecutionState execution;
+
+  /** The engine of a server that keeps its files in these directories. */
+  public WorkspaceEngine(FileSystem fileSystem, Directories directories) {
+    this.fileSystem = fileSystem;
+    this.directories = directories;
+  }
+
+  @Override
+  public synchronized BuildSession open(CommandContext context) throws CommandException, InterruptedException {
+    try {
+      Path workspace = context.workspaceRoot();
+      Graph current = graph;
+      if (current == null) {
+        current = build(workspace);
+        graph = current;
+      }
+      current.nextVersion(changes(current, context.options(), workspace));
+      ExecutionState state = execution(current, workspace, context);
+      BuildExecutor executor = new BuildExecutor(current, state);
+      current.nextVersion(
+          executor.changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
+      return new BuildSession(
+          current,
+          configurations,
+          executor,
+          state.execRoot(),
+          fileSystem,
+          workspace,
+          directories,
+          context.invocation(),
+          context.options(),
+          context.events());
+    } catch (IOException e) {
+      throw new CommandException(ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
+    }
+  }
+
+  private Graph build(Path workspace) throws IOException {
+    EmbeddedRepositories embedded =
+        new EmbeddedRepositories(
+            EmbeddedFiles.install(
+                directories.outputUserRoot().resolve("embedded"),
+                HostConstraints.of(System.getProperty("os.arch"), System.getProperty("os.name"))));
+    GlobalEnvironments globals =
+        new GlobalEnvironments(
+            ImmutableList.of(
+                new DefinitionGlobals(),
+                new PackageGlobals(),
+                new RepositoryGlobals(),
+                new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
+                new AnalysisGlobals()));
+    GraphBuilder builder = new GraphBuilder();
+    FileNodes.register(builder, fileSystem);
+    PackageNodes.register(
+        builder,
+        new SourceReader(fileSystem, FileSystems.getDefault()),
+        new BuildLanguage(globals, Autoloads.parse(autoloads())));
+    RepositoryNodes.register(
+        builder,
+        fileSystem,
+        workspace,
+        directories.externalRepositories(),
+        embedded,
+        globals,
+        LoadingSettings.DEFAULT.semantics());
+    AnalysisFunctions.register(builder, configurations);
+    ExecutionNodes.register(
+        builder,
+        new GraphSourceFiles(WorkspaceEngine::repositoryRoot, () -> execution().execRoot()),
+        this::execution);
+    return builder.build();
+  }
+
+  private static String autoloads() throws IOException {
+    return Resources.toString(
+        Resources.getResource("starlark/builtins/autoloads.tsv"), StandardCharsets.UTF_8);
+  }
+
+  private static Path repositoryRoot(RepositoryName repository, Environment env)
+      throws NodeException, InterruptedException {
+    return switch (env.get(new RepositoryDirectoryKey(repository))) {
+      case RepositoryDirectory.Found(Path root) -> root;
+      case RepositoryDirectory.Missing(String reason) -> throw new NodeException(reason);
+    };
+  }
+
+  private ExecutionState execution() {
+    ExecutionState state = execution;
+    if (state == null) {
+      throw new IllegalStateException("no action may run before a session is open");
+    }
+    return state;
+  }
+
+  private Changes changes(Graph current, ParsedOptions options, Path workspace) throws InterruptedException {
+    return Changes.builder()
+        .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
+        .inject(LoadingSettings.KEY, LoadingSettings.DEFAULT)
+        .inject(RepositoryOptions.OptionsKey.INSTANCE, repositoryOptions(options, workspace))
+        .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)))
+        .build();
+  }
+
+  private static RepositoryOptions repositoryOptions(ParsedOptions options, Path workspace) {
+    ImmutableMap.Builder<String, Path> overrides = ImmutableMap.builder();
+    for (Assignment override : options.get(OVERRIDES)) {
+      overrides.put(
+          override.name().replaceFirst("^@+", ""),
+          workspace.resolve(override.value().replace("%workspace%", workspace.toString())).normalize());
+    }
+    return new RepositoryOptions(
+        options.isSet(BZLMOD) ? Optional.of(options.get(BZLMOD)) : Optional.empty(),
+        options.isSet(WORKSPACE) ? Optional.of(options.get(WORKSPACE)) : Optional.empty(),
+        overrides.buildKeepingLast());
+  }
+
+  /** The state of execution; a new one when WORKSPACE has given the main repository another name. */
+  private ExecutionState execution(Graph current, Path workspace, CommandContext context)
+      throws CommandException, IOException, InterruptedException {
+    String name = workspaceName(current, context);
+    ExecutionState state = execution;
+    if (state != null && state.execRoot().workspaceName().equals(name)) {
+      return state;
+    }
+    if (state != null) {
+      state.close();
+    }
+    ExecutionState opened =
+        new ExecutionState(
+            fileSystem,
+            new ExecRoot(fileSystem, workspace, directories.executionRoot(name)),
+            directories.actionCache(),
+            LINK_PREFIX,
+            ProcessRunner.forThisSystem(),
+            new GraphLocations(current),
+            LoadingSettings.DEFAULT.semantics(),
+            Clock.systemUTC());
+    execution = opened;
+    return opened;
+  }
+
+  private static String workspaceName(Graph current, CommandContext context)
+      throws CommandException, InterruptedException {
+    RepositoryMappingKey key = new RepositoryMappingKey(RepositoryName.MAIN);
+    try {
+      return current
+          .evaluate(
+              new EvaluationRequest(
+                  current.version(),
+                  ImmutableList.of(key),
+                  /* keepGoing= */ false,
+                  Parallelism.of(context.options()),
+                  context.events()))
+          .get(key)
+          .workspaceName();
+    } catch (NodeException e) {
+      throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
+    }
+  }
+}
