@@ -136,8 +136,13 @@ final class LoadingPhase {
         : PathFragment.EMPTY;
   }
 
-  /** The value of a node, computed if need be. */
+  /** The value of a node, computed if need be; a failure ends the command as a failed build. */
   <V extends Value> V get(Key<V> key) throws CommandException, InterruptedException {
+    return get(key, ExitCode.BUILD_FAILURE);
+  }
+
+  /** The value of a node, computed if need be; a failure ends the command with the exit code. */
+  <V extends Value> V get(Key<V> key, ExitCode failure) throws CommandException, InterruptedException {
     EvaluationResult result =
         session
             .graph()
@@ -151,7 +156,7 @@ final class LoadingPhase {
     try {
       return result.get(key);
     } catch (NodeException e) {
-      throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
+      throw new CommandException(failure, e.getMessage(), e);
     }
   }
 }

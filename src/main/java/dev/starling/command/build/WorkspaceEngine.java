@@ -23,14 +23,15 @@ import dev.starling.exec.BuildExecutor;
 import dev.starling.exec.ExecRoot;
 import dev.starling.exec.ExecutionNodes;
 import dev.starling.exec.ExecutionState;
+import dev.starling.exec.GraphRepositoryRoots;
 import dev.starling.exec.GraphSourceFiles;
+import dev.starling.exec.PackageLocations;
 import dev.starling.exec.process.ProcessRunner;
 import dev.starling.file.FileNodes;
 import dev.starling.file.FileScanner;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
-import dev.starling.graph.Environment;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeException;
@@ -44,8 +45,6 @@ import dev.starling.packages.BuildLanguage;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
-import dev.starling.packages.RepositoryDirectory;
-import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
 import dev.starling.repository.EmbeddedFiles;
@@ -149,7 +148,7 @@ public final class WorkspaceEngine implements BuildEngine {
     AnalysisFunctions.register(builder, configurations);
     ExecutionNodes.register(
         builder,
-        new GraphSourceFiles(WorkspaceEngine::repositoryRoot, () -> execution().execRoot()),
+        new GraphSourceFiles(new GraphRepositoryRoots(), () -> execution().execRoot()),
         this::execution);
     return builder.build();
   }
@@ -157,14 +156,6 @@ public final class WorkspaceEngine implements BuildEngine {
   private static String autoloads() throws IOException {
     return Resources.toString(
         Resources.getResource("starlark/builtins/autoloads.tsv"), StandardCharsets.UTF_8);
-  }
-
-  private static Path repositoryRoot(RepositoryName repository, Environment env)
-      throws NodeException, InterruptedException {
-    return switch (env.get(new RepositoryDirectoryKey(repository))) {
-      case RepositoryDirectory.Found(Path root) -> root;
-      case RepositoryDirectory.Missing(String reason) -> throw new NodeException(reason);
-    };
   }
 
   private ExecutionState execution() {
@@ -215,7 +206,7 @@ public final class WorkspaceEngine implements BuildEngine {
             directories.actionCache(),
             LINK_PREFIX,
             ProcessRunner.forThisSystem(),
-            new GraphLocations(current),
+            new PackageLocations(),
             LoadingSettings.DEFAULT.semantics(),
             Clock.systemUTC());
     execution = opened;
