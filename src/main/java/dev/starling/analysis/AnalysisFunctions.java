@@ -8,6 +8,8 @@ import dev.starling.analysis.toolchain.ExecutionPlatformsKey;
 import dev.starling.analysis.toolchain.ToolchainDebugKey;
 import dev.starling.analysis.toolchain.ToolchainResolutionFunction;
 import dev.starling.analysis.toolchain.ToolchainResolutionKey;
+import dev.starling.analysis.transition.CommandLineSettingsFunction;
+import dev.starling.analysis.transition.CommandLineSettingsKey;
 import dev.starling.graph.GraphBuilder;
 
 /** Adds the node kinds of this room to a graph. */
@@ -30,6 +32,7 @@ public final class AnalysisFunctions {
     graph.<WorkspaceStatusKey, WorkspaceStatusValue>register(
         WorkspaceStatusKey.KIND, (_, _) -> WorkspaceStatusValue.create());
     graph.register(DeclarationKey.KIND, new DeclarationFunction());
+    graph.register(CommandLineSettingsKey.KIND, new CommandLineSettingsFunction());
     graph.registerInjected(ToolchainDebugKey.KIND);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 /**
  * Words by which tests are chosen: tags, and the names of sizes.
  *
- * @param required of which a test must have all ({@code test_suite}) or one ({@code --test_tag_filters})
+ * @param required of which a test must have all ({@code test_suite}) or one ({@code
+ *     --test_tag_filters})
  * @param excluded of which a test must have none
  */
 public record TestTags(ImmutableSet<String> required, ImmutableSet<String> excluded) {

@@ -9,15 +9,17 @@ import dev.starling.label.Label;
 import java.util.List;
 
 /**
- * Expands test suites. A suite that names no tests means all of its package, but for those tagged manual; its tags
- * choose among the tests that it names itself, not among those of suites that it names.
+ * Expands test suites. A suite that names no tests means all of its package, but for those tagged
+ * manual; its tags choose among the tests that it names itself, not among those of suites that it
+ * names.
  */
 final class TestsInSuiteFunction implements NodeFunction<TestsInSuiteKey, TestsInSuite> {
 
   private static final String TEST_SUITE = "test_suite";
 
   @Override
-  public TestsInSuite compute(TestsInSuiteKey key, Environment env) throws NodeException, InterruptedException {
+  public TestsInSuite compute(TestsInSuiteKey key, Environment env)
+      throws NodeException, InterruptedException {
     Package p = env.get(new PackageKey(key.label().packageId()));
     if (!(p.target(key.label().name()) instanceof Rule rule)) {
       return new TestsInSuite(ImmutableSet.of());
@@ -46,7 +48,8 @@ final class TestsInSuiteFunction implements NodeFunction<TestsInSuiteKey, TestsI
     return tests.build();
   }
 
-  private static ImmutableSet<Label> ofLabels(ImmutableList<Label> labels, TestTags tags, Environment env)
+  private static ImmutableSet<Label> ofLabels(
+      ImmutableList<Label> labels, TestTags tags, Environment env)
       throws NodeException, InterruptedException {
     ImmutableSet.Builder<Label> tests = ImmutableSet.builder();
     for (Label label : labels) {

@@ -1,6 +1,7 @@
 package dev.starling.server;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.command.BuildEngine;
 import dev.starling.command.CanonicalizeFlagsCommand;
 import dev.starling.command.CleanCommand;
 import dev.starling.command.Command;
@@ -14,6 +15,10 @@ import dev.starling.command.OutputNames;
 import dev.starling.command.ShutdownCommand;
 import dev.starling.command.StandardInfoItems;
 import dev.starling.command.VersionCommand;
+import dev.starling.command.build.BuildCommand;
+import dev.starling.command.build.RunCommand;
+import dev.starling.command.build.TestCommand;
+import dev.starling.command.build.WorkspaceEngine;
 import dev.starling.fs.FileSystem;
 import dev.starling.fs.NioFileSystem;
 import dev.starling.option.FlagTable;
@@ -27,8 +32,12 @@ final class Wiring {
     FileSystem fileSystem = new NioFileSystem();
     OutputNames names = new OutputNames();
     ImmutableList<InfoItem> infoItems = StandardInfoItems.all(names, flags);
+    BuildEngine engine = new WorkspaceEngine(fileSystem, directories);
     ImmutableList<Command> commands =
         ImmutableList.of(
+            new BuildCommand(engine),
+            new TestCommand(engine),
+            new RunCommand(engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, ImmutableList.of()),
             new DumpCommand(),

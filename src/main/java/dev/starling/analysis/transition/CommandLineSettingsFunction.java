@@ -50,19 +50,22 @@ public final class CommandLineSettingsFunction
     return new CommandLineSettings(ImmutableSortedMap.copyOf(values));
   }
 
-  private static BuildSettings.Declared declared(StarlarkFlag flag, PackageContext context, Environment env)
+  private static BuildSettings.Declared declared(
+      StarlarkFlag flag, PackageContext context, Environment env)
       throws NodeException, InterruptedException {
     Label label;
     try {
       label = Label.parse(flag.label(), context);
     } catch (LabelSyntaxException e) {
-      throw new NodeException("Error loading option %s: %s".formatted(flag.label(), e.getMessage()), e);
+      throw new NodeException(
+          "Error loading option %s: %s".formatted(flag.label(), e.getMessage()), e);
     }
     Optional<BuildSettings.Declared> declared;
     try {
       declared = BuildSettingLookup.find(label, env);
     } catch (NodeException e) {
-      throw new NodeException("Error loading option %s: %s".formatted(flag.label(), e.getMessage()), e);
+      throw new NodeException(
+          "Error loading option %s: %s".formatted(flag.label(), e.getMessage()), e);
     }
     if (declared.isEmpty() || !declared.get().setting().isFlag()) {
       throw new NodeException("Unrecognized option: %s".formatted(flag.asWritten()));

@@ -10,7 +10,8 @@ import dev.starling.option.StarlarkFlag;
  *
  * @param flags in the order of the command line
  */
-public record CommandLineSettingsKey(ImmutableList<StarlarkFlag> flags) implements Key<CommandLineSettings> {
+public record CommandLineSettingsKey(ImmutableList<StarlarkFlag> flags)
+    implements Key<CommandLineSettings> {
   /** The kind of these nodes. */
   public static final NodeKind KIND = new NodeKind("COMMAND_LINE_SETTINGS");
 

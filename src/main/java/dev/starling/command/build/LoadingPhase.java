@@ -65,7 +65,8 @@ final class LoadingPhase {
    *
    * @throws CommandException if a pattern means nothing, unless the command keeps going
    */
-  Result find(ImmutableList<String> patterns, Purpose purpose) throws CommandException, InterruptedException {
+  Result find(ImmutableList<String> patterns, Purpose purpose)
+      throws CommandException, InterruptedException {
     ResolvedTargets resolved = get(new TargetPatternsKey(parse(patterns), keepGoing));
     TargetFilter filter = new TargetFilter(session.options());
     Set<Label> targets = new LinkedHashSet<>();
@@ -74,7 +75,9 @@ final class LoadingPhase {
     for (var origin : resolved.origins().entrySet()) {
       Optional<Rule> rule = rule(origin.getKey());
       boolean wildcard = origin.getValue() == ResolvedTargets.Origin.WILDCARD;
-      if (wildcard && rule.isPresent() && (TargetFilter.isManual(rule.get()) || !filter.isBuilt(rule.get()))) {
+      if (wildcard
+          && rule.isPresent()
+          && (TargetFilter.isManual(rule.get()) || !filter.isBuilt(rule.get()))) {
         continue;
       }
       if (purpose == Purpose.TEST && rule.isPresent() && isSuite(rule.get())) {
@@ -106,7 +109,9 @@ final class LoadingPhase {
   private Optional<Rule> rule(Label label) throws CommandException, InterruptedException {
     Package p = get(new PackageKey(label.packageId()));
     Optional<Target> target = p.find(label.name());
-    return target.isPresent() && target.get() instanceof Rule rule ? Optional.of(rule) : Optional.empty();
+    return target.isPresent() && target.get() instanceof Rule rule
+        ? Optional.of(rule)
+        : Optional.empty();
   }
 
   private ImmutableList<SignedTargetPattern> parse(ImmutableList<String> patterns)
@@ -122,7 +127,9 @@ final class LoadingPhase {
         if (!keepGoing) {
           throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
         }
-        session.events().handle(Diagnostic.error("Skipping '%s': %s".formatted(pattern, e.getMessage())));
+        session
+            .events()
+            .handle(Diagnostic.error("Skipping '%s': %s".formatted(pattern, e.getMessage())));
       }
     }
     return parsed.build();
@@ -142,7 +149,8 @@ final class LoadingPhase {
   }
 
   /** The value of a node, computed if need be; a failure ends the command with the exit code. */
-  <V extends Value> V get(Key<V> key, ExitCode failure) throws CommandException, InterruptedException {
+  <V extends Value> V get(Key<V> key, ExitCode failure)
+      throws CommandException, InterruptedException {
     EvaluationResult result =
         session
             .graph()

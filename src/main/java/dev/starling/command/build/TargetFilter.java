@@ -52,7 +52,8 @@ final class TargetFilter {
   }
 
   private static boolean admits(TestTags words, String word) {
-    return (words.required().isEmpty() || words.required().contains(word)) && !words.excluded().contains(word);
+    return (words.required().isEmpty() || words.required().contains(word))
+        && !words.excluded().contains(word);
   }
 
   /** A language is a prefix of the kind of test: {@code py} of {@code py_test}. */

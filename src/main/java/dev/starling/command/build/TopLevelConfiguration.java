@@ -28,7 +28,8 @@ final class TopLevelConfiguration {
    */
   static ConfigurationKey of(BuildSession session, LoadingPhase loading)
       throws CommandException, InterruptedException {
-    RepositoryMapping mapping = loading.get(new RepositoryMappingKey(RepositoryName.MAIN)).mapping();
+    RepositoryMapping mapping =
+        loading.get(new RepositoryMappingKey(RepositoryName.MAIN)).mapping();
     PackageContext context = PackageContext.topOf(mapping);
     BuildOptionsReader reader =
         new BuildOptionsReader(
@@ -45,7 +46,8 @@ final class TopLevelConfiguration {
     }
     CommandLineSettings settings =
         loading.get(
-            new CommandLineSettingsKey(session.options().starlarkFlags()), ExitCode.COMMAND_LINE_ERROR);
+            new CommandLineSettingsKey(session.options().starlarkFlags()),
+            ExitCode.COMMAND_LINE_ERROR);
     BuildOptions.Builder builder = options.toBuilder();
     settings.values().forEach(builder::setStarlark);
     return session.configurations().interned(builder.build());

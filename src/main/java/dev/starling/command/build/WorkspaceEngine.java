@@ -88,7 +88,8 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   @Override
-  public synchronized BuildSession open(CommandContext context) throws CommandException, InterruptedException {
+  public synchronized BuildSession open(CommandContext context)
+      throws CommandException, InterruptedException {
     try {
       Path workspace = context.workspaceRoot();
       Graph current = graph;
@@ -113,7 +114,8 @@ public final class WorkspaceEngine implements BuildEngine {
           context.options(),
           context.events());
     } catch (IOException e) {
-      throw new CommandException(ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
+      throw new CommandException(
+          ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
     }
   }
 
@@ -166,7 +168,8 @@ public final class WorkspaceEngine implements BuildEngine {
     return state;
   }
 
-  private Changes changes(Graph current, ParsedOptions options, Path workspace) throws InterruptedException {
+  private Changes changes(Graph current, ParsedOptions options, Path workspace)
+      throws InterruptedException {
     return Changes.builder()
         .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
         .inject(LoadingSettings.KEY, LoadingSettings.DEFAULT)
@@ -180,7 +183,9 @@ public final class WorkspaceEngine implements BuildEngine {
     for (Assignment override : options.get(OVERRIDES)) {
       overrides.put(
           override.name().replaceFirst("^@+", ""),
-          workspace.resolve(override.value().replace("%workspace%", workspace.toString())).normalize());
+          workspace
+              .resolve(override.value().replace("%workspace%", workspace.toString()))
+              .normalize());
     }
     return new RepositoryOptions(
         options.isSet(BZLMOD) ? Optional.of(options.get(BZLMOD)) : Optional.empty(),
@@ -188,7 +193,9 @@ public final class WorkspaceEngine implements BuildEngine {
         overrides.buildKeepingLast());
   }
 
-  /** The state of execution; a new one when WORKSPACE has given the main repository another name. */
+  /**
+   * The state of execution; a new one when WORKSPACE has given the main repository another name.
+   */
   private ExecutionState execution(Graph current, Path workspace, CommandContext context)
       throws CommandException, IOException, InterruptedException {
     String name = workspaceName(current, context);

@@ -1,0 +1,178 @@
+package dev.starling.command.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.TopLevelTargets;
+import dev.starling.command.BuildSession;
+import dev.starling.command.CommandException;
+import dev.starling.command.ExitCode;
+import dev.starling.config.ConfigurationKey;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.Progress;
+import dev.starling.event.Report;
+import dev.starling.exec.ExecutionResult;
+import dev.starling.label.Label;
+import dev.starling.option.Flag;
+import dev.starling.packages.PackageKey;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Loads, analyzes and builds for one command; tells how it goes. */
+final class BuildPhases {
+
+  private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
+  private static final Flag<Boolean> BUILD = Flag.bool("build");
+
+  private final BuildSession session;
+  private final LoadingPhase loading;
+
+  BuildPhases(BuildSession session) {
+    this.session = session;
+    this.loading = new LoadingPhase(session);
+  }
+
+  /**
+   * What came of a command.
+   *
+   * @param exitCode that of the worst that happened
+   * @param targets the targets that were analyzed
+   * @param configuration that of the targets, if the command came so far
+   * @param execution what was built, if the command came so far
+   */
+  record Outcome(
+      ExitCode exitCode,
+      ImmutableList<ConfiguredTarget> targets,
+      Optional<ConfigurationKey> configuration,
+      Optional<ExecutionResult> execution) {}
+
+  /** Builds, and tests if that is the purpose. */
+  Outcome run(ImmutableList<String> patterns, LoadingPhase.Purpose purpose)
+      throws InterruptedException {
+    Outcome outcome;
+    try {
+      outcome = build(patterns, purpose);
+    } catch (CommandException e) {
+      session.events().handle(Diagnostic.error(e.getMessage()));
+      if (purpose == LoadingPhase.Purpose.TEST && e.exitCode() != ExitCode.NO_TESTS_FOUND) {
+        session.events().handle(Diagnostic.error("Couldn't start the build. Unable to run tests"));
+      }
+      outcome = new Outcome(e.exitCode(), ImmutableList.of(), Optional.empty(), Optional.empty());
+    }
+    session.events().handle(finished(outcome));
+    return outcome;
+  }
+
+  private Outcome build(ImmutableList<String> patterns, LoadingPhase.Purpose purpose)
+      throws CommandException, InterruptedException {
+    LoadingPhase.Result found = loading.find(patterns, purpose);
+    if (purpose == LoadingPhase.Purpose.TEST
+        && found.tests().isEmpty()
+        && found.targets().isEmpty()) {
+      throw noTests();
+    }
+    Analysis analysis = analyze(found.targets(), found.tests());
+    boolean keepGoing = session.options().get(KEEP_GOING);
+    if (!analysis.result().isComplete() && !keepGoing) {
+      return new Outcome(
+          ExitCode.BUILD_FAILURE,
+          analysis.result().targets(),
+          Optional.of(analysis.configuration()),
+          Optional.empty());
+    }
+    if (!session.options().get(BUILD)) {
+      return new Outcome(
+          found.hasErrors() || !analysis.result().isComplete()
+              ? ExitCode.BUILD_FAILURE
+              : ExitCode.SUCCESS,
+          analysis.result().targets(),
+          Optional.of(analysis.configuration()),
+          Optional.empty());
+    }
+    ExecutionResult execution =
+        new ExecutionPhase(session)
+            .execute(analysis.result().targets(), found.tests(), analysis.configuration());
+    boolean complete =
+        !found.hasErrors() && analysis.result().isComplete() && execution.isSuccess();
+    ExitCode code =
+        !complete
+            ? ExitCode.BUILD_FAILURE
+            : purpose == LoadingPhase.Purpose.TEST && found.tests().isEmpty()
+                ? ExitCode.NO_TESTS_FOUND
+                : execution.hasFailedTests() ? ExitCode.TESTS_FAILED : ExitCode.SUCCESS;
+    if (code == ExitCode.NO_TESTS_FOUND) {
+      session.events().handle(Diagnostic.error(noTests().getMessage()));
+    }
+    return new Outcome(
+        code,
+        analysis.result().targets(),
+        Optional.of(analysis.configuration()),
+        Optional.of(execution));
+  }
+
+  private static CommandException noTests() {
+    return new CommandException(
+        ExitCode.NO_TESTS_FOUND, "No test targets were found, yet testing was requested");
+  }
+
+  /** Analyzed targets with their configuration. */
+  record Analysis(TopLevelTargets.Result result, ConfigurationKey configuration) {}
+
+  /** Analyzes the targets that patterns mean; what fails is told. */
+  Analysis analyze(ImmutableList<String> patterns) throws CommandException, InterruptedException {
+    LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.BUILD);
+    return analyze(found.targets(), found.tests());
+  }
+
+  private Analysis analyze(ImmutableSet<Label> targets, ImmutableSet<Label> tests)
+      throws CommandException, InterruptedException {
+    String what =
+        targets.size() == 1
+            ? "target " + targets.iterator().next()
+            : "%d targets".formatted(targets.size());
+    session.events().handle(new Progress.AnalysisStarted(what));
+    ConfigurationKey configuration = TopLevelConfiguration.of(session, loading);
+    TopLevelTargets.Result result =
+        new TopLevelTargets(session.graph(), configuration)
+            .analyze(
+                session.graph().version(),
+                targets,
+                new TopLevelTargets.Mode(
+                    session.options().get(KEEP_GOING), Parallelism.of(session.options())),
+                session.events());
+    if (result.isComplete() || session.options().get(KEEP_GOING)) {
+      session
+          .events()
+          .handle(
+              new Report.Analyzed(
+                  what,
+                  (int) result.evaluation().statistics().evaluated(PackageKey.KIND),
+                  (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
+      session.events().handle(new Report.TargetsFound(targets.size() - tests.size(), tests.size()));
+    }
+    return new Analysis(result, configuration);
+  }
+
+  private Report.BuildFinished finished(Outcome outcome) {
+    ImmutableMap.Builder<String, Integer> processes = ImmutableMap.builder();
+    int actions = 0;
+    int failedTests = 0;
+    if (outcome.execution().isPresent()) {
+      ExecutionResult execution = outcome.execution().get();
+      execution.counts().forEach((runner, count) -> processes.put(runner, count.intValue()));
+      actions = (int) execution.executedActions();
+      failedTests =
+          (int) execution.tests().stream().filter(test -> !test.status().isGood()).count();
+    }
+    return new Report.BuildFinished(
+        outcome.exitCode() == ExitCode.SUCCESS,
+        Duration.between(session.invocation().startTime(), Instant.now()),
+        Duration.ZERO,
+        processes.buildOrThrow(),
+        actions,
+        failedTests);
+  }
+}

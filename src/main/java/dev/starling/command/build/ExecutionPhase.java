@@ -1,0 +1,231 @@
+package dev.starling.command.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.action.Action;
+import dev.starling.action.Artifact;
+import dev.starling.action.RunfilesSupport;
+import dev.starling.action.TestRunnerAction;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.provider.OutputGroupInfo;
+import dev.starling.command.BuildSession;
+import dev.starling.command.CommandException;
+import dev.starling.command.ExitCode;
+import dev.starling.config.ConfigurationKey;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.NestedSetBuilder;
+import dev.starling.depset.Order;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.EventHandler;
+import dev.starling.event.Progress;
+import dev.starling.event.Report;
+import dev.starling.exec.ActionExecutionKey;
+import dev.starling.exec.ConvenienceLinks;
+import dev.starling.exec.ExecutionOptions;
+import dev.starling.exec.ExecutionRequest;
+import dev.starling.exec.ExecutionResult;
+import dev.starling.exec.testing.TestResult;
+import dev.starling.exec.testing.TestSummary;
+import dev.starling.graph.NodeException;
+import dev.starling.label.Label;
+import dev.starling.option.Flag;
+import dev.starling.option.FlagTypes;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Builds the requested files of configured targets, runs their tests, and tells what came of it.
+ */
+final class ExecutionPhase {
+
+  private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
+  private static final Flag<ImmutableList<String>> OUTPUT_GROUPS =
+      Flag.flattened("output_groups", FlagTypes.COMMA_LIST);
+  private static final Flag<Integer> SHOW_RESULT = Flag.integer("show_result");
+  private static final Flag<Boolean> RUN_VALIDATIONS = Flag.bool("run_validations");
+
+  private final BuildSession session;
+  private final SymlinkPrefix links;
+
+  ExecutionPhase(BuildSession session) {
+    this.session = session;
+    this.links = SymlinkPrefix.of(session.options());
+  }
+
+  /**
+   * Builds.
+   *
+   * @param tests those of the targets that are to be run
+   * @throws CommandException if the execution root or the caches cannot be made
+   */
+  ExecutionResult execute(
+      ImmutableList<ConfiguredTarget> targets,
+      ImmutableSet<Label> tests,
+      ConfigurationKey configuration)
+      throws CommandException, InterruptedException {
+    EventHandler events = new ExecutionProgress(session.events());
+    events.handle(new Progress.ExecutionStarted());
+    if (!tests.isEmpty()) {
+      events.handle(new Progress.TestsFound(tests.size()));
+    }
+    ExecutionOptions options = ExecutionOptionsReader.read(session.options(), session.invocation());
+    ImmutableList<ExecutionRequest.TopLevelTarget> requested =
+        targets.stream()
+            .map(target -> request(target, tests.contains(target.originalLabel())))
+            .collect(ImmutableList.toImmutableList());
+    String output = session.configurations().get(configuration).directories().mnemonic();
+    links.links(session).make(Optional.of(output), events);
+    ExecutionResult result;
+    try {
+      result =
+          session
+              .executor()
+              .execute(
+                  new ExecutionRequest(requested, session.options().get(KEEP_GOING), options),
+                  session.graph().version(),
+                  Parallelism.of(session.options()),
+                  events);
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot prepare the build: " + e.getMessage(), e);
+    }
+    tellErrors(result);
+    tellTargets(targets, requested, result, tests);
+    if (!tests.isEmpty()) {
+      session.events().handle(new Report.TestsFinished(testOutcomes(result), !result.isSuccess()));
+    }
+    return result;
+  }
+
+  private ExecutionRequest.TopLevelTarget request(ConfiguredTarget target, boolean isTested) {
+    NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
+    for (String group : outputGroups()) {
+      if (group.equals(OutputGroupInfo.DEFAULT)) {
+        artifacts.addTransitive(target.files());
+        target.filesToRun().executable().ifPresent(artifacts::add);
+        target.filesToRun().support().map(RunfilesSupport::treeArtifact).ifPresent(artifacts::add);
+      } else {
+        target
+            .get(OutputGroupInfo.PROVIDER)
+            .ifPresent(info -> artifacts.addTransitive(info.group(group)));
+      }
+    }
+    return new ExecutionRequest.TopLevelTarget(
+        target.originalLabel(),
+        artifacts.build(),
+        isTested ? testRuns(target) : ImmutableList.of());
+  }
+
+  /**
+   * The groups that are built: those of the flag, to which a plus adds and from which a minus
+   * takes.
+   */
+  private ImmutableSet<String> outputGroups() {
+    Set<String> groups = new LinkedHashSet<>();
+    groups.add(OutputGroupInfo.DEFAULT);
+    boolean replaced = false;
+    for (String group : session.options().get(OUTPUT_GROUPS)) {
+      if (group.startsWith("+")) {
+        groups.add(group.substring(1));
+      } else if (group.startsWith("-")) {
+        groups.remove(group.substring(1));
+      } else {
+        if (!replaced) {
+          groups.clear();
+          replaced = true;
+        }
+        groups.add(group);
+      }
+    }
+    if (session.options().get(RUN_VALIDATIONS)) {
+      groups.add(OutputGroupInfo.VALIDATION);
+    }
+    return ImmutableSet.copyOf(groups);
+  }
+
+  private static ImmutableList<ActionExecutionKey> testRuns(ConfiguredTarget target) {
+    ImmutableList.Builder<ActionExecutionKey> runs = ImmutableList.builder();
+    ImmutableList<Action> actions = target.actions();
+    for (int i = 0; i < actions.size(); i++) {
+      if (actions.get(i) instanceof TestRunnerAction) {
+        runs.add(new ActionExecutionKey(target.key(), i));
+      }
+    }
+    return runs.build();
+  }
+
+  private void tellErrors(ExecutionResult result) {
+    Set<String> told = new LinkedHashSet<>();
+    for (NodeException error : result.errors()) {
+      if (told.add(error.getMessage())) {
+        session.events().handle(Diagnostic.error(error.getMessage()));
+      }
+    }
+  }
+
+  private void tellTargets(
+      ImmutableList<ConfiguredTarget> targets,
+      ImmutableList<ExecutionRequest.TopLevelTarget> requested,
+      ExecutionResult result,
+      ImmutableSet<Label> tests) {
+    if (targets.size() - tests.size() > session.options().get(SHOW_RESULT)) {
+      return;
+    }
+    for (ExecutionRequest.TopLevelTarget target : requested) {
+      if (tests.contains(target.label())) {
+        continue;
+      }
+      String label = target.label().toString();
+      if (result.failed().contains(target.label())) {
+        session.events().handle(new Report.TargetFailed(label));
+      } else {
+        ImmutableList<String> outputs =
+            target.artifacts().toList().stream()
+                .filter(
+                    artifact ->
+                        !artifact.isSource() && !artifact.execPathString().endsWith(".runfiles"))
+                .map(artifact -> links.shown(artifact.execPathString()))
+                .collect(ImmutableList.toImmutableList());
+        session.events().handle(new Report.TargetBuilt(label, outputs));
+      }
+    }
+  }
+
+  private static ImmutableList<Report.TestOutcome> testOutcomes(ExecutionResult result) {
+    ImmutableList.Builder<Report.TestOutcome> outcomes = ImmutableList.builder();
+    for (TestSummary test : result.tests()) {
+      int passed = (int) test.results().stream().filter(run -> run.status().isGood()).count();
+      outcomes.add(
+          new Report.TestOutcome(
+              test.target().toString(),
+              status(test),
+              test.isCached(),
+              passed,
+              test.results().size(),
+              test.longest(),
+              test.results().stream()
+                  .filter(run -> !run.status().isGood())
+                  .map(TestResult::log)
+                  .map(Object::toString)
+                  .collect(ImmutableList.toImmutableList())));
+    }
+    return outcomes.build();
+  }
+
+  private static Report.TestStatus status(TestSummary test) {
+    return switch (test.status()) {
+      case PASSED -> Report.TestStatus.PASSED;
+      case FLAKY -> Report.TestStatus.FLAKY;
+      case TIMEOUT -> Report.TestStatus.TIMEOUT;
+      case FAILED -> Report.TestStatus.FAILED;
+      case FAILED_TO_BUILD -> Report.TestStatus.FAILED_TO_BUILD;
+      case NO_STATUS, BUILD_ENDED -> Report.TestStatus.NO_STATUS;
+    };
+  }
+
+  ConvenienceLinks links() {
+    return links.links(session);
+  }
+}
