@@ -46,6 +46,13 @@ int main(int argc, char **argv) {
             install.directory);
   }
   if (startup.batch) {
+    struct connection connection;
+    // A server and a batch command must not work in one output base. No server has this identity.
+    while (server_connect(&startup, &connection)) {
+      session_run(&connection, "batch", &startup, &arguments, directory, environ);
+      close(connection.socket);
+      server_await_end(connection.server);
+    }
     server_run_batch(&install, &startup, &arguments, session_terminals(), session_columns());
   }
   // Where no server runs there is nothing to shut down.

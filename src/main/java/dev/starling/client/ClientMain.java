@@ -75,7 +75,7 @@ public final class ClientMain {
         new ServerProcess(
             installation, outputBase, options, workspace.map(Path::toString).orElse(""));
     return options.get(StartupOptions.BATCH)
-        ? runBatch(server, line)
+        ? runBatch(server, line, options, workspace)
         : runOnServer(server, line, options, workspace);
   }
 
@@ -92,8 +92,20 @@ public final class ClientMain {
     return StartupOptions.parse(flags, all.addAll(line.startupOptions()).build());
   }
 
-  private int runBatch(ServerProcess server, CommandLine line)
+  private int runBatch(
+      ServerProcess server, CommandLine line, StartupOptions options, Optional<Path> workspace)
       throws IOException, InterruptedException {
+    // A server and a batch command must not work in one output base. No server has this identity.
+    Optional<ServerProcess.Connected> running = server.connect();
+    while (running.isPresent()) {
+      Session.End end =
+          session(running.get()).run(request("batch", running.get(), line, options, workspace));
+      if (end instanceof Session.End.Refused(String reason)) {
+        warnOfReplacement(reason);
+      }
+      awaitEnd(running.get().endpoint().pid());
+      running = server.connect();
+    }
     ImmutableList<String> first =
         ImmutableList.of("--batch", "--terminals=" + terminals, "--columns=" + columns);
     return new ProcessBuilder(server.command(first, line.arguments()))
@@ -111,19 +123,14 @@ public final class ClientMain {
         return 0;
       }
       ServerProcess.Connected connected = server.connectOrStart();
-      // System.out would encode text; these are bytes.
-      Session session =
-          new Session(
-              connected.channel(),
-              new FileOutputStream(FileDescriptor.out),
-              new FileOutputStream(FileDescriptor.err));
-      switch (session.run(request(server, connected, line, options, workspace))) {
+      Session.End end =
+          session(connected).run(request(server.identity(), connected, line, options, workspace));
+      switch (end) {
         case Session.End.Exited(int code) -> {
           return code;
         }
         case Session.End.Refused(String reason) -> {
-          System.err.println(
-              "WARNING: The running Starling server needs to be replaced, because " + reason + ".");
+          warnOfReplacement(reason);
           awaitEnd(connected.endpoint().pid());
         }
         case Session.End.Unanswered _ -> {}
@@ -132,20 +139,32 @@ public final class ClientMain {
     throw new IOException("the server does not answer");
   }
 
+  private static Session session(ServerProcess.Connected connected) {
+    // System.out would encode text; these are bytes.
+    return new Session(
+        connected.channel(),
+        new FileOutputStream(FileDescriptor.out),
+        new FileOutputStream(FileDescriptor.err));
+  }
+
+  private static void warnOfReplacement(String reason) {
+    System.err.println(
+        "WARNING: The running Starling server needs to be replaced, because " + reason + ".");
+  }
+
   private static void awaitEnd(long pid) {
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
   }
 
   private Frame.Request request(
-      ServerProcess server,
+      String identity,
       ServerProcess.Connected connected,
       CommandLine line,
       StartupOptions options,
-      Optional<Path> workspace)
-      throws IOException {
+      Optional<Path> workspace) {
     return new Frame.Request(
         connected.endpoint().secret(),
-        server.identity(),
+        identity,
         (int) ProcessHandle.current().pid(),
         (terminals & 1) != 0,
         (terminals & 2) != 0,

@@ -4,6 +4,7 @@ import dev.starling.command.ClientEnvironment;
 import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
 import dev.starling.command.Invocation;
+import dev.starling.option.StartupOptions;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -17,15 +18,33 @@ import java.util.concurrent.CountDownLatch;
 /** Runs one command in this process; a signal to end the process cancels the command first. */
 final class BatchCommand {
   private final ServerArguments arguments;
+  private final StartupOptions startup;
   private final CommandRunner runner;
 
-  BatchCommand(ServerArguments arguments, CommandRunner runner) {
+  BatchCommand(ServerArguments arguments, StartupOptions startup, CommandRunner runner) {
     this.arguments = arguments;
+    this.startup = startup;
     this.runner = runner;
   }
 
   /** Runs the command, and the program it results in; returns the exit code. */
   int run() throws IOException, InterruptedException {
+    Path directory = arguments.directories().serverDirectory();
+    Optional<ServerLock> free = ServerLock.tryTake(directory);
+    if (free.isEmpty() && !startup.get(StartupOptions.BLOCK_FOR_LOCK)) {
+      System.err.println("Another command is running in the output base. Exiting immediately.");
+      return ExitCode.LOCK_HELD.number();
+    }
+    if (free.isEmpty()) {
+      System.err.println(
+          "Another command is running in the output base. Waiting for it to complete...");
+    }
+    try (ServerLock _ = free.isPresent() ? free.get() : ServerLock.take(directory)) {
+      return runAlone();
+    }
+  }
+
+  private int runAlone() throws IOException, InterruptedException {
     Thread commandThread = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
     Thread cancel =

@@ -121,7 +121,7 @@ final class CommandDispatcher implements CommandRunner {
       ParsedOptions options,
       Optional<Path> workspace,
       ClientStreams streams) {
-    UiOptions uiOptions = UiOptions.of(options, startup, invocation.terminal());
+    UiOptions uiOptions = UiOptions.of(options, startup, invocation.terminal(), workspace);
     try (TerminalUi ui = TerminalUi.start(uiOptions, streams.stderr(), streams.columns())) {
       announce(options, invocation, ui);
       if (command.needsWorkspace()) {

@@ -5,13 +5,10 @@ import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ClosedChannelException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
@@ -54,13 +51,7 @@ public final class Server {
 
   /** Serves until the end. */
   public void serve() throws IOException, InterruptedException {
-    Files.createDirectories(serverDirectory);
-    try (FileChannel file =
-            FileChannel.open(
-                serverDirectory.resolve("serving.lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE);
-        FileLock _ = file.lock()) {
+    try (ServerLock _ = ServerLock.take(serverDirectory)) {
       serveAlone();
     }
   }

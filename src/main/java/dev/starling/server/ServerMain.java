@@ -16,11 +16,11 @@ public final class ServerMain {
       throws IOException, InterruptedException, OptionsException {
     ServerArguments arguments = ServerArguments.parse(ImmutableList.copyOf(args));
     FlagTable flags = FlagTable.standard();
+    StartupOptions startup = StartupOptions.parse(flags, arguments.startupOptions());
     CommandRunner runner = Wiring.commandRunner(flags, arguments.directories());
     if (arguments.batch()) {
-      System.exit(new BatchCommand(arguments, runner).run());
+      System.exit(new BatchCommand(arguments, startup, runner).run());
     }
-    StartupOptions startup = StartupOptions.parse(flags, arguments.startupOptions());
     new Server(
             arguments.directories().serverDirectory(),
             arguments.identity(),

@@ -2,24 +2,34 @@ package dev.starling.ui;
 
 import dev.starling.event.Diagnostic;
 import dev.starling.ui.Style.Color;
+import java.util.Optional;
+import net.starlark.java.syntax.Location;
 
 /** Writes a message as users know it: {@code ERROR: file:line:column: text}. */
 final class DiagnosticFormatter {
   private final Style style;
   private final int maxOutputBytes;
+  private final Optional<String> relativeTo;
 
-  DiagnosticFormatter(Style style, int maxOutputBytes) {
+  DiagnosticFormatter(Style style, int maxOutputBytes, Optional<String> relativeTo) {
     this.style = style;
     this.maxOutputBytes = maxOutputBytes;
+    this.relativeTo = relativeTo;
   }
 
   /** The message with a line end, as an internal string. */
   String format(Diagnostic diagnostic) {
     String text =
         prefix(diagnostic.kind())
-            + diagnostic.location().map(location -> location + ": ").orElse("")
+            + diagnostic.location().map(location -> place(location) + ": ").orElse("")
             + shortened(diagnostic);
     return text.endsWith("\n") ? text : text + "\n";
+  }
+
+  private String place(Location location) {
+    String text = location.toString();
+    String root = relativeTo.orElse("") + "/";
+    return relativeTo.isPresent() && text.startsWith(root) ? text.substring(root.length()) : text;
   }
 
   private String prefix(Diagnostic.Kind kind) {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes results as users know them. */
@@ -26,7 +27,7 @@ final class ReportFormatter {
   ReportFormatter(Style style, String testSummary) {
     this.style = style;
     this.testSummary = testSummary;
-    this.diagnostics = new DiagnosticFormatter(style, -1);
+    this.diagnostics = new DiagnosticFormatter(style, -1, Optional.empty());
   }
 
   /** The lines for a result, each with its end. */

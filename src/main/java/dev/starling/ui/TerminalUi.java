@@ -53,7 +53,8 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
     Style style = options.color() ? Style.COLORED : Style.PLAIN;
     this.options = options;
     this.columns = columns;
-    this.diagnostics = new DiagnosticFormatter(style, options.maxOutputBytes());
+    this.diagnostics =
+        new DiagnosticFormatter(style, options.maxOutputBytes(), options.relativeTo());
     this.reports = new ReportFormatter(style, options.testSummary());
     this.console = new Console(out, options.cursor());
     this.progress = new ProgressState(style, options.showLoadingProgress(), options.actionsShown());

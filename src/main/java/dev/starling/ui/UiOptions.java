@@ -9,6 +9,7 @@ import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import dev.starling.option.ParsedOptions;
 import dev.starling.option.StartupOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
  * @param actionsShown how many running actions are shown
  * @param testSummary which summary of tests is shown
  * @param maxOutputBytes how much output of one subprocess is shown; less than zero for all
+ * @param relativeTo the directory whose name is left out of locations
  */
 public record UiOptions(
     boolean color,
@@ -43,7 +45,8 @@ public record UiOptions(
     int showResult,
     int actionsShown,
     String testSummary,
-    int maxOutputBytes) {
+    int maxOutputBytes,
+    Optional<String> relativeTo) {
 
   private static final Flag<String> COLOR = Flag.string("color");
   private static final Flag<String> CURSES = Flag.string("curses");
@@ -62,6 +65,8 @@ public record UiOptions(
   private static final Flag<Integer> MAX_OUTPUT =
       Flag.integer("experimental_ui_max_stdouterr_bytes");
 
+  private static final Flag<Boolean> RELATIVE_PATHS = Flag.bool("attempt_to_print_relative_paths");
+
   private static final ImmutableSet<Kind> ALL = ImmutableSet.copyOf(Kind.values());
 
   /** What {@code --quiet} leaves. */
@@ -72,11 +77,24 @@ public record UiOptions(
   public static UiOptions plain(Terminal terminal) {
     boolean color = terminal.stderrIsTerminal();
     return new UiOptions(
-        color, false, false, false, Duration.ZERO, false, ALL, Optional.empty(), 1, 8, "short", -1);
+        color,
+        false,
+        false,
+        false,
+        Duration.ZERO,
+        false,
+        ALL,
+        Optional.empty(),
+        1,
+        8,
+        "short",
+        -1,
+        Optional.empty());
   }
 
   /** As the user asked for, at a terminal. */
-  public static UiOptions of(ParsedOptions options, StartupOptions startup, Terminal terminal) {
+  public static UiOptions of(
+      ParsedOptions options, StartupOptions startup, Terminal terminal, Optional<Path> workspace) {
     boolean quiet = startup.get(StartupOptions.QUIET);
     return new UiOptions(
         isOn(options.get(COLOR), terminal),
@@ -90,7 +108,8 @@ public record UiOptions(
         options.get(SHOW_RESULT),
         options.get(ACTIONS_SHOWN),
         options.get(TEST_SUMMARY),
-        options.get(MAX_OUTPUT));
+        options.get(MAX_OUTPUT),
+        options.get(RELATIVE_PATHS) ? workspace.map(Path::toString) : Optional.empty());
   }
 
   private static boolean isOn(String setting, Terminal terminal) {

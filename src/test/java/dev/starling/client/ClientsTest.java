@@ -233,6 +233,12 @@ public final class ClientsTest {
     assertThat(outcome).isEqualTo(new Outcome(0, "release 8.7.0\n", ""));
     assertThat(Files.exists(Path.of(outputBase(), "server/endpoint"))).isFalse();
     assertThat(run("--batch", "info", "nonsense").code()).isEqualTo(2);
+    String server = info("server_pid");
+    Outcome afterwards = run("--batch", "info", "server_pid");
+    assertThat(afterwards.code()).isEqualTo(0);
+    assertThat(afterwards.stderr())
+        .contains("because a command in batch mode needs its output base");
+    assertThat(ProcessHandle.of(Long.parseLong(server)).isPresent()).isFalse();
   }
 
   @Test

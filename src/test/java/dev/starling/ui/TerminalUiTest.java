@@ -17,7 +17,9 @@ import dev.starling.option.OptionsParser;
 import dev.starling.option.StartupOptions;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import net.starlark.java.syntax.Location;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -32,7 +34,8 @@ public final class TerminalUiTest {
     return UiOptions.of(
         new OptionsParser(FLAGS).parse("build", ImmutableList.copyOf(flags), ImmutableList.of()),
         StartupOptions.parse(FLAGS, ImmutableList.of()),
-        NO_TERMINAL);
+        NO_TERMINAL,
+        Optional.of(Path.of("/w")));
   }
 
   private static String shown(UiOptions options, Event... events) {
@@ -65,6 +68,16 @@ public final class TerminalUiTest {
             as it is
             plain
             """);
+  }
+
+  @Test
+  public void placesMayBeRelative() throws Exception {
+    assertThat(
+            shown(
+                options("--attempt_to_print_relative_paths"),
+                Diagnostic.error(Location.fromFileLineColumn("/w/a/BUILD", 3, 7), "x"),
+                Diagnostic.error(Location.fromFileLineColumn("/www/BUILD", 3, 7), "y")))
+        .isEqualTo("ERROR: a/BUILD:3:7: x\nERROR: /www/BUILD:3:7: y\n");
   }
 
   @Test
