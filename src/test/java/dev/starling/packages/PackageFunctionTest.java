@@ -4,6 +4,8 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.label.Label;
+import dev.starling.label.PackageId;
+import dev.starling.label.RepositoryName;
 import java.util.List;
 import org.junit.Test;
 
@@ -77,5 +79,148 @@ public final class PackageFunctionTest {
     assertThat(rule.value("generator_function")).isEqualTo("macro");
     assertThat(rule.callFrame().orElseThrow().outermost().file())
         .isEqualTo(Label.parseCanonical("//a:BUILD"));
+  }
+
+  @Test
+  public void packageSpeaksForItsTargets() throws Exception {
+    workspace.write(
+        "a/BUILD",
+        "load('//rules:defs.bzl', 'lib')",
+        "lib(name = 'before', must = 1, srcs = ['f'])",
+        "package(default_visibility = ['//b:__subpackages__'], default_testonly = True,",
+        "        default_deprecation = 'old', features = ['x', '-y'])",
+        "lib(name = 'after', must = 1, out = 'o')",
+        "lib(name = 'own', must = 1, visibility = ['//visibility:public'], testonly = False)");
+    Package a = workspace.load("a");
+    Visibility b =
+        new Visibility.Restricted(ImmutableList.of(Label.parseCanonical("//b:__subpackages__")));
+    assertThat(a.target("before").visibility()).isEqualTo(b);
+    assertThat(a.target("after").visibility()).isEqualTo(b);
+    assertThat(a.target("o").visibility()).isEqualTo(b);
+    assertThat(a.target("f").visibility()).isEqualTo(b);
+    assertThat(a.target("own").visibility()).isEqualTo(Visibility.PUBLIC);
+    assertThat(((Rule) a.target("after")).value("testonly")).isEqualTo(true);
+    assertThat(((Rule) a.target("after")).value("deprecation")).isEqualTo("old");
+    assertThat(((Rule) a.target("after")).isExplicit("testonly")).isFalse();
+    assertThat(((Rule) a.target("own")).value("testonly")).isEqualTo(false);
+    assertThat(a.features()).containsExactly("x", "-y").inOrder();
+    assertThat(b.admitsDirectly(PackageId.inMain("b/c"))).isTrue();
+    assertThat(b.admitsDirectly(PackageId.inMain("bc"))).isFalse();
+  }
+
+  @Test
+  public void repoFileSpeaksForAllPackages() throws Exception {
+    workspace.write(
+        "REPO.bazel",
+        "repo(default_visibility = ['//visibility:public'],",
+        "     features = ['r'])");
+    workspace.write("a/BUILD", "load('//rules:defs.bzl', 'lib')", "lib(name = 'x', must = 1)");
+    assertThat(workspace.load("a").target("x").visibility()).isEqualTo(Visibility.PUBLIC);
+    assertThat(workspace.load("a").features()).containsExactly("r");
+  }
+
+  @Test
+  public void buildDotBazelGoesFirst() throws Exception {
+    workspace.write("a/BUILD", "exports_files(['old'])");
+    workspace.load("a").target("old");
+    workspace.write("a/BUILD.bazel", "exports_files(['new'])");
+    Package a = workspace.load("a");
+    assertThat(names(a)).containsExactly("BUILD.bazel", "new").inOrder();
+  }
+
+  @Test
+  public void whatASymbolicMacroMakesBelongsToItsFile() throws Exception {
+    workspace.write("m/BUILD");
+    workspace.write(
+        "m/m.bzl",
+        "load('//rules:defs.bzl', 'lib')",
+        "def _m(name, visibility, deps):",
+        "    lib(name = name, must = 1, deps = deps + [Label('//m:helper')],",
+        "        visibility = visibility)",
+        "    lib(name = name + '_inner', must = 1)",
+        "m = macro(implementation = _m, attrs = {'deps': attr.label_list()})");
+    workspace.write(
+        "a/BUILD",
+        "load('//m:m.bzl', 'm')",
+        "package(default_visibility = ['//x:__pkg__'])",
+        "m(name = 'top', deps = ['//q:given'])");
+    Package a = workspace.load("a");
+    assertThat(workspace.complaints("a")).isEmpty();
+    Rule top = (Rule) a.target("top");
+    assertThat(top.visibility().labels().toString())
+        .isEqualTo("[//x:__pkg__, //a:__pkg__, //m:__pkg__]");
+    assertThat(a.target("top_inner").visibility().labels().toString()).isEqualTo("[//m:__pkg__]");
+    assertThat(a.writerOf(top, Label.parseCanonical("//q:given"))).isEqualTo(a.id());
+    assertThat(a.writerOf(top, Label.parseCanonical("//m:helper")))
+        .isEqualTo(PackageId.inMain("m"));
+    assertThat(top.macro().orElseThrow().owns("top_inner")).isTrue();
+    assertThat(top.macro().orElseThrow().owns("topinner")).isFalse();
+  }
+
+  @Test
+  public void errorsMoveWithTheirLines() throws Exception {
+    workspace.write("a/BUILD", "load('//rules:defs.bzl', 'lib')", "lib(name = 'x')");
+    assertThat(workspace.complaints("a")).startsWith("ERROR: a/BUILD:2:4: ");
+    workspace.write("a/BUILD", "load('//rules:defs.bzl', 'lib')", "# c", "lib(name = 'x')");
+    assertThat(workspace.complaints("a")).startsWith("ERROR: a/BUILD:3:4: ");
+    workspace.write("a/BUILD", "load('//rules:defs.bzl', 'lib')", "lib(name = 'x', must = 1)");
+    assertThat(workspace.complaints("a")).isEmpty();
+  }
+
+  @Test
+  public void warningsAndPrintsAreSaidAgain() throws Exception {
+    workspace.write("a/BUILD", "print('hello')");
+    assertThat(workspace.complaints("a")).isEqualTo("DEBUG: a/BUILD:1:6: hello\n");
+    assertThat(workspace.complaints("a")).isEqualTo("DEBUG: a/BUILD:1:6: hello\n");
+    assertThat(workspace.evaluated(PackageKey.KIND)).isEqualTo(0);
+  }
+
+  @Test
+  public void bytesThatAreNoUtf8AreAWarning() throws Exception {
+    workspace.write("a/BUILD", "x = 'caf\u00e9'", "print(len('\u00c3\u00a9'))");
+    assertThat(workspace.complaints("a"))
+        .isEqualTo(
+            "WARNING: a/BUILD: not a valid UTF-8 encoded file; this can lead to inconsistent"
+                + " behavior and will be disallowed in a future version\n"
+                + "DEBUG: a/BUILD:2:6: 2\n");
+  }
+
+  @Test
+  public void externalRepositoriesHaveTheirOwnLabels() throws Exception {
+    workspace.repository("other");
+    workspace.write("other/p/BUILD", "load('//:x.bzl', 'f')", "f()");
+    workspace.write("other/BUILD");
+    workspace.write(
+        "other/x.bzl",
+        "def f():",
+        "    print(Label(':y'), native.repository_name(), native.package_relative_label('z'))",
+        "    print(Label('//p:q').workspace_root)");
+    PackageId id = PackageId.of(RepositoryName.unvalidated("other"), "p");
+    workspace.get(new PackageKey(id));
+    assertThat(workspace.events().diagnostics().get(0).message())
+        .isEqualTo("@@other//:y @other @@other//p:z");
+    assertThat(workspace.events().diagnostics().get(1).message()).isEqualTo("external/other");
+  }
+
+  @Test
+  public void autoloadedSymbolsAreOursWhereThereIsNoRuleSet() throws Exception {
+    LoadingWorkspace loading =
+        new LoadingWorkspace(
+            workspace.root().resolve("auto"),
+            Autoloads.parse(
+                "# symbols\n"
+                    + "sh_x\trule\t@_builtins//sh:x.bzl\t@rules_sh//:x.bzl\n"
+                    + "Info\ttoplevel\t@_builtins//sh:x.bzl\t-\n"));
+    loading.repository("_builtins");
+    String[] rule = {
+      "def _impl(ctx): pass", "sh_x = rule(_impl)", "Info = provider()", "where = 'ours'"
+    };
+    loading.write("_builtins/sh/BUILD").write("_builtins/sh/x.bzl", rule);
+    loading.write("a/BUILD", "load(':m.bzl', 'm')", "sh_x(name = 'x')", "m()");
+    loading.write("a/m.bzl", "def m():", "    native.sh_x(name = 'y')", "    print(Info)");
+    Package a = loading.load("a");
+    assertThat(((Rule) a.target("x")).ruleClass().definition().orElseThrow().file())
+        .isEqualTo(Label.parseCanonical("@_builtins//sh:x.bzl"));
+    assertThat(a.target("y").targetKind()).isEqualTo("sh_x rule");
   }
 }
