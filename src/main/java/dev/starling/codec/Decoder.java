@@ -136,9 +136,12 @@ public final class Decoder {
     }
     if (tag == Tags.NEW_TYPE) {
       types.add(registry.entryNamed(readString()));
-      tag = Tags.FIRST_TYPE + types.size() - 1;
+      return readNew(types.getLast());
     }
-    CodecRegistry.Entry entry = types.get(index(tag - Tags.FIRST_TYPE, types.size()));
+    return readNew(types.get(index(tag - Tags.FIRST_TYPE, types.size())));
+  }
+
+  private Object readNew(CodecRegistry.Entry entry) throws CodecException {
     if (++depth > CodecRegistry.MAX_DEPTH) {
       throw new CodecException("values are nested too deeply");
     }

@@ -2,7 +2,6 @@ package dev.starling.codec;
 
 import dev.starling.digest.Digest;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FingerprintWriter implements Encoder.ObjectWriter {
   private final CodecRegistry registry;
-  private final Map<Object, @Nullable Digest> digests = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, @Nullable Digest> digests = new IdentityHashMap<>();
   private int depth;
 
   private FingerprintWriter(CodecRegistry registry) {

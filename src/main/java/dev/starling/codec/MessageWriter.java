@@ -9,8 +9,8 @@ final class MessageWriter implements Encoder.ObjectWriter {
   private static final int UNFINISHED = -1;
 
   private final CodecRegistry registry;
-  private final Map<CodecRegistry.Entry, Integer> types = new IdentityHashMap<>();
-  private final Map<Object, Integer> same = new IdentityHashMap<>();
+  private final IdentityHashMap<CodecRegistry.Entry, Integer> types = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> same = new IdentityHashMap<>();
   private final Map<Object, Integer> equal = new HashMap<>();
   private int count;
   private int depth;

@@ -65,8 +65,9 @@ public final class Graph {
   public Version nextVersion(Changes changes) {
     lock.writeLock().lock();
     try {
-      version++;
-      Invalidation invalidation = new Invalidation(version);
+      int next = version + 1;
+      version = next;
+      Invalidation invalidation = new Invalidation(next);
       changes.injected().forEach((key, value) -> invalidation.inject(node(key), value));
       for (Key<?> key : changes.invalidated()) {
         Node node = nodes.get(key);
@@ -77,7 +78,7 @@ public final class Graph {
       for (Node node = retries.poll(); node != null; node = retries.poll()) {
         invalidation.invalidate(node);
       }
-      return new Version(version);
+      return new Version(next);
     } finally {
       lock.writeLock().unlock();
     }

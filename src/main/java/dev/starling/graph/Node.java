@@ -45,7 +45,7 @@ final class Node {
 
   Node(Key<?> key, int kindIndex) {
     this.key = key;
-    this.flags = kindIndex << KIND_SHIFT | NEW;
+    this.flags = (kindIndex << KIND_SHIFT) | NEW;
   }
 
   int kindIndex() {
@@ -143,14 +143,14 @@ final class Node {
   synchronized void verified(int version, int extra) {
     verifiedAt = version;
     task = null;
-    flags = flags & -(1 << KIND_SHIFT) | extra | CLEAN;
+    flags = (flags & -(1 << KIND_SHIFT)) | extra | CLEAN;
   }
 
   /** Marks a node that has a result; tells whether it was up to date before. */
   synchronized boolean mark(int state) {
     int before = flags & STATE;
-    if (before != NEW && before < state || before == CLEAN) {
-      flags = flags & ~STATE | state;
+    if ((before != NEW && before < state) || before == CLEAN) {
+      flags = (flags & ~STATE) | state;
     }
     return before == CLEAN;
   }

@@ -167,7 +167,7 @@ final class NodeEnvironment implements Environment {
         : new Outcome.Success<>(NodeEnvironment.<V>value(result));
   }
 
-  @SuppressWarnings("unchecked") // a node holds what its key's type says
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the key's type says
   private static <V extends Value> V value(Object result) {
     return (V) result;
   }

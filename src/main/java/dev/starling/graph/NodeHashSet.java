@@ -56,7 +56,7 @@ final class NodeHashSet {
   private int slot(Node node) {
     int mask = table.length - 1;
     int hash = System.identityHashCode(node);
-    int slot = (hash ^ hash >>> 15) & mask;
+    int slot = (hash ^ (hash >>> 15)) & mask;
     while (table[slot] != null && table[slot] != node) {
       slot = (slot + 1) & mask;
     }

@@ -76,6 +76,7 @@ final class Scheduler {
   }
 
   /** Returns what a worker does next; nothing if it should end, its permit being given back. */
+  @SuppressWarnings("ThreadPriorityCheck") // only saves work; nothing depends on the yield
   Worker.@Nullable Work take() {
     for (int i = 0; i < PATIENCE && !isWorkWaiting; i++) {
       Thread.yield(); // cheaper than an end and a start where work comes in small pieces

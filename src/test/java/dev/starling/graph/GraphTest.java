@@ -10,7 +10,7 @@ import static org.junit.Assert.assertThrows;
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.EventHandler;
 import dev.starling.graph.TestGraph.FormulaException;
-import dev.starling.graph.TestGraph.Number;
+import dev.starling.graph.TestGraph.Amount;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -36,7 +36,7 @@ public final class GraphTest {
 
     EvaluationResult again = graph.evaluate("top");
 
-    assertThat(again.get(cell("top"))).isEqualTo(new Number(7));
+    assertThat(again.get(cell("top"))).isEqualTo(new Amount(7));
     assertThat(again.statistics().byKind()).isEmpty();
   }
 
@@ -181,14 +181,14 @@ public final class GraphTest {
   @Test
   public void injectedValueReachesDependents() throws Exception {
     graph.formula("top", env -> env.get(input("i")).number() + 1);
-    Version version = graph.graph.nextVersion(Changes.injecting(input("i"), new Number(1)));
+    Version version = graph.graph.nextVersion(Changes.injecting(input("i"), new Amount(1)));
     assertThat(graph.evaluate(version, "top").get(cell("top")).number()).isEqualTo(2);
 
-    version = graph.graph.nextVersion(Changes.injecting(input("i"), new Number(1)));
+    version = graph.graph.nextVersion(Changes.injecting(input("i"), new Amount(1)));
     graph.evaluate(version, "top");
     assertThat(graph.computed).isEmpty();
 
-    version = graph.graph.nextVersion(Changes.injecting(input("i"), new Number(5)));
+    version = graph.graph.nextVersion(Changes.injecting(input("i"), new Amount(5)));
     assertThat(graph.evaluate(version, "top").get(cell("top")).number()).isEqualTo(6);
     assertThat(graph.computed).containsExactly("top");
   }
@@ -246,7 +246,7 @@ public final class GraphTest {
     graph.formula("top", env -> env.get(input("i")).number());
     graph.value("top");
 
-    assertThat(graph.graph.leaves(LEAF)).containsExactly(new Leaf(input("i"), new Number(1)));
+    assertThat(graph.graph.leaves(LEAF)).containsExactly(new Leaf(input("i"), new Amount(1)));
     assertThat(graph.graph.existing(cell("top"))).isPresent();
     assertThat(graph.graph.existing(cell("other"))).isEmpty();
   }

@@ -147,8 +147,8 @@ public final class RandomEditsTest {
 
     private static String show(EvaluationResult result, String root) {
       return switch (result.outcome(cell(root)).orElseThrow()) {
-        case Outcome.Success<TestGraph.Number>(TestGraph.Number value) -> value.toString();
-        case Outcome.Failure<TestGraph.Number>(NodeException exception) -> exception.getMessage();
+        case Outcome.Success<TestGraph.Amount>(TestGraph.Amount value) -> value.toString();
+        case Outcome.Failure<TestGraph.Amount>(NodeException exception) -> exception.getMessage();
       };
     }
   }

@@ -4,7 +4,7 @@ import static dev.starling.graph.TestGraph.cell;
 import static dev.starling.graph.TestGraph.input;
 
 import com.google.common.collect.ImmutableList;
-import dev.starling.graph.TestGraph.Number;
+import dev.starling.graph.TestGraph.Amount;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -103,9 +103,9 @@ record RandomProgram(String name, ImmutableList<Step> steps) implements TestGrap
   private static long outcomes(ImmutableList<String> keys, Environment environment)
       throws InterruptedException {
     long sum = 0;
-    for (Outcome<Number> outcome :
+    for (Outcome<Amount> outcome :
         environment.outcomes(TestGraph.cells(keys.toArray(new String[0])))) {
-      sum += outcome.success().map(Number::number).orElse(5L);
+      sum += outcome.success().map(Amount::number).orElse(5L);
     }
     return sum;
   }

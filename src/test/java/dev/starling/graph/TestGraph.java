@@ -19,10 +19,10 @@ final class TestGraph {
   static final NodeKind SLOW = new NodeKind("SLOW");
 
   /** A number that a node holds. */
-  record Number(long number) implements Value {}
+  record Amount(long number) implements Value {}
 
   /** A node with a formula. */
-  record Cell(String name) implements Key<Number> {
+  record Cell(String name) implements Key<Amount> {
     @Override
     public NodeKind kind() {
       return CELL;
@@ -35,7 +35,7 @@ final class TestGraph {
   }
 
   /** A node with a formula that may wait long. */
-  record Slow(String name) implements Key<Number> {
+  record Slow(String name) implements Key<Amount> {
     @Override
     public NodeKind kind() {
       return SLOW;
@@ -48,7 +48,7 @@ final class TestGraph {
   }
 
   /** A node that has its number from outside. */
-  record Input(String name) implements Key<Number> {
+  record Input(String name) implements Key<Amount> {
     @Override
     public NodeKind kind() {
       return LEAF;
@@ -95,10 +95,10 @@ final class TestGraph {
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
   final Graph graph =
       new GraphBuilder()
-          .<Cell, Number>register(CELL, (key, env) -> compute(key.name(), env))
-          .<Slow, Number>register(
+          .<Cell, Amount>register(CELL, (key, env) -> compute(key.name(), env))
+          .<Slow, Amount>register(
               SLOW, (key, env) -> compute(key.name(), env), NodeTrait.LONG_RUNNING)
-          .<Input, Number>register(LEAF, (key, env) -> read(key), NodeTrait.LEAF)
+          .<Input, Amount>register(LEAF, (key, env) -> read(key), NodeTrait.LEAF)
           .build();
   private Changes.Builder changes = Changes.builder();
   boolean keepGoing;
@@ -118,19 +118,19 @@ final class TestGraph {
         .collect(ImmutableList.toImmutableList());
   }
 
-  private Number compute(String name, Environment environment)
+  private Amount compute(String name, Environment environment)
       throws NodeException, InterruptedException {
     computed.add(name);
-    return new Number(formulas.get(name).compute(environment));
+    return new Amount(formulas.get(name).compute(environment));
   }
 
-  private Number read(Input key) throws NodeException {
+  private Amount read(Input key) throws NodeException {
     computed.add(key.name());
     Long number = inputs.get(key.name());
     if (number == null) {
       throw new FormulaException("no input " + key.name());
     }
-    return new Number(number);
+    return new Amount(number);
   }
 
   /** Changes a formula. */
@@ -152,9 +152,9 @@ final class TestGraph {
     return this;
   }
 
-  static long sum(Iterable<Number> numbers) {
+  static long sum(Iterable<Amount> numbers) {
     long sum = 0;
-    for (Number number : numbers) {
+    for (Amount number : numbers) {
       sum += number.number();
     }
     return sum;
