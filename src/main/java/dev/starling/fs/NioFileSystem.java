@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class NioFileSystem implements FileSystem {
   private static final LinkOption[] FOLLOW = {};
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
+  private static final Optional<Statx> STATX = Statx.ofHost();
 
   private final AtomicLong temporaryNames = new AtomicLong();
 
@@ -50,6 +52,9 @@ public final class NioFileSystem implements FileSystem {
   }
 
   private static Optional<FileStatus> status(Path path, LinkOption[] options) throws IOException {
+    if (STATX.isPresent() && path.getFileSystem() == FileSystems.getDefault()) {
+      return STATX.get().status(path, options == FOLLOW);
+    }
     BasicFileAttributes attributes = attributes(path, options);
     return attributes == null ? Optional.empty() : status(path, attributes, options);
   }

@@ -9,8 +9,8 @@ import static org.junit.Assert.assertThrows;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.EventHandler;
-import dev.starling.graph.TestGraph.FormulaException;
 import dev.starling.graph.TestGraph.Amount;
+import dev.starling.graph.TestGraph.FormulaException;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
