@@ -17,8 +17,11 @@ public final class EvaluationFuzzTest {
         EvaluationFuzz.lines(
             Path.of(System.getProperty("starling.basedir", "."), "src/test/starlark"));
     assertThat(lines.size()).isAtLeast(1000);
-    EvaluationFuzz fuzz = new EvaluationFuzz(lines, 20261121);
-    for (int i = 0; i < 20_000; i++) {
+    long seconds = Long.getLong("starling.fuzz.seconds", 0); // set by tools/fuzz
+    long seed = seconds > 0 ? System.nanoTime() : 20261121;
+    EvaluationFuzz fuzz = new EvaluationFuzz(lines, seed);
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    for (int i = 0; i < 20_000 || System.nanoTime() < end; i++) {
       fuzz.step();
     }
   }

@@ -23,8 +23,11 @@ public final class SyntaxFuzzTest {
 
   @Test
   public void mutatedFilesNeverCrash() throws Exception {
-    SyntaxFuzz fuzz = new SyntaxFuzz(SyntaxFuzz.seeds(directory), 20261121);
-    for (int i = 0; i < 5000; i++) {
+    long seconds = Long.getLong("starling.fuzz.seconds", 0); // set by tools/fuzz
+    long seed = seconds > 0 ? System.nanoTime() : 20261121;
+    SyntaxFuzz fuzz = new SyntaxFuzz(SyntaxFuzz.seeds(directory), seed);
+    long end = System.nanoTime() + seconds * 1_000_000_000L;
+    for (int i = 0; i < 5000 || System.nanoTime() < end; i++) {
       fuzz.step();
     }
   }
