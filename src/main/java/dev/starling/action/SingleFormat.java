@@ -7,21 +7,15 @@ final class SingleFormat {
   /** True if {@code format} has exactly one {@code %s} and no other conversion. */
   static boolean isValid(String format) {
     int found = 0;
-    for (int i = 0; i < format.length(); i++) {
-      if (format.charAt(i) != '%') {
-        continue;
-      }
-      i++;
-      if (i == format.length()) {
+    int next = format.indexOf('%');
+    while (next >= 0) {
+      char conversion = next + 1 < format.length() ? format.charAt(next + 1) : 0;
+      if (conversion == 's') {
+        found++;
+      } else if (conversion != '%') {
         return false;
       }
-      switch (format.charAt(i)) {
-        case 's' -> found++;
-        case '%' -> {}
-        default -> {
-          return false;
-        }
-      }
+      next = format.indexOf('%', next + 2);
     }
     return found == 1;
   }
@@ -29,19 +23,14 @@ final class SingleFormat {
   /** Puts {@code value} into a valid format. */
   static String apply(String format, String value) {
     StringBuilder result = new StringBuilder(format.length() + value.length());
-    for (int i = 0; i < format.length(); i++) {
-      char c = format.charAt(i);
-      if (c != '%') {
-        result.append(c);
-      } else {
-        i++;
-        if (format.charAt(i) == 's') {
-          result.append(value);
-        } else {
-          result.append('%');
-        }
-      }
+    int done = 0;
+    int next = format.indexOf('%');
+    while (next >= 0) {
+      result.append(format, done, next).append(format.charAt(next + 1) == 's' ? value : "%");
+      done = next + 2;
+      next = format.indexOf('%', done);
     }
+    result.append(format, done, format.length());
     return result.toString();
   }
 }

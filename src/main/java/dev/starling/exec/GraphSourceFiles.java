@@ -19,6 +19,7 @@ import dev.starling.path.RootedPath;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -77,7 +78,7 @@ public final class GraphSourceFiles implements SourceFiles {
   private static void read(
       RootedPath directory,
       PathFragment below,
-      TreeMap<PathFragment, FileContent> files,
+      Map<PathFragment, FileContent> files,
       Environment environment)
       throws NodeException, InterruptedException {
     for (DirectoryEntry entry : environment.get(new DirectoryListingKey(directory)).entries()) {

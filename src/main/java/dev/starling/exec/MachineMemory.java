@@ -4,7 +4,7 @@ import java.lang.management.ManagementFactory;
 
 /** The memory of this machine. */
 final class MachineMemory {
-  private static final long MEGABYTE = 1 << 20;
+  private static final double MEGABYTE = 1 << 20;
   private static final double UNKNOWN = 4096;
 
   private MachineMemory() {}
@@ -13,7 +13,7 @@ final class MachineMemory {
   static double megabytes() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
-        ? (double) (system.getTotalMemorySize() / MEGABYTE)
+        ? system.getTotalMemorySize() / MEGABYTE
         : UNKNOWN;
   }
 }

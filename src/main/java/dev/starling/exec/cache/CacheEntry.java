@@ -14,11 +14,7 @@ import java.util.Optional;
 public record CacheEntry(
     Optional<ImmutableList<String>> usedInputs, Digest inputs, ImmutableList<Output> outputs) {
 
-  /**
-   * One output.
-   *
-   * @param execPath where it is
-   */
+  /** One output. */
   public sealed interface Output {
     /** Where it is. */
     String execPath();
