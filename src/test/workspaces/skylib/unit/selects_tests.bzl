@@ -23,13 +23,13 @@ plain_test = analysistest.make(_resolves, attrs = _EXPECTED)
 red_test = analysistest.make(
     _resolves,
     attrs = _EXPECTED,
-    config_settings = {"//unit:color": "red"},
+    config_settings = {str(Label("//unit:color")): "red"},
 )
 
 blue_test = analysistest.make(
     _resolves,
     attrs = _EXPECTED,
-    config_settings = {"//unit:color": "blue", "//command_line_option:compilation_mode": "opt"},
+    config_settings = {str(Label("//unit:color")): "blue", "//command_line_option:compilation_mode": "opt"},
 )
 
 def selects_test_suite():

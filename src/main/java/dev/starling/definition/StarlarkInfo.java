@@ -5,11 +5,16 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
+import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.HasBinary;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.Structure;
+import net.starlark.java.lib.json.Json;
+import net.starlark.java.lib.proto.Proto;
 import net.starlark.java.syntax.TokenKind;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +25,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Fields are held in the order of their names; the names belong to a {@link FieldLayout} that
  * instances share. A field that a provider with a schema did not set is absent.
  */
+@StarlarkBuiltin(name = "struct", doc = "A value with fields.")
 public final class StarlarkInfo implements Info, Structure, HasBinary {
+  /**
+   * The option under which structs have no methods, as release 8 has it; {@code
+   * --noincompatible_struct_has_no_methods} brings back those that release 7 had.
+   */
+  public static final String HAS_NO_METHODS = "+incompatible_struct_has_no_methods";
+
   private final Provider provider;
   private final FieldLayout layout;
   private final @Nullable Object[] values;
@@ -102,6 +114,25 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
     String type = provider == StructProvider.STRUCT ? "struct" : provider.printableName();
     return "'%s' value has no field or method '%s'\nAvailable attributes: %s"
         .formatted(type, name, Joiner.on(", ").join(getFieldNames()));
+  }
+
+  /** The struct as JSON, for files that were written for release 7. */
+  @StarlarkMethod(
+      name = "to_json",
+      doc = "The struct as JSON; deprecated: use json.encode.",
+      disableWithFlag = HAS_NO_METHODS,
+      useStarlarkThread = true)
+  public String toJson(StarlarkThread thread) throws EvalException, InterruptedException {
+    return Json.INSTANCE.encode(this, thread);
+  }
+
+  /** The struct as a text message, for files that were written for release 7. */
+  @StarlarkMethod(
+      name = "to_proto",
+      doc = "The struct as a text message; deprecated: use proto.encode_text.",
+      disableWithFlag = HAS_NO_METHODS)
+  public String toProto() throws EvalException {
+    return Proto.INSTANCE.encodeText(this);
   }
 
   @Override
