@@ -1,5 +1,7 @@
 package dev.starling.analysis;
 
+import dev.starling.analysis.aspect.AspectFunction;
+import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.builtin.BuiltinRules;
 import dev.starling.analysis.toolchain.DeclaredToolchainsFunction;
 import dev.starling.analysis.toolchain.DeclaredToolchainsKey;
@@ -23,8 +25,9 @@ public final class AnalysisFunctions {
    * @param configurations shared with whoever makes top-level configurations
    */
   public static void register(GraphBuilder graph, Configurations configurations) {
-    RuleAnalysis rules =
-        new RuleAnalysis(new RuleAnalysis.Parts(configurations, BuiltinRules.all()));
+    RuleAnalysis.Parts parts = new RuleAnalysis.Parts(configurations, BuiltinRules.all());
+    RuleAnalysis rules = new RuleAnalysis(parts);
+    graph.register(AspectKey.KIND, new AspectFunction(parts));
     graph.register(ConfiguredTargetKey.KIND, new ConfiguredTargetFunction(rules));
     graph.register(ToolchainResolutionKey.KIND, new ToolchainResolutionFunction());
     graph.register(DeclaredToolchainsKey.KIND, new DeclaredToolchainsFunction());

@@ -18,6 +18,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkIndexable;
+import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkValue;
 import net.starlark.java.eval.Structure;
@@ -48,7 +49,8 @@ public record ConfiguredTarget(
     implements ActionLookupValue, StarlarkValue, StarlarkIndexable, Structure {
 
   private static final ImmutableList<String> FIELDS =
-      ImmutableList.of("data_runfiles", "default_runfiles", "files", "files_to_run", "label");
+      ImmutableList.of(
+          "actions", "data_runfiles", "default_runfiles", "files", "files_to_run", "label");
 
   /** The label by which it was asked for: for an alias its own. */
   public Label originalLabel() {
@@ -58,6 +60,20 @@ public record ConfiguredTarget(
   /** Whether this is an alias. */
   public boolean isAlias() {
     return !label.equals(key.label());
+  }
+
+  /** This target as a dependent sees it that has aspects applied to it: with their providers. */
+  public ConfiguredTarget withProviders(ImmutableList<Info> more) {
+    if (more.isEmpty()) {
+      return this;
+    }
+    return new ConfiguredTarget(
+        key,
+        label,
+        facts,
+        new ProviderCollection(
+            ImmutableList.<Info>builder().addAll(providers.instances()).addAll(more).build()),
+        actions);
   }
 
   /** The instance of a provider that the engine defines. */
@@ -111,6 +127,8 @@ public record ConfiguredTarget(
   public @Nullable Object getValue(String name) {
     return switch (name) {
       case "label" -> label;
+      case "actions" ->
+          facts.kind() == TargetFacts.Kind.RULE ? StarlarkList.immutableCopyOf(actions) : null;
       case "files" -> defaultInfo().starlarkFiles();
       case "files_to_run" -> defaultInfo().starlarkFilesToRun();
       case "data_runfiles" -> defaultInfo().starlarkDataRunfiles();

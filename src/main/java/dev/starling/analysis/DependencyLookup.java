@@ -2,6 +2,10 @@ package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.aspect.AppliedAspect;
+import dev.starling.analysis.aspect.AspectApplication;
+import dev.starling.analysis.aspect.AspectKey;
+import dev.starling.analysis.aspect.AspectValue;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyEdge;
 import dev.starling.analysis.dependency.DependencyEdges;
@@ -13,22 +17,24 @@ import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.Attribute;
 import dev.starling.definition.AttributeSchema;
 import dev.starling.definition.ExecGroup;
+import dev.starling.definition.Info;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.Outcome;
 import dev.starling.label.Label;
-import dev.starling.packages.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /** Analyzes the dependencies of one target, each in the configuration that its edge leads to. */
-final class DependencyLookup {
+public final class DependencyLookup {
   private final ConfiguredTargetKey key;
-  private final Rule rule;
+  private final Label dependent;
+  private final ImmutableList<AppliedAspect> propagated;
   private final AttributeValues values;
   private final ToolchainRequests toolchains;
   private final Configurations configurations;
@@ -36,17 +42,24 @@ final class DependencyLookup {
   private final RuleReporter reporter;
   private final Environment env;
 
-  DependencyLookup(
+  /**
+   * Makes the lookup for one target, or for an aspect on it.
+   *
+   * @param propagated the aspects that are applied to the target
+   */
+  public DependencyLookup(
       ConfiguredTargetKey key,
-      Rule rule,
+      Label dependent,
       AttributeValues values,
+      ImmutableList<AppliedAspect> propagated,
       ToolchainRequests toolchains,
       Configurations configurations,
       StarlarkSemantics semantics,
       RuleReporter reporter,
       Environment env) {
     this.key = key;
-    this.rule = rule;
+    this.dependent = dependent;
+    this.propagated = propagated;
     this.values = values;
     this.toolchains = toolchains;
     this.configurations = configurations;
@@ -55,7 +68,8 @@ final class DependencyLookup {
     this.env = env;
   }
 
-  Prerequisites prerequisites() throws NodeException, InterruptedException {
+  /** The dependencies of all attributes. */
+  public Prerequisites prerequisites() throws NodeException, InterruptedException {
     AttributeSchema schema = values.schema();
     ImmutableList<DependencyEdge> edges = DependencyEdges.of(values);
     List<Label> labels = new ArrayList<>(edges.size());
@@ -82,8 +96,37 @@ final class DependencyLookup {
       }
     }
     ImmutableList<Outcome<ConfiguredTarget>> outcomes = env.outcomes(keys);
-    new DependencyFailures(rule.label(), reporter).check(labels, outcomes);
-    return Prerequisites.collect(schema, places, outcomes);
+    new DependencyFailures(dependent, reporter).check(labels, outcomes);
+    return Prerequisites.collect(schema, places, withAspects(schema, places, outcomes));
+  }
+
+  private ImmutableList<ConfiguredTarget> withAspects(
+      AttributeSchema schema,
+      List<Prerequisites.Place> places,
+      ImmutableList<Outcome<ConfiguredTarget>> outcomes)
+      throws NodeException, InterruptedException {
+    ImmutableList.Builder<ConfiguredTarget> targets =
+        ImmutableList.builderWithExpectedSize(outcomes.size());
+    for (int i = 0; i < outcomes.size(); i++) {
+      ConfiguredTarget target = outcomes.get(i).orThrow();
+      Attribute attribute = schema.get(places.get(i).position());
+      AspectApplication aspects = AspectApplication.of(attribute, values, propagated);
+      targets.add(aspects.isEmpty() ? target : applied(aspects, target));
+    }
+    return targets.build();
+  }
+
+  private ConfiguredTarget applied(AspectApplication aspects, ConfiguredTarget target)
+      throws NodeException, InterruptedException {
+    List<AspectKey> keys = aspects.keys(target);
+    ImmutableList<Outcome<AspectValue>> outcomes = env.outcomes(keys);
+    new DependencyFailures(dependent, reporter)
+        .check(Collections.nCopies(keys.size(), target.originalLabel()), outcomes);
+    ImmutableList.Builder<Info> added = ImmutableList.builder();
+    for (Outcome<AspectValue> outcome : outcomes) {
+      added.addAll(outcome.orThrow().providers());
+    }
+    return target.withProviders(added.build());
   }
 
   private static void add(

@@ -1,11 +1,14 @@
 package dev.starling.analysis;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.dependency.AttributeResolution;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.NativeRules;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.transition.TransitionResolver;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.TransitionDefinition;
@@ -48,6 +51,19 @@ public final class RuleAnalysis {
     }
     return new RuleAnalyzer(key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
         .analyze();
+  }
+
+  /** The inputs of a rule's implementation as aspects on the rule see them. */
+  public static RuleInputs inputsForAspects(
+      ConfiguredTargetKey key,
+      Rule rule,
+      Package pkg,
+      Parts parts,
+      ImmutableList<AppliedAspect> aspects,
+      Environment env)
+      throws NodeException, InterruptedException {
+    return new RuleAnalyzer(key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
+        .inputs(aspects);
   }
 
   /** Where the rule's own transition leads; the same configuration for most rules. */

@@ -3,14 +3,13 @@ package dev.starling.analysis;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.starling.action.ActionOwner;
+import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.dependency.AttributeResolution;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyValidation;
 import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.DefaultInfo;
-import dev.starling.analysis.rule.ActionOwners;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.rule.RuleInvocation;
@@ -20,7 +19,6 @@ import dev.starling.config.BuildConfiguration;
 import dev.starling.config.ConfigMatch;
 import dev.starling.config.SelectResolution.SelectException;
 import dev.starling.definition.AttributeSchema;
-import dev.starling.definition.ExecGroup;
 import dev.starling.definition.Info;
 import dev.starling.definition.RuleClass;
 import dev.starling.depset.NestedSet;
@@ -34,8 +32,6 @@ import dev.starling.label.RepositoryName;
 import dev.starling.packages.Package;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.Rule;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
@@ -82,12 +78,8 @@ final class RuleAnalyzer {
     if (AliasAnalysis.applies(ruleClass)) {
       return new AliasAnalysis(key, rule, pkg, facts, reporter, env).analyze(values);
     }
-    ToolchainRequests toolchains = new ToolchainRequests(key, rule, values, reporter, env);
-    toolchains.resolve(configuration);
-    DependencyLookup lookup =
-        new DependencyLookup(
-            key, rule, values, toolchains, parts.configurations(), semantics, reporter, env);
-    Prerequisites prerequisites = lookup.prerequisites();
+    ToolchainRequests toolchains = toolchains(values);
+    Prerequisites prerequisites = prerequisites(values, toolchains, ImmutableList.of());
     ImmutableList<RuleError> errors = validate(facts, values, prerequisites);
     if (!errors.isEmpty()) {
       return failed(facts, errors);
@@ -104,6 +96,44 @@ final class RuleAnalyzer {
               key, rule.label(), facts, new ProviderCollection(providers), actions);
       case RuleOutcome.Failed(ImmutableList<RuleError> found) -> failed(facts, found);
     };
+  }
+
+  private ToolchainRequests toolchains(AttributeValues values)
+      throws NodeException, InterruptedException {
+    ToolchainRequests toolchains =
+        new ToolchainRequests(
+            key, rule, ToolchainRequests.Demand.ofRule(ruleClass, values), reporter, env);
+    if (ruleClass.usesToolchainResolution()) {
+      toolchains.resolve(configuration);
+    }
+    return toolchains;
+  }
+
+  private Prerequisites prerequisites(
+      AttributeValues values, ToolchainRequests toolchains, ImmutableList<AppliedAspect> propagated)
+      throws NodeException, InterruptedException {
+    return new DependencyLookup(
+            key,
+            rule.label(),
+            values,
+            propagated,
+            toolchains,
+            parts.configurations(),
+            semantics,
+            reporter,
+            env)
+        .prerequisites();
+  }
+
+  /**
+   * The inputs of the rule's implementation, with aspects applied to dependencies that they go
+   * along to.
+   */
+  RuleInputs inputs(ImmutableList<AppliedAspect> propagated)
+      throws NodeException, InterruptedException {
+    AttributeValues values = attributes();
+    ToolchainRequests toolchains = toolchains(values);
+    return inputs(values, prerequisites(values, toolchains, propagated), toolchains);
   }
 
   private AttributeValues attributes() throws NodeException, InterruptedException {
@@ -232,43 +262,11 @@ final class RuleAnalyzer {
         .prerequisites(prerequisites)
         .toolchains(toolchains.contexts(pkg))
         .targetPlatform(toolchains.targetPlatform())
-        .owners(new ActionOwners(rule.label(), owners(values, toolchains)))
+        .owners(ActionOwnerFactory.of(rule, values, configuration, toolchains.platforms()))
         .packageFeatures(pkg.features())
+        .fragments(ruleClass.fragments())
         .status(WorkspaceStatus.ARTIFACTS)
         .build();
-  }
-
-  private ImmutableMap<String, ActionOwner> owners(
-      AttributeValues values, ToolchainRequests toolchains) {
-    Map<String, ActionOwner> owners = new LinkedHashMap<>();
-    ImmutableMap<?, ?> own = values.get("exec_properties", ImmutableMap.class, ImmutableMap.of());
-    toolchains
-        .platforms()
-        .forEach(
-            (group, platform) ->
-                owners.put(
-                    group,
-                    new ActionOwner(
-                        Optional.of(rule.label()),
-                        rule.targetKind(),
-                        configuration.mnemonic(),
-                        configuration.checksum(),
-                        configuration.isToolConfiguration(),
-                        Optional.of(platform.label()),
-                        ExecProperties.of(platform, own, group))));
-    if (owners.isEmpty()) {
-      owners.put(
-          ExecGroup.DEFAULT_NAME,
-          new ActionOwner(
-              Optional.of(rule.label()),
-              rule.targetKind(),
-              configuration.mnemonic(),
-              configuration.checksum(),
-              configuration.isToolConfiguration(),
-              Optional.empty(),
-              ImmutableMap.of()));
-    }
-    return ImmutableMap.copyOf(owners);
   }
 
   /** The labels at fault, for callers that collect them. */

@@ -13,37 +13,49 @@ import net.starlark.java.syntax.Location;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is wrong with one rule target, at the place of its declaration. */
-final class RuleReporter {
+public final class RuleReporter {
   private final Rule rule;
+  private final String subject;
   private final Environment env;
   private @Nullable Optional<Location> location;
 
   RuleReporter(Rule rule, Environment env) {
+    this(rule, rule.targetKind() + " " + rule.label(), env);
+  }
+
+  /**
+   * Makes the reporter of something about a rule.
+   *
+   * @param subject what errors are said to be in
+   */
+  public RuleReporter(Rule rule, String subject, Environment env) {
     this.rule = rule;
+    this.subject = subject;
     this.env = env;
   }
 
   /** Tells an error about the target. */
-  void error(String message) throws InterruptedException {
+  public void error(String message) throws InterruptedException {
     tell(Diagnostic.Kind.ERROR, message);
   }
 
   /** Tells an error {@code in x rule //a:b}. */
-  void error(RuleError error) throws InterruptedException {
+  public void error(RuleError error) throws InterruptedException {
     tell(Diagnostic.Kind.ERROR, text(error));
   }
 
   /** Tells a warning {@code in x rule //a:b}. */
-  void warning(RuleError warning) throws InterruptedException {
+  public void warning(RuleError warning) throws InterruptedException {
     tell(Diagnostic.Kind.WARNING, text(warning));
   }
 
-  String text(RuleError error) {
-    return error.text(rule.ruleClass().name(), rule.label());
+  /** An error as it is told. */
+  public String text(RuleError error) {
+    return error.text(subject);
   }
 
   /** The stack and the message of a failed function, with the lines of source that can be found. */
-  String traceback(EvalException failure) {
+  public String traceback(EvalException failure) {
     return failure.getMessageWithStack(new SourceLines());
   }
 
@@ -68,13 +80,13 @@ final class RuleReporter {
    * The failure of the target after its errors were told; adds the line that names the
    * configuration's target.
    */
-  AnalysisException failure(String message) throws InterruptedException {
+  public AnalysisException failure(String message) throws InterruptedException {
     error("Analysis of target '%s' failed".formatted(rule.label()));
     return AnalysisException.told(message, ImmutableSet.of(rule.label()));
   }
 
   /** The failure of a target whose dependencies failed. */
-  AnalysisException failure(ImmutableSet<Label> rootCauses) {
+  public AnalysisException failure(ImmutableSet<Label> rootCauses) {
     return AnalysisException.told("Analysis failed", rootCauses);
   }
 }

@@ -34,59 +34,66 @@ import java.util.Optional;
  * The execution groups of one target: what is resolved for each, and the toolchains that are
  * dependencies.
  */
-final class ToolchainRequests {
+public final class ToolchainRequests {
   private final ConfiguredTargetKey key;
   private final Rule rule;
-  private final AttributeValues values;
+  private final Demand demand;
   private final RuleReporter reporter;
   private final Environment env;
   private final Map<String, ResolvedToolchains> resolved = new LinkedHashMap<>();
   private final Map<String, Map<Label, Optional<Info>>> infos = new LinkedHashMap<>();
 
-  ToolchainRequests(
-      ConfiguredTargetKey key,
-      Rule rule,
-      AttributeValues values,
-      RuleReporter reporter,
-      Environment env) {
+  /**
+   * What is wanted.
+   *
+   * @param types of the default group
+   * @param constraints of all groups
+   * @param groups the named groups
+   */
+  public record Demand(
+      ImmutableList<ToolchainTypeRequirement> types,
+      ImmutableSet<Label> constraints,
+      ImmutableMap<String, ExecGroup> groups) {
+
+    /** What a rule wants. */
+    public static Demand ofRule(RuleClass ruleClass, AttributeValues values) {
+      ImmutableList<?> own =
+          values.get("exec_compatible_with", ImmutableList.class, ImmutableList.of());
+      if (own.isEmpty()) {
+        return new Demand(
+            ruleClass.toolchainTypes(), ruleClass.execCompatibleWith(), ruleClass.execGroups());
+      }
+      ImmutableSet.Builder<Label> constraints = ImmutableSet.builder();
+      constraints.addAll(ruleClass.execCompatibleWith());
+      own.forEach(label -> constraints.add((Label) label));
+      return new Demand(ruleClass.toolchainTypes(), constraints.build(), ruleClass.execGroups());
+    }
+  }
+
+  /** Makes the requests of one target. */
+  public ToolchainRequests(
+      ConfiguredTargetKey key, Rule rule, Demand demand, RuleReporter reporter, Environment env) {
     this.key = key;
     this.rule = rule;
-    this.values = values;
+    this.demand = demand;
     this.reporter = reporter;
     this.env = env;
   }
 
   /** Chooses platforms and toolchains for all groups, and analyzes the toolchains. */
-  void resolve(BuildConfiguration configuration) throws NodeException, InterruptedException {
-    RuleClass ruleClass = rule.ruleClass();
-    if (!ruleClass.usesToolchainResolution()) {
-      return;
-    }
-    ImmutableSet<Label> constraints = constraints(ruleClass);
-    resolveGroup(ExecGroup.DEFAULT_NAME, ruleClass.toolchainTypes(), constraints, configuration);
-    for (Map.Entry<String, ExecGroup> group : ruleClass.execGroups().entrySet()) {
+  public void resolve(BuildConfiguration configuration) throws NodeException, InterruptedException {
+    resolveGroup(ExecGroup.DEFAULT_NAME, demand.types(), demand.constraints(), configuration);
+    for (Map.Entry<String, ExecGroup> group : demand.groups().entrySet()) {
       resolveGroup(
           group.getKey(),
           group.getValue().toolchainTypes(),
           ImmutableSet.<Label>builder()
               .addAll(group.getValue().execCompatibleWith())
-              .addAll(constraints)
+              .addAll(demand.constraints())
               .build(),
           configuration);
     }
     analyzeToolchains();
-  }
-
-  private ImmutableSet<Label> constraints(RuleClass ruleClass) {
-    ImmutableList<?> own =
-        values.get("exec_compatible_with", ImmutableList.class, ImmutableList.of());
-    if (own.isEmpty()) {
-      return ruleClass.execCompatibleWith();
-    }
-    ImmutableSet.Builder<Label> all = ImmutableSet.builder();
-    all.addAll(ruleClass.execCompatibleWith());
-    own.forEach(label -> all.add((Label) label));
-    return all.build();
   }
 
   private void resolveGroup(
@@ -188,7 +195,7 @@ final class ToolchainRequests {
   }
 
   /** Where the actions of a group run; the host platform for targets without resolution. */
-  Label executionPlatform(String group) {
+  public Label executionPlatform(String group) {
     ResolvedToolchains found = resolved.get(group);
     return found == null
         ? Objects.requireNonNull(key.configuration()).options().hostPlatform()
@@ -196,19 +203,19 @@ final class ToolchainRequests {
   }
 
   /** The platform of each group. */
-  ImmutableMap<String, PlatformInfo> platforms() {
+  public ImmutableMap<String, PlatformInfo> platforms() {
     ImmutableMap.Builder<String, PlatformInfo> platforms = ImmutableMap.builder();
     resolved.forEach((group, found) -> platforms.put(group, found.executionPlatform()));
     return platforms.buildOrThrow();
   }
 
   /** What is built for, for targets with resolution. */
-  Optional<PlatformInfo> targetPlatform() {
+  public Optional<PlatformInfo> targetPlatform() {
     return resolved.values().stream().findFirst().map(ResolvedToolchains::targetPlatform);
   }
 
   /** What {@code ctx.toolchains} shows, by group. */
-  ImmutableMap<String, ToolchainContext> contexts(Package pkg) {
+  public ImmutableMap<String, ToolchainContext> contexts(Package pkg) {
     PackageContext labels = new PackageContext(pkg.id(), pkg.repositoryMapping());
     String description = rule.targetKind() + " " + rule.label();
     if (resolved.isEmpty()) {

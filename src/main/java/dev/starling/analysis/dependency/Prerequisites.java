@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.definition.AttributeSchema;
-import dev.starling.graph.NodeException;
-import dev.starling.graph.Outcome;
 import java.util.List;
 import java.util.OptionalInt;
 
@@ -38,20 +36,9 @@ public final class Prerequisites {
     this.all = all;
   }
 
-  /**
-   * Takes the dependencies of all attributes, those of one attribute side by side.
-   *
-   * @param outcomes beside the places; all of them successes
-   */
+  /** Takes the dependencies of all attributes, those of one attribute side by side. */
   public static Prerequisites collect(
-      AttributeSchema schema, List<Place> places, List<Outcome<ConfiguredTarget>> outcomes)
-      throws NodeException {
-    ImmutableList.Builder<ConfiguredTarget> targets =
-        ImmutableList.builderWithExpectedSize(outcomes.size());
-    for (Outcome<ConfiguredTarget> outcome : outcomes) {
-      targets.add(outcome.orThrow());
-    }
-    ImmutableList<ConfiguredTarget> all = targets.build();
+      AttributeSchema schema, List<Place> places, ImmutableList<ConfiguredTarget> all) {
     @SuppressWarnings({"unchecked", "rawtypes"}) // filled with lists of this type only
     ImmutableList<ConfiguredTarget>[] byPosition = new ImmutableList[schema.size()];
     java.util.Arrays.fill(byPosition, ImmutableList.of());

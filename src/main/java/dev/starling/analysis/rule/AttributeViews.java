@@ -13,6 +13,7 @@ import dev.starling.definition.AttributeType;
 import dev.starling.definition.TransitionDefinition;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkList;
@@ -171,6 +172,7 @@ public final class AttributeViews {
   }
 
   /** A struct whose fields are attributes; values are made when first read. */
+  @StarlarkBuiltin(name = "struct", documented = false)
   private abstract static class View implements Structure {
     private final String name;
     private final AttributeSchema schema;

@@ -16,6 +16,7 @@ import dev.starling.depset.Depset;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import java.util.Objects;
+import java.util.Optional;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkBuiltin;
@@ -51,12 +52,17 @@ public final class RuleContext implements StarlarkValue {
   private final RuleStrings strings;
   private final RuleTools tools;
   private final Features features;
+  private final Optional<RuleAttributes> rule;
   private final Structure attr;
   private final Structure file;
   private final Structure files;
   private final Structure executable;
 
-  /** Makes the value for one call of a rule function. */
+  /**
+   * Makes the value for one call of a rule function.
+   *
+   * @param rule the rule that an aspect is applied to, for functions of aspects
+   */
   public RuleContext(
       RuleEvaluation evaluation,
       RuleInputs inputs,
@@ -65,7 +71,9 @@ public final class RuleContext implements StarlarkValue {
       RuleOutputs outputs,
       RuleStrings strings,
       RuleTools tools,
-      Features features) {
+      Features features,
+      Optional<RuleAttributes> rule) {
+    this.rule = rule;
     this.evaluation = evaluation;
     this.inputs = inputs;
     this.views = views;
@@ -199,9 +207,7 @@ public final class RuleContext implements StarlarkValue {
   public Object fragments() throws EvalException {
     evaluation.checkOpen("fragments");
     return new FragmentCollection(
-        inputs.configuration().options(),
-        inputs.ruleClass().name(),
-        inputs.ruleClass().fragments());
+        inputs.configuration().options(), inputs.ruleClass().name(), inputs.fragments());
   }
 
   /** {@code ctx.features}. */
@@ -266,14 +272,18 @@ public final class RuleContext implements StarlarkValue {
       doc = "The aspects applied to the target.")
   public StarlarkList<String> aspectIds() throws EvalException {
     evaluation.checkOpen("aspect_ids");
-    throw Starlark.errorf("'aspect_ids' is only available in aspect implementations");
+    return StarlarkList.immutableCopyOf(
+        rule.orElseThrow(
+                () -> Starlark.errorf("'aspect_ids' is only available in aspect implementations"))
+            .aspectIds());
   }
 
   /** {@code ctx.rule}. */
   @StarlarkMethod(name = "rule", structField = true, doc = "The rule that an aspect is applied to.")
-  public Object rule() throws EvalException {
+  public RuleAttributes rule() throws EvalException {
     evaluation.checkOpen("rule");
-    throw Starlark.errorf("'rule' is only available in aspect implementations");
+    return rule.orElseThrow(
+        () -> Starlark.errorf("'rule' is only available in aspect implementations"));
   }
 
   /** {@code ctx.build_setting_value}. */

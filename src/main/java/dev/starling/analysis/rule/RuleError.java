@@ -1,6 +1,5 @@
 package dev.starling.analysis.rule;
 
-import dev.starling.label.Label;
 import java.util.Optional;
 
 /**
@@ -29,12 +28,13 @@ public record RuleError(Optional<String> attribute, String message, boolean isCo
 
   /**
    * The error as users see it, after the location: {@code in srcs attribute of x rule //a:b: ...}.
+   *
+   * @param subject the target, such as {@code x rule //a:b}
    */
-  public String text(String ruleClass, Label label) {
-    if (isComplete) {
-      return message;
-    }
-    return "in %s%s rule %s: %s"
-        .formatted(attribute.map(a -> a + " attribute of ").orElse(""), ruleClass, label, message);
+  public String text(String subject) {
+    return isComplete
+        ? message
+        : "in %s%s: %s"
+            .formatted(attribute.map(a -> a + " attribute of ").orElse(""), subject, message);
   }
 }

@@ -1,6 +1,8 @@
 package dev.starling.analysis.rule;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.label.Label;
+import dev.starling.path.PathFragment;
 import java.util.ArrayList;
 import java.util.List;
 import net.starlark.java.eval.EvalException;
@@ -54,6 +56,16 @@ public final class RuleEvaluation {
   /** Reports an error of one attribute; the function goes on, the target fails. */
   public void attributeError(String attribute, String message) {
     errors.add(RuleError.ofAttribute(attribute, message));
+  }
+
+  /** Reports declared outputs that no action makes, unless something else is wrong already. */
+  void reportOrphans(ActionRegistry registry) {
+    ImmutableList<PathFragment> orphans = registry.orphans();
+    if (!orphans.isEmpty() && errors.isEmpty()) {
+      StringBuilder message = new StringBuilder("\nThe following files have no generating action:");
+      orphans.forEach(path -> message.append('\n').append(path));
+      ruleError(message.toString());
+    }
   }
 
   /** The errors reported so far. */

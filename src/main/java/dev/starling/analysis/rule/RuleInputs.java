@@ -3,7 +3,7 @@ package dev.starling.analysis.rule;
 import com.google.auto.value.AutoBuilder;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.action.ActionLookupKey;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.config.BuildConfiguration;
@@ -30,10 +30,11 @@ import java.util.Optional;
  * @param packageFeatures the features that the BUILD file sets for all its targets
  * @param targetPlatform what is built for, for targets with toolchain resolution
  * @param buildFile the label of the BUILD file
+ * @param fragments the configuration fragments that the function may read
  * @param status the files that tell where, when and from what the build was made
  */
 public record RuleInputs(
-    ConfiguredTargetKey key,
+    ActionLookupKey key,
     Rule rule,
     PackageContext labels,
     String workspaceName,
@@ -45,11 +46,17 @@ public record RuleInputs(
     ImmutableSet<String> packageFeatures,
     Optional<PlatformInfo> targetPlatform,
     Label buildFile,
+    ImmutableSet<String> fragments,
     WorkspaceStatus status) {
 
   /** An empty builder. */
   public static Builder builder() {
     return new AutoBuilder_RuleInputs_Builder();
+  }
+
+  /** A builder that starts from these inputs. */
+  public Builder toBuilder() {
+    return new AutoBuilder_RuleInputs_Builder(this);
   }
 
   /** The target's label. */
@@ -76,7 +83,7 @@ public record RuleInputs(
   @AutoBuilder
   public interface Builder {
     /** Sets what is analyzed. */
-    Builder key(ConfiguredTargetKey key);
+    Builder key(ActionLookupKey key);
 
     /** Sets the target. */
     Builder rule(Rule rule);
@@ -110,6 +117,9 @@ public record RuleInputs(
 
     /** Sets the label of the BUILD file. */
     Builder buildFile(Label buildFile);
+
+    /** Sets the fragments that may be read. */
+    Builder fragments(ImmutableSet<String> fragments);
 
     /** Sets the status files. */
     Builder status(WorkspaceStatus status);

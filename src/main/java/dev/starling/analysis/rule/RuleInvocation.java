@@ -1,17 +1,13 @@
 package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
-import dev.starling.action.ActionEnvironment;
 import dev.starling.action.ArtifactRoot;
-import dev.starling.action.ExecutionRequirements;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.RunEnvironmentInfo;
-import dev.starling.config.BuildConfiguration;
 import dev.starling.definition.Info;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
-import dev.starling.path.PathFragment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls the implementation of a rule and checks what it did. */
 public final class RuleInvocation {
-  private static final String DEFAULT_SHELL = "/bin/bash";
-
   private final RuleInputs inputs;
   private final Services services;
   private final Environment env;
@@ -104,66 +98,31 @@ public final class RuleInvocation {
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
-      Object result =
-          Starlark.fastcall(thread, function, new Object[] {context(outputs)}, new Object[0]);
-      return RuleResult.providers(result, inputs.ruleClass());
+      RuleContext context =
+          new ContextAssembly(inputs, evaluation, registry, strings)
+              .context(outputs, Optional.empty());
+      Object result = Starlark.fastcall(thread, function, new Object[] {context}, new Object[0]);
+      return RuleResult.providers(result, inputs.ruleClass().provides());
     }
-  }
-
-  private RuleContext context(RuleOutputs outputs) {
-    BuildConfiguration configuration = inputs.configuration();
-    AttributeViews views = new AttributeViews(inputs.values(), inputs.prerequisites());
-    String shell = configuration.options().string("shell_executable").orElse(DEFAULT_SHELL);
-    SpawnActions spawns =
-        new SpawnActions(
-            registry,
-            inputs.owners(),
-            new ToolFiles(views.programs()),
-            new SpawnActions.Surroundings(
-                shell, shellEnvironment(configuration), tagRequirements()));
-    return new RuleContext(
-        evaluation,
-        inputs,
-        views,
-        new RuleActions(evaluation, registry, inputs.owners(), spawns),
-        outputs,
-        strings,
-        new RuleTools(inputs, strings, shell),
-        features(configuration));
-  }
-
-  private static ActionEnvironment shellEnvironment(BuildConfiguration configuration) {
-    return new ActionEnvironment(
-        configuration.actionEnvironment().fixed(), configuration.actionEnvironment().inherited());
-  }
-
-  private ExecutionRequirements tagRequirements() {
-    ImmutableList<?> tags = inputs.values().get("tags", ImmutableList.class, ImmutableList.of());
-    return tags.isEmpty()
-        ? ExecutionRequirements.NONE
-        : ExecutionRequirements.fromTags(tags.stream().map(String.class::cast).toList());
-  }
-
-  private Features features(BuildConfiguration configuration) {
-    ImmutableList<?> own = inputs.values().get("features", ImmutableList.class, ImmutableList.of());
-    return Features.parse(configuration.options().strings("features"))
-        .refinedBy(Features.parse(inputs.packageFeatures()))
-        .refinedBy(Features.parse(own.stream().map(String.class::cast).toList()));
   }
 
   private RuleOutcome finish(ImmutableList<Info> providers, RuleOutputs outputs)
       throws RuleFailure, EvalException, NodeException, InterruptedException {
-    @Nullable DefaultInfo returned = RuleResult.defaultInfo(providers);
+    @Nullable DefaultInfo own = RuleResult.defaultInfo(providers);
+    @Nullable DefaultInfo returned =
+        inputs.ruleClass().analysisTest()
+            ? AnalysisTestScript.create(inputs, registry, providers)
+            : own;
     Optional<RunEnvironmentInfo> environment = find(providers, RunEnvironmentInfo.class);
     DefaultInfo complete =
         new DefaultInfoAssembly(inputs, registry, outputs, strings).assemble(returned, environment);
     List<Info> all = new ArrayList<>();
     all.add(complete);
-    providers.stream().filter(info -> info != returned).forEach(all::add);
+    providers.stream().filter(info -> info != own).forEach(all::add);
     if (inputs.ruleClass().test()) {
       new TestActions(inputs, registry).create(complete, providers);
     }
-    checkOrphans();
+    evaluation.reportOrphans(registry);
     if (!evaluation.errors().isEmpty()) {
       return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
     }
@@ -172,14 +131,5 @@ public final class RuleInvocation {
 
   private static <T extends Info> Optional<T> find(ImmutableList<Info> providers, Class<T> type) {
     return providers.stream().filter(type::isInstance).map(type::cast).findFirst();
-  }
-
-  private void checkOrphans() {
-    ImmutableList<PathFragment> orphans = registry.orphans();
-    if (!orphans.isEmpty() && evaluation.errors().isEmpty()) {
-      StringBuilder message = new StringBuilder("\nThe following files have no generating action:");
-      orphans.forEach(path -> message.append('\n').append(path));
-      evaluation.ruleError(message.toString());
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.starling.action.DerivedArtifact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * {@code ctx.outputs}: the outputs that the target itself declares; the default executable is
  * declared when read.
  */
+@StarlarkBuiltin(name = "struct", documented = false)
 public final class RuleOutputs implements Structure {
   private final ActionRegistry registry;
   private final Optional<String> executableName;

@@ -1,10 +1,10 @@
 package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.definition.Info;
 import dev.starling.definition.ProviderKey;
-import dev.starling.definition.RuleClass;
 import dev.starling.definition.StructProvider;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,9 +17,10 @@ final class RuleResult {
   private RuleResult() {}
 
   /** The returned provider instances, each provider once. */
-  static ImmutableList<Info> providers(Object result, RuleClass ruleClass) throws RuleFailure {
+  static ImmutableList<Info> providers(Object result, ImmutableSet<ProviderKey> promised)
+      throws RuleFailure {
     if (result == Starlark.NONE) {
-      checkPromises(Map.of(), ruleClass);
+      checkPromises(Map.of(), promised);
       return ImmutableList.of();
     }
     if (result instanceof Info info) {
@@ -30,16 +31,16 @@ final class RuleResult {
                 + " --incompatible_disallow_struct_provider_syntax=false . See"
                 + " https://github.com/bazelbuild/bazel/issues/7347 for details.");
       }
-      return checked(ImmutableList.of(info), ruleClass);
+      return checked(ImmutableList.of(info), promised);
     }
     if (!(result instanceof Sequence<?> list)) {
       throw new RuleFailure(
           "Rule should return a struct or a list, but got " + Starlark.type(result));
     }
-    return checked(list, ruleClass);
+    return checked(list, promised);
   }
 
-  private static ImmutableList<Info> checked(Iterable<?> list, RuleClass ruleClass)
+  private static ImmutableList<Info> checked(Iterable<?> list, ImmutableSet<ProviderKey> promised)
       throws RuleFailure {
     Map<ProviderKey, Info> instances = new LinkedHashMap<>();
     int index = 0;
@@ -55,13 +56,13 @@ final class RuleResult {
       }
       index++;
     }
-    checkPromises(instances, ruleClass);
+    checkPromises(instances, promised);
     return ImmutableList.copyOf(instances.values());
   }
 
-  private static void checkPromises(Map<ProviderKey, Info> instances, RuleClass ruleClass)
-      throws RuleFailure {
-    for (ProviderKey promised : ruleClass.provides()) {
+  private static void checkPromises(
+      Map<ProviderKey, Info> instances, ImmutableSet<ProviderKey> promises) throws RuleFailure {
+    for (ProviderKey promised : promises) {
       if (!instances.containsKey(promised) && !promised.equals(DefaultInfo.PROVIDER.key())) {
         throw new RuleFailure(
             "rule advertised the '%s' provider, but this provider was not among those returned"

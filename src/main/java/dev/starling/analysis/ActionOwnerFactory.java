@@ -1,0 +1,61 @@
+package dev.starling.analysis;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.ActionOwner;
+import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.rule.ActionOwners;
+import dev.starling.config.BuildConfiguration;
+import dev.starling.config.PlatformInfo;
+import dev.starling.definition.ExecGroup;
+import dev.starling.packages.Rule;
+import java.util.Optional;
+
+/** Makes the owners of a target's actions, one for each execution group. */
+public final class ActionOwnerFactory {
+  private ActionOwnerFactory() {}
+
+  /**
+   * The owners of a target whose groups run on the given platforms; none for targets without
+   * resolution.
+   */
+  public static ActionOwners of(
+      Rule rule,
+      AttributeValues values,
+      BuildConfiguration configuration,
+      ImmutableMap<String, PlatformInfo> platforms) {
+    if (platforms.isEmpty()) {
+      return new ActionOwners(
+          rule.label(),
+          ImmutableMap.of(
+              ExecGroup.DEFAULT_NAME,
+              owner(rule, configuration, Optional.empty(), ImmutableMap.of())));
+    }
+    ImmutableMap<?, ?> own = values.get("exec_properties", ImmutableMap.class, ImmutableMap.of());
+    ImmutableMap.Builder<String, ActionOwner> owners = ImmutableMap.builder();
+    platforms.forEach(
+        (group, platform) ->
+            owners.put(
+                group,
+                owner(
+                    rule,
+                    configuration,
+                    Optional.of(platform),
+                    ExecProperties.of(platform, own, group))));
+    return new ActionOwners(rule.label(), owners.buildOrThrow());
+  }
+
+  private static ActionOwner owner(
+      Rule rule,
+      BuildConfiguration configuration,
+      Optional<PlatformInfo> platform,
+      ImmutableMap<String, String> properties) {
+    return new ActionOwner(
+        Optional.of(rule.label()),
+        rule.targetKind(),
+        configuration.mnemonic(),
+        configuration.checksum(),
+        configuration.isToolConfiguration(),
+        platform.map(PlatformInfo::label),
+        properties);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.starling.analysis.aspect;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.analysis.AnalysisException;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.RuleAnalysis;
+import dev.starling.analysis.TargetFacts;
+import dev.starling.analysis.provider.AnalysisFailureInfo;
+import dev.starling.definition.AspectDefinition;
+import dev.starling.definition.Info;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.graph.NodeFunction;
+import dev.starling.packages.OutputFile;
+import dev.starling.packages.Package;
+import dev.starling.packages.PackageKey;
+import dev.starling.packages.Rule;
+import dev.starling.packages.Target;
+
+/** Applies an aspect to a target: to the rule that an alias stands for, and not at all to files. */
+public final class AspectFunction implements NodeFunction<AspectKey, AspectValue> {
+  private final RuleAnalysis.Parts parts;
+
+  /** Makes the function. */
+  public AspectFunction(RuleAnalysis.Parts parts) {
+    this.parts = parts;
+  }
+
+  @Override
+  public AspectValue compute(AspectKey key, Environment env)
+      throws NodeException, InterruptedException {
+    ConfiguredTarget base = env.get(key.base());
+    if (base.isAlias()) {
+      return env.get(new AspectKey(key.path(), key.base().withLabel(base.label())));
+    }
+    if (!base.key().equals(key.base()) && base.key().configuration() != null) {
+      return env.get(new AspectKey(key.path(), base.key()));
+    }
+    AspectDefinition.Spec spec = key.aspect().definition().spec();
+    if (base.facts().kind() == TargetFacts.Kind.GENERATED_FILE && spec.applyToGeneratingRules()) {
+      return env.get(new AspectKey(key.path(), generatingRule(base, env)));
+    }
+    if (base.facts().kind() != TargetFacts.Kind.RULE
+        || base.get(AnalysisFailureInfo.PROVIDER).isPresent()
+        || !spec.requiredProviders().isSatisfiedBy(base.providers()::has)) {
+      return AspectValue.NOTHING;
+    }
+    Package pkg = env.get(new PackageKey(base.label().packageId()));
+    Target target = pkg.target(base.label().name());
+    if (!(target instanceof Rule rule)) {
+      throw AnalysisException.untold("'%s' is no rule".formatted(base.label()), base.label());
+    }
+    return new AspectAnalyzer(key, seenBy(key, base, env), rule, pkg, parts, env).analyze();
+  }
+
+  private static ConfiguredTargetKey generatingRule(ConfiguredTarget file, Environment env)
+      throws NodeException, InterruptedException {
+    Target target = env.get(new PackageKey(file.label().packageId())).target(file.label().name());
+    return target instanceof OutputFile output
+        ? file.key().withLabel(output.generatingRule().label())
+        : file.key();
+  }
+
+  /** The target with what the earlier aspects of the path add to it. */
+  private static ConfiguredTarget seenBy(AspectKey key, ConfiguredTarget base, Environment env)
+      throws NodeException, InterruptedException {
+    ImmutableList.Builder<Info> added = ImmutableList.builder();
+    for (int i = 1; i < key.path().size(); i++) {
+      added.addAll(env.get(new AspectKey(key.path().subList(0, i), key.base())).providers());
+    }
+    return base.withProviders(added.build());
+  }
+}

@@ -1,0 +1,97 @@
+package dev.starling.analysis.rule;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.action.ArtifactRoot;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.definition.AspectDefinition;
+import dev.starling.definition.Info;
+import dev.starling.definition.ProviderKey;
+import dev.starling.event.Diagnostic;
+import dev.starling.graph.Environment;
+import java.util.Optional;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkThread;
+
+/** Calls the implementation of an aspect and checks what it did. */
+public final class AspectInvocation {
+  private final RuleInputs inputs;
+  private final RuleInvocation.Services services;
+  private final AspectDefinition.Spec spec;
+  private final RuleAttributes rule;
+  private final Environment env;
+  private final RuleEvaluation evaluation;
+  private final ActionRegistry registry;
+
+  /** Makes the invocation of an aspect on one target. */
+  public AspectInvocation(
+      RuleInputs inputs,
+      RuleInvocation.Services services,
+      AspectDefinition.Spec spec,
+      RuleAttributes rule,
+      Environment env) {
+    this.inputs = inputs;
+    this.services = services;
+    this.spec = spec;
+    this.rule = rule;
+    this.env = env;
+    this.evaluation = new RuleEvaluation(inputs.label());
+    this.registry =
+        new ActionRegistry(
+            inputs.label(), inputs.key(), ArtifactRoot.bin(inputs.configuration().mnemonic()));
+  }
+
+  /** Runs the implementation on a target. */
+  public RuleOutcome run(ConfiguredTarget target) throws InterruptedException {
+    try {
+      ImmutableList<Info> providers = call(target);
+      evaluation.reportOrphans(registry);
+      if (evaluation.errors().isEmpty()) {
+        return new RuleOutcome.Analyzed(providers, registry.actions());
+      }
+    } catch (RuleFailure e) {
+      evaluation.error(e.asError());
+    } catch (EvalException e) {
+      evaluation.ruleError("\n" + services.traceback().text(e));
+    } finally {
+      evaluation.close();
+    }
+    return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+  }
+
+  private ImmutableList<Info> call(ConfiguredTarget target)
+      throws RuleFailure, EvalException, InterruptedException {
+    RuleStrings strings = new RuleStrings(evaluation, inputs, ImmutableMap::of);
+    RuleOutputs outputs = new RuleOutputs(registry, Optional.empty(), ImmutableMap.of());
+    RuleContext context =
+        new ContextAssembly(inputs, evaluation, registry, strings)
+            .context(outputs, Optional.of(rule));
+    try (Mutability mutability = Mutability.create("aspect on", inputs.label())) {
+      StarlarkThread thread = new StarlarkThread(mutability, services.semantics());
+      thread.setPrintHandler(
+          (caller, message) ->
+              env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
+      Object result =
+          Starlark.fastcall(
+              thread, spec.implementation(), new Object[] {target, context}, new Object[0]);
+      return checked(result, target);
+    }
+  }
+
+  private ImmutableList<Info> checked(Object result, ConfiguredTarget target) throws RuleFailure {
+    ImmutableList<Info> providers = RuleResult.providers(result, spec.provides());
+    for (Info info : providers) {
+      ProviderKey provider = info.provider().key();
+      if (info instanceof DefaultInfo) {
+        throw new RuleFailure("Returning DefaultInfo from an aspect is not allowed");
+      }
+      if (target.providers().has(provider)) {
+        throw new RuleFailure("Provider '%s' provided twice".formatted(provider.name()));
+      }
+    }
+    return providers;
+  }
+}
