@@ -65,3 +65,8 @@ select({"//a": {}}) + {} ### unsupported binary operation
 for_each = [x for x in select({"//a": [1]})] ### is not iterable
 ---
 subrule(implementation = lambda ctx: None) ### subrule() is not supported yet
+---
+def f():
+    pass
+
+assert_eq(repr(f), "<function f from //pkg:f.bzl>")

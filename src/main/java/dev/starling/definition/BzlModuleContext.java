@@ -53,4 +53,10 @@ public record BzlModuleContext(Label label, RepositoryMapping mapping, HashCode 
     }
     return context.get();
   }
+
+  /** The file, since printing a function says where it is from. */
+  @Override
+  public String toString() {
+    return label.toString();
+  }
 }
