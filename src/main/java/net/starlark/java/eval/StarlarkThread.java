@@ -18,8 +18,15 @@ public final class StarlarkThread {
   /** Steps between two looks at the Java thread's interrupt flag. */
   private static final long INTERRUPT_POLL = 1 << 14;
 
-  /** Calls that may be active at once, well below what a Java stack of usual size holds. */
-  static final int MAX_CALL_DEPTH = 800;
+  /**
+   * Calls that may be active at once. A call takes up to 2 KB of the Java stack, of which a thread
+   * has 1 MB: deep recursion must end here and not in a StackOverflowError, which could strike
+   * while a class is initialized and make it unusable for good.
+   */
+  static final int MAX_CALL_DEPTH = 400;
+
+  /** Initialized with this class, so that it is there when a deep stack is described. */
+  private static final Location NOWHERE = Location.BUILTIN;
 
   private final Mutability mutability;
   private final StarlarkSemantics semantics;
@@ -237,7 +244,7 @@ public final class StarlarkThread {
       return new CallStackEntry(frame.function.getName(), frame.location());
     }
     if (call instanceof MethodDescriptor method) {
-      return new CallStackEntry(method.name(), Location.BUILTIN);
+      return new CallStackEntry(method.name(), NOWHERE);
     }
     StarlarkCallable callable = (StarlarkCallable) call;
     return new CallStackEntry(callable.getName(), callable.getLocation());
@@ -250,13 +257,13 @@ public final class StarlarkThread {
 
   /** Returns where the innermost call was made, or the built-in location if nobody made it. */
   public Location getCallerLocation() {
-    return depth < 2 ? Location.BUILTIN : entry(stack[depth - 2]).location();
+    return depth < 2 ? NOWHERE : entry(stack[depth - 2]).location();
   }
 
   /** Returns the place where evaluation of Starlark code stands: in the innermost such function. */
   public Location getInnermostStarlarkLocation() {
     Frame frame = innermostFrame(0);
-    return frame == null ? Location.BUILTIN : frame.location();
+    return frame == null ? NOWHERE : frame.location();
   }
 
   /** Returns the id of the syntax node at which the innermost Starlark function stands, or -1. */

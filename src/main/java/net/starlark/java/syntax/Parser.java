@@ -64,8 +64,12 @@ final class Parser {
   static StarlarkFile parseFile(ParserInput input, FileOptions options) {
     Parser parser = new Parser(input, options);
     ImmutableList.Builder<Statement> statements = ImmutableList.builder();
-    while (parser.kind() != EOF) {
-      parser.statement(statements);
+    try {
+      while (parser.kind() != EOF) {
+        parser.statement(statements);
+      }
+    } catch (StackOverflowError e) { // the calling thread has hardly any stack
+      parser.error(parser.start(), "nesting is too deep");
     }
     return parser.file(false, statements.build());
   }
