@@ -95,7 +95,7 @@ def _shell_substitutions(ctx, main, runtime, imports):
         "%python%": _quoted(_interpreter(ctx, runtime)),
         "%workspace_name%": _quoted(ctx.workspace_name),
         "%imports%": _quoted(":".join(imports)),
-        "%import_all%": "1" if ctx.fragments.py.import_all_repositories else "",
+        "%import_all%": "1" if ctx.fragments.bazel_py.python_import_all_repositories else "",
     }
 
 def _script_substitutions(ctx, main, runtime, imports, is_zip):
@@ -107,7 +107,7 @@ def _script_substitutions(ctx, main, runtime, imports, is_zip):
         "%imports%": ":".join(imports),
         "%workspace_name%": ctx.workspace_name,
         "%is_zipfile%": "True" if is_zip else "False",
-        "%import_all%": "True" if ctx.fragments.py.import_all_repositories else "False",
+        "%import_all%": "True" if ctx.fragments.bazel_py.python_import_all_repositories else "False",
         "%target%": str(ctx.label),
         "%python_version_from_config%": "2" if runtime.python_version == "PY2" else "3",
         "%python_version_specified_explicitly%": "True" if ctx.attr.python_version else "False",
@@ -185,7 +185,7 @@ def py_executable_impl(ctx):
     interpreter_files = []
     if runtime.interpreter != None:
         interpreter_files = [depset([runtime.interpreter], transitive = [runtime.files])]
-    runfiles = runfiles_of(ctx, sources + [program])
+    runfiles = runfiles_of(ctx, sources)
     runfiles = runfiles.merge(ctx.runfiles(transitive_files = depset(transitive = interpreter_files)))
     if _wants_init_files(ctx):
         runfiles = py_internal.merge_runfiles_with_generated_inits_empty_files_supplier(ctx = ctx, runfiles = runfiles)
@@ -201,7 +201,7 @@ def py_executable_impl(ctx):
         DefaultInfo(
             executable = program,
             files = depset([program] + sources),
-            runfiles = runfiles,
+            runfiles = runfiles.merge(ctx.runfiles([program])),
         ),
         info,
         _environment(ctx),

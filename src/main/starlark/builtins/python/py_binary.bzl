@@ -7,6 +7,9 @@ py_binary = rule(
     doc = "A Python program, run by the interpreter that toolchain resolution finds for the target platform.",
     attrs = EXECUTABLE_ATTRS,
     executable = True,
-    fragments = ["py"],
+    fragments = [
+        "bazel_py",
+        "py",
+    ],
     toolchains = [TOOLCHAIN_TYPE],
 )

@@ -9,6 +9,9 @@ py_test = rule(
         "env_inherit": attr.string_list(doc = "Variables taken from the caller's environment."),
     },
     test = True,
-    fragments = ["py"],
+    fragments = [
+        "bazel_py",
+        "py",
+    ],
     toolchains = [TOOLCHAIN_TYPE],
 )

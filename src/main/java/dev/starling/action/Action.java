@@ -36,6 +36,7 @@ public sealed interface Action extends StarlarkValue
         SymlinkTreeAction,
         RepoMappingManifestAction,
         RunfilesTreeAction,
+        PythonZipAction,
         WorkspaceStatusAction,
         TestRunnerAction {
 

@@ -6,6 +6,7 @@ import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.EmptyAction;
 import dev.starling.action.FileWriteAction;
+import dev.starling.action.PythonZipAction;
 import dev.starling.action.RepoMappingManifestAction;
 import dev.starling.action.RunfilesTreeAction;
 import dev.starling.action.SourceManifestAction;
@@ -32,6 +33,7 @@ public final class Execution {
   private final FileWriter files;
   private final LinkMaker links;
   private final RunfilesMaker runfiles;
+  private final ZipWriter zips;
   private final StatusWriter status;
   private final TestRunner tests;
 
@@ -44,6 +46,7 @@ public final class Execution {
     this.files = new FileWriter(services);
     this.links = new LinkMaker(services);
     this.runfiles = new RunfilesMaker(services, files, runfilesLinks);
+    this.zips = new ZipWriter(services);
     this.status = new StatusWriter(services);
     this.tests = new TestRunner(services, runfilesLinks);
   }
@@ -89,6 +92,7 @@ public final class Execution {
       case UnresolvedSymlinkAction link -> internal(links.unresolved(task, link));
       case EmptyAction _ -> ImmutableMap.of();
       case SourceManifestAction manifest -> internal(runfiles.manifest(manifest));
+      case PythonZipAction zip -> internal(zips.write(task, zip));
       case SymlinkTreeAction tree -> internal(runfiles.tree(tree));
       case RunfilesTreeAction tree -> runfiles.content(task, tree);
       case RepoMappingManifestAction mapping -> internal(runfiles.mapping(mapping));

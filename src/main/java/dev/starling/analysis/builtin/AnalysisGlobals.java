@@ -44,7 +44,12 @@ public final class AnalysisGlobals implements StarlarkGlobals {
   public ImmutableMap<String, Object> globals(FileKind kind) {
     return switch (kind) {
       case BUILD -> rules;
-      case BZL, BUILTINS_BZL -> providers;
+      case BZL -> providers;
+      case BUILTINS_BZL ->
+          ImmutableMap.<String, Object>builder()
+              .putAll(providers)
+              .put("py_internal", new PyInternalModule())
+              .buildOrThrow();
       case SCL, MODULE, REPO, VENDOR, WORKSPACE, CQUERY -> ImmutableMap.of();
     };
   }

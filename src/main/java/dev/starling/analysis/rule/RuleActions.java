@@ -2,6 +2,7 @@ package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.action.Action;
+import dev.starling.action.ActionOwner;
 import dev.starling.action.Args;
 import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
@@ -19,6 +20,7 @@ import dev.starling.depset.Order;
 import dev.starling.label.Label;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkBuiltin;
@@ -54,6 +56,11 @@ public final class RuleActions implements StarlarkValue {
     this.registry = registry;
     this.owners = owners;
     this.spawns = spawns;
+  }
+
+  /** Adds an action that Starlark has no function for; its owner is that of the default group. */
+  public void register(Function<ActionOwner, Action> action) throws EvalException {
+    registry.register(action.apply(owners.defaultOwner()));
   }
 
   /** Declares a file. */
