@@ -154,6 +154,10 @@ public final class Depset implements StarlarkValue {
     return null;
   }
 
+  @Nullable Class<?> elementType() {
+    return elementType;
+  }
+
   /** Returns the order in which the depset lists its elements. */
   public Order order() {
     return set.order();

@@ -130,6 +130,18 @@ public final class NestedSet<E> {
     return children.toArray();
   }
 
+  /** Makes a set of what {@link #children} of another one gave. */
+  static <E> NestedSet<E> ofChildren(Order order, int depth, Object children) {
+    return children instanceof Object[] array && array.length == 0
+        ? empty(order)
+        : new NestedSet<>(order, depth, children);
+  }
+
+  /** Returns how the set is stored, for its codec. */
+  Object children() {
+    return children;
+  }
+
   /** Returns the order in which the set lists its elements. */
   public Order order() {
     return order;

@@ -106,6 +106,11 @@ public final class RepositoryName implements Comparable<RepositoryName> {
     return Optional.ofNullable(invisible).map(Invisible::owner);
   }
 
+  /** Returns the suggestion that came with a name which its owner does not see, or nothing. */
+  String suggestion() {
+    return invisible == null ? "" : invisible.suggestion;
+  }
+
   /**
    * Returns how a name that its owner does not see is described in messages: {@code @name from main
    * repository (did you mean 'x'?)}.

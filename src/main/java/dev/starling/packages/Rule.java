@@ -91,13 +91,18 @@ public final class Rule implements Target {
     return outputs;
   }
 
+  /** Returns the values that differ from the defaults of the rule class; not to be changed. */
+  RuleValues values() {
+    return new RuleValues(positions, values, explicitCount);
+  }
+
   /** Returns this rule with another visibility. */
   Rule withVisibility(Visibility other) {
     return new Rule(
         label,
         ruleClass,
         other,
-        new RuleValues(positions, values, explicitCount),
+        values(),
         outputs,
         callFrame,
         macro);
