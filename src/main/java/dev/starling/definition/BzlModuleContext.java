@@ -3,6 +3,7 @@ package dev.starling.definition;
 import com.google.common.hash.HashCode;
 import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
+import dev.starling.label.PackageContextSource;
 import dev.starling.label.RepositoryMapping;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
@@ -18,9 +19,11 @@ import net.starlark.java.eval.StarlarkThread;
  * @param mapping the apparent repository names that the file may use
  * @param transitiveDigest identifies the text of the file and of all that it loads
  */
-public record BzlModuleContext(Label label, RepositoryMapping mapping, HashCode transitiveDigest) {
+public record BzlModuleContext(Label label, RepositoryMapping mapping, HashCode transitiveDigest)
+    implements PackageContextSource {
 
   /** The context in which relative labels of this file are read. */
+  @Override
   public PackageContext packageContext() {
     return new PackageContext(label.packageId(), mapping);
   }

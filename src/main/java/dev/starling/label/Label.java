@@ -10,8 +10,10 @@ import net.starlark.java.annot.Param;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
 import org.jspecify.annotations.Nullable;
 
@@ -174,16 +176,22 @@ public final class Label implements Comparable<Label>, StarlarkValue {
   }
 
   /**
-   * Returns the target that a label means in this label's package.
+   * Returns the target that a label means in this label's package; names of repositories mean what
+   * they mean in the calling file.
    *
    * @throws EvalException if the label is not well formed
    */
   @StarlarkMethod(
       name = "relative",
       doc = "The target that a label means in this label's package; deprecated.",
-      parameters = {@Param(name = "relName")})
-  public Label relative(String text) throws EvalException {
-    RepositoryMapping mapping = RepositoryMapping.fallback(repository(), Map.of());
+      parameters = {@Param(name = "relName")},
+      useStarlarkThread = true)
+  public Label relative(String text, StarlarkThread thread) throws EvalException {
+    Module module = Module.ofInnermostEnclosingStarlarkFunction(thread);
+    RepositoryMapping mapping =
+        module != null && module.getClientData() instanceof PackageContextSource source
+            ? source.packageContext().mapping()
+            : RepositoryMapping.fallback(repository(), Map.of());
     try {
       return parse(text, new PackageContext(packageId, mapping));
     } catch (LabelSyntaxException e) {

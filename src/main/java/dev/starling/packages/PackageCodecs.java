@@ -51,13 +51,7 @@ public final class PackageCodecs {
       ImmutableList<Rule.DeclaredOutput> outputs = in.readAll(Rule.DeclaredOutput.class);
       CallFrame frame = in.read(CallFrame.class);
       return new Rule(
-          label,
-          ruleClass,
-          visibility,
-          values,
-          outputs,
-          frame,
-          (MacroInstance) in.readNullable());
+          label, ruleClass, visibility, values, outputs, frame, (MacroInstance) in.readNullable());
     }
 
     private static RuleValues values(Decoder in) throws CodecException {

@@ -98,14 +98,7 @@ public final class Rule implements Target {
 
   /** Returns this rule with another visibility. */
   Rule withVisibility(Visibility other) {
-    return new Rule(
-        label,
-        ruleClass,
-        other,
-        values(),
-        outputs,
-        callFrame,
-        macro);
+    return new Rule(label, ruleClass, other, values(), outputs, callFrame, macro);
   }
 
   /** Returns the symbolic macro that declared the rule. */

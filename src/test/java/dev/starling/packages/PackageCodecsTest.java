@@ -6,8 +6,8 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.definition.DefinitionCodecs;
 import dev.starling.depset.DepsetCodecs;
-import dev.starling.label.LabelCodecs;
 import dev.starling.label.Label;
+import dev.starling.label.LabelCodecs;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
@@ -17,8 +17,7 @@ import org.junit.Test;
 
 public final class PackageCodecsTest {
   private static CodecRegistry registry(LoadingWorkspace workspace, Module module) {
-    CodecRegistry.Builder builder =
-        CodecRegistry.builder(workspace.root().getFileSystem());
+    CodecRegistry.Builder builder = CodecRegistry.builder(workspace.root().getFileSystem());
     LabelCodecs.addTo(builder);
     DepsetCodecs.addTo(builder);
     new DefinitionCodecs((_, _) -> module, ImmutableList.of(), ImmutableList.of()).addTo(builder);
@@ -47,8 +46,7 @@ public final class PackageCodecsTest {
         "exports_files(['e'])",
         "lib(name = 'bad', nope = 1)");
     Package loaded = workspace.load("a");
-    Module module =
-        workspace.get(new BzlLoadKey(Label.parseCanonical("//a:defs.bzl"))).module();
+    Module module = workspace.get(new BzlLoadKey(Label.parseCanonical("//a:defs.bzl"))).module();
     CodecRegistry registry = registry(workspace, module);
     byte[] bytes = registry.encode(loaded);
     Package read = registry.decode(bytes, Package.class);
@@ -62,7 +60,8 @@ public final class PackageCodecsTest {
     LoadingWorkspace workspace = new LoadingWorkspace();
     CodecRegistry registry = registry(workspace, Module.create());
     RepositoryMapping mapping =
-        RepositoryMapping.strict(RepositoryName.MAIN, Map.of("r", RepositoryName.unvalidated("r+")));
+        RepositoryMapping.strict(
+            RepositoryName.MAIN, Map.of("r", RepositoryName.unvalidated("r+")));
     Label seen = Label.parse("@r//a:b", PackageContext.topOf(mapping));
     Label unseen = Label.parse("@q//a:b", PackageContext.topOf(mapping));
     assertThat(registry.decode(registry.encode(seen), Label.class)).isSameInstanceAs(seen);

@@ -194,12 +194,14 @@ public final class PackageFunctionTest {
         "other/x.bzl",
         "def f():",
         "    print(Label(':y'), native.repository_name(), native.package_relative_label('z'))",
-        "    print(Label('//p:q').workspace_root)");
+        "    print(Label('//p:q').workspace_root, Label('//p:q').relative('r'),",
+        "        Label('//p:q').relative('//s'), Label('//p:q').same_package_label('t'))");
     PackageId id = PackageId.of(RepositoryName.unvalidated("other"), "p");
     workspace.get(new PackageKey(id));
     assertThat(workspace.events().diagnostics().get(0).message())
         .isEqualTo("@@other//:y @other @@other//p:z");
-    assertThat(workspace.events().diagnostics().get(1).message()).isEqualTo("external/other");
+    assertThat(workspace.events().diagnostics().get(1).message())
+        .isEqualTo("external/other @@other//p:r @@other//s:s @@other//p:t");
   }
 
   @Test
