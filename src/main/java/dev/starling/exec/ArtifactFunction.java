@@ -74,9 +74,6 @@ public final class ArtifactFunction implements NodeFunction<ArtifactKey, Artifac
         return value;
       }
     }
-    throw new ExecutionException(
-        file.ownerLabel(),
-        ExecutionException.Cause.BUILD,
-        "there is no file " + file.execPathString());
+    throw new ArtifactException("there is no file " + file.execPathString());
   }
 }

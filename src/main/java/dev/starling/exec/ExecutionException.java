@@ -5,8 +5,7 @@ import dev.starling.label.Label;
 import java.util.Optional;
 
 /**
- * An action could not be carried out, or an artifact is missing; what the user must know has been
- * told as an event already.
+ * An action could not be carried out; what the user must know has been told as an event already.
  *
  * <p>Transient: the next build tries again although nothing has changed.
  */

@@ -6,7 +6,6 @@ import dev.starling.label.RepositoryName;
 import dev.starling.packages.RepositoryDirectory;
 import dev.starling.packages.RepositoryDirectoryKey;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The directories of repositories as the graph knows them. */
 public final class GraphRepositoryRoots implements RepositoryRoots {
@@ -15,8 +14,7 @@ public final class GraphRepositoryRoots implements RepositoryRoots {
       throws NodeException, InterruptedException {
     return switch (environment.get(new RepositoryDirectoryKey(repository))) {
       case RepositoryDirectory.Found(Path root) -> root;
-      case RepositoryDirectory.Missing(String reason) ->
-          throw new ExecutionException(Optional.empty(), ExecutionException.Cause.BUILD, reason);
+      case RepositoryDirectory.Missing(String reason) -> throw new ArtifactException(reason);
     };
   }
 }

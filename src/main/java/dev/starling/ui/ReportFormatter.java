@@ -13,11 +13,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /** Writes results as users know them. */
 final class ReportFormatter {
+  /** Actions that no process was run for, and that do not count as such. */
+  private static final String CACHED = "action cache hit";
+
   private static final int RESULT_COLUMN = 78;
 
   private final Style style;
@@ -97,9 +101,13 @@ final class ReportFormatter {
   }
 
   private static String processes(ImmutableMap<String, Integer> processes) {
-    int all = processes.values().stream().mapToInt(Integer::intValue).sum();
+    int all =
+        processes.entrySet().stream()
+            .filter(entry -> !entry.getKey().equals(CACHED))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
     String count = Plural.of(all, "process", "processes");
-    if (all == 0) {
+    if (processes.isEmpty()) {
       return count + ".";
     }
     List<String> parts = new ArrayList<>();

@@ -21,6 +21,7 @@ import dev.starling.event.Progress;
 import dev.starling.event.Report;
 import dev.starling.exec.ActionExecutionKey;
 import dev.starling.exec.ConvenienceLinks;
+import dev.starling.exec.ExecutionException;
 import dev.starling.exec.ExecutionOptions;
 import dev.starling.exec.ExecutionRequest;
 import dev.starling.exec.ExecutionResult;
@@ -159,7 +160,7 @@ final class ExecutionPhase {
   private void tellErrors(ExecutionResult result) {
     Set<String> told = new LinkedHashSet<>();
     for (NodeException error : result.errors()) {
-      if (told.add(error.getMessage())) {
+      if (!(error instanceof ExecutionException) && told.add(error.getMessage())) {
         session.events().handle(Diagnostic.error(error.getMessage()));
       }
     }
