@@ -54,6 +54,7 @@ final class Statx {
   }
 
   /** Returns the call where the host has it. */
+  @SuppressWarnings("restricted") // the engine runs with native access
   static Optional<Statx> ofHost() {
     if (!System.getProperty("os.name", "").equals("Linux")) {
       return Optional.empty();
