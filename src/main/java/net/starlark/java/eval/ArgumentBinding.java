@@ -14,18 +14,33 @@ final class ArgumentBinding {
   private final ImmutableList<String> names;
   private final Object[] locals;
 
-  private ArgumentBinding(StarlarkFunction function) {
+  private ArgumentBinding(StarlarkFunction function, Object[] locals) {
     this.function = function;
     this.code = function.code();
     this.names = code.parameterNames();
-    this.locals = code.newLocals();
+    this.locals = locals;
+  }
+
+  /** Assigns defaults to the unassigned ones of the ordinary parameters. */
+  static void addDefaults(StarlarkFunction function, StarlarkThread thread, Object[] locals)
+      throws EvalException {
+    @Nullable Object[] defaults = function.defaults();
+    for (int i = 0; i < defaults.length; i++) {
+      if (locals[i] == null) {
+        locals[i] = defaults[i];
+        if (locals[i] == null) {
+          throw FunctionCode.refused(
+              thread, function, new ArgumentBinding(function, locals).missing());
+        }
+      }
+    }
   }
 
   /** Returns the slots of a new frame with the parameters assigned. */
   static Object[] bind(
       StarlarkFunction function, StarlarkThread thread, Object[] positional, Object[] named)
       throws EvalException {
-    ArgumentBinding binding = new ArgumentBinding(function);
+    ArgumentBinding binding = new ArgumentBinding(function, function.code().newLocals());
     binding.positional(positional);
     binding.named(named, thread);
     binding.defaults();
@@ -118,10 +133,11 @@ final class ArgumentBinding {
   }
 
   private EvalException missing() {
+    @Nullable Object[] defaults = function.defaults();
     List<String> positional = new ArrayList<>();
     List<String> namedOnly = new ArrayList<>();
     for (int i = 0; i < code.ordinary(); i++) {
-      if (locals[i] == null) {
+      if (locals[i] == null && defaults[i] == null) {
         (i < code.positional() ? positional : namedOnly).add(names.get(i));
       }
     }

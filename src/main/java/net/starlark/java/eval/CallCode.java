@@ -56,9 +56,13 @@ final class CallCode {
 
   /** Positional and named arguments. */
   static final class Named extends Arguments {
+    /** The slots that the names have in one function; null if its parameters need more thought. */
+    private record Plan(@Nullable FunctionCode code, int @Nullable [] slots) {}
+
     private final ExpressionCode[] positional;
     private final String[] names;
     private final ExpressionCode[] values;
+    private Plan plan = new Plan(null, null);
 
     Named(ExpressionCode[] positional, String[] names, ExpressionCode[] values) {
       this.positional = positional;
@@ -68,6 +72,12 @@ final class CallCode {
 
     @Override
     Object call(Frame frame, int node, Object function) throws EvalException, InterruptedException {
+      if (function instanceof StarlarkFunction starlark) {
+        int[] slots = slots(starlark.code());
+        if (slots != null) {
+          return call(frame, node, starlark, slots);
+        }
+      }
       Object[] first = DisplayCode.evaluateAll(positional, frame);
       Object[] named = new Object[2 * names.length];
       for (int i = 0; i < names.length; i++) {
@@ -75,6 +85,35 @@ final class CallCode {
         named[2 * i + 1] = values[i].evaluate(frame);
       }
       return invoke(frame, node, function, first, named);
+    }
+
+    private int @Nullable [] slots(FunctionCode code) {
+      Plan last = plan; // read once: other threads may replace it
+      if (last.code == code) {
+        return last.slots;
+      }
+      int[] slots = code.slots(positional.length, names);
+      plan = new Plan(code, slots);
+      return slots;
+    }
+
+    /** Evaluates the arguments right into the slots of the new frame. */
+    private Object call(Frame frame, int node, StarlarkFunction function, int[] slots)
+        throws EvalException, InterruptedException {
+      Object[] locals = function.code().newLocals();
+      for (int i = 0; i < positional.length; i++) {
+        locals[i] = positional[i].evaluate(frame);
+      }
+      for (int i = 0; i < slots.length; i++) {
+        locals[slots[i]] = values[i].evaluate(frame);
+      }
+      frame.node = node;
+      try {
+        ArgumentBinding.addDefaults(function, frame.thread, locals);
+        return function.code().run(frame.thread, function, locals);
+      } catch (EvalException e) {
+        throw frame.failed(node, e);
+      }
     }
   }
 

@@ -93,6 +93,24 @@ final class FunctionCode {
     return -1;
   }
 
+  /**
+   * Returns the slots of named arguments that follow so many positional ones, or null if a name is
+   * unknown or taken, or the function collects surplus arguments.
+   */
+  int @Nullable [] slots(int positionalArguments, String[] argumentNames) {
+    if (hasVarargs || hasKwargs || positionalArguments > positional) {
+      return null;
+    }
+    int[] slots = new int[argumentNames.length];
+    for (int i = 0; i < slots.length; i++) {
+      slots[i] = slot(argumentNames[i]);
+      if (slots[i] < positionalArguments) {
+        return null;
+      }
+    }
+    return slots;
+  }
+
   boolean hasVarargs() {
     return hasVarargs;
   }
@@ -131,6 +149,10 @@ final class FunctionCode {
       return body().run(frame);
     } catch (EvalException e) {
       throw e.ensureStack(thread);
+    } catch (Starlark.UncheckedEvalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new Starlark.UncheckedEvalException(e, thread);
     } catch (StackOverflowError e) {
       throw new EvalException("stack overflow: calls or expressions are nested too deeply")
           .ensureStack(thread);
