@@ -220,6 +220,28 @@ final class AnalysisFixture {
     return new RegisteredTargets(patterns.build());
   }
 
+  /** Adds a repository that lies elsewhere. */
+  AnalysisFixture repository(String name, Path directory) {
+    repositories.put(name, directory);
+    return this;
+  }
+
+  /** The rules of a package. */
+  List<String> rules(String path) throws Exception {
+    dev.starling.packages.PackageKey key =
+        new dev.starling.packages.PackageKey(dev.starling.label.PackageId.inMain(path));
+    return graph
+        .evaluate(
+            new dev.starling.graph.EvaluationRequest(
+                version, ImmutableList.of(key), true, 2, events))
+        .get(key)
+        .targets()
+        .stream()
+        .filter(target -> target instanceof dev.starling.packages.Rule)
+        .map(target -> target.label().toString())
+        .toList();
+  }
+
   /** Loads packages of the main repository without analyzing anything. */
   void load(Iterable<String> packages) throws Exception {
     ImmutableList.Builder<dev.starling.graph.Key<?>> keys = ImmutableList.builder();

@@ -67,7 +67,10 @@ public final class BuiltinRuleClasses {
             fixed("use_target_platform_constraints", AttributeType.BOOLEAN)),
         labelSetting("label_flag", true),
         labelSetting("label_setting", false),
-        ruleClass("test_suite", fixed("tests", AttributeType.LABEL_LIST)),
+        ruleClass(
+            "test_suite",
+            fixed("testonly", AttributeType.BOOLEAN).defaultsTo(true),
+            fixed("tests", AttributeType.LABEL_LIST)),
         ruleClass("environment", fixed("fulfills", AttributeType.LABEL_LIST)));
   }
 
