@@ -80,13 +80,13 @@ final class RuleAnalyzer {
     }
     ToolchainRequests toolchains = toolchains(values);
     Prerequisites prerequisites = prerequisites(values, toolchains, ImmutableList.of());
-    ImmutableList<RuleError> errors = validate(facts, values, prerequisites);
-    if (!errors.isEmpty()) {
-      return failed(facts, errors);
-    }
     Optional<AnalysisFailureInfo> inherited = inheritedFailures(prerequisites);
     if (inherited.isPresent()) {
       return erroneous(facts, inherited.get());
+    }
+    ImmutableList<RuleError> errors = validate(facts, values, prerequisites);
+    if (!errors.isEmpty()) {
+      return failed(facts, errors);
     }
     RuleInputs inputs = inputs(values, prerequisites, toolchains);
     RuleOutcome outcome = invoke(inputs);

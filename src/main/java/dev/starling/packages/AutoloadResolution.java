@@ -34,15 +34,23 @@ final class AutoloadResolution {
     static final Result NOTHING = new Result(Map.of(), Map.of(), ImmutableList.of());
   }
 
-  /** Loads the symbols that are wanted. */
-  Result load(Predicate<Autoloads.Symbol> wanted, Environment environment)
+  /**
+   * Loads the symbols that are wanted.
+   *
+   * @param oursOnly whether symbols that the workspace's rule sets define are left out, for files
+   *     on which those rule sets are built
+   */
+  Result load(Predicate<Autoloads.Symbol> wanted, boolean oursOnly, Environment environment)
       throws NodeException, InterruptedException {
     List<Autoloads.Symbol> symbols = new ArrayList<>();
     List<BzlLoadKey> keys = new ArrayList<>();
     for (Autoloads.Symbol symbol : autoloads.symbols()) {
       if (wanted.test(symbol)) {
-        symbols.add(symbol);
-        keys.add(new BzlLoadKey(file(symbol, environment)));
+        Label file = file(symbol, environment);
+        if (!oursOnly || file.equals(symbol.ours())) {
+          symbols.add(symbol);
+          keys.add(new BzlLoadKey(file));
+        }
       }
     }
     if (symbols.isEmpty()) {

@@ -37,6 +37,7 @@ public final class BuildLanguage {
     AutoloadResolution.Result loaded =
         autoloads.load(
             symbol -> symbol.kind() == Autoloads.Kind.RULE && used.mentions(symbol.name()),
+            /* oursOnly= */ false,
             environment);
     return new Names(join(globals.predeclared(FileKind.BUILD), loaded.rules()), loaded);
   }
@@ -51,7 +52,7 @@ public final class BuildLanguage {
     Map<String, Object> names =
         new LinkedHashMap<>(globals.predeclared(isBuiltin ? FileKind.BUILTINS_BZL : FileKind.BZL));
     names.put("native", plainNative);
-    if (Autoloads.isExplicit(label)) {
+    if (isBuiltin) {
       return new Names(names, AutoloadResolution.Result.NOTHING);
     }
     UsedNames used = UsedNames.of(file);
@@ -62,6 +63,7 @@ public final class BuildLanguage {
                   case RULE -> used.mayUseNative(symbol.name());
                   case TOPLEVEL -> used.mentions(symbol.name());
                 },
+            Autoloads.isExplicit(label),
             environment);
     addLoaded(names, loaded);
     return new Names(names, loaded);
