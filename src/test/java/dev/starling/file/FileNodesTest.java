@@ -101,6 +101,13 @@ public final class FileNodesTest {
   }
 
   @Test
+  public void namesBeyondAscii() throws Exception {
+    write("caf\u00e9", "x");
+    assertThat(file("caf\u00e9").isFile()).isTrue();
+    assertThat(file("cafe").exists()).isFalse();
+  }
+
+  @Test
   public void linksAreFollowed() throws Exception {
     write("real/dir/f", "x");
     link("to_file", "real/dir/f");
