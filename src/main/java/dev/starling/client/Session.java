@@ -10,7 +10,6 @@ import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
 
 /** One command, from the request to its end. A signal to end this process cancels it first. */
 final class Session {
@@ -40,38 +39,32 @@ final class Session {
   End run(Frame.Request request) throws IOException, InterruptedException {
     FrameWriter writer = new FrameWriter(Channels.newOutputStream(channel));
     FrameReader reader = new FrameReader(Channels.newInputStream(channel));
-    CountDownLatch ended = new CountDownLatch(1);
-    Thread cancel = Thread.ofPlatform().unstarted(() -> cancel(writer, ended));
-    Runtime.getRuntime().addShutdownHook(cancel);
+    Thread caller = Thread.currentThread();
+    Runtime.getRuntime()
+        .addShutdownHook(Thread.ofPlatform().unstarted(() -> cancel(writer, caller)));
     boolean answered = false;
-    try {
-      writer.write(request);
-      while (true) {
-        Optional<Frame> frame = reader.read();
-        if (frame.isEmpty()) {
-          if (answered) {
-            throw new IOException("the server ended in the middle of the command");
-          }
-          return new End.Unanswered();
+    writer.write(request);
+    while (true) {
+      Optional<Frame> frame = reader.read();
+      if (frame.isEmpty()) {
+        if (answered) {
+          throw new IOException("the server ended in the middle of the command");
         }
-        answered = true;
-        Optional<End> end = handle(frame.get());
-        if (end.isPresent()) {
-          return end.get();
-        }
+        return new End.Unanswered();
       }
-    } finally {
-      ended.countDown();
+      answered = true;
+      Optional<End> end = handle(frame.get());
+      if (end.isPresent()) {
+        return end.get();
+      }
     }
   }
 
-  private static void cancel(FrameWriter writer, CountDownLatch ended) {
-    if (ended.getCount() == 0) {
-      return;
-    }
+  /** Runs when a signal ends the process, which the caller does earlier, by halting it. */
+  private static void cancel(FrameWriter writer, Thread caller) {
     try {
       writer.write(new Frame.Cancel());
-      ended.await();
+      caller.join();
     } catch (IOException e) {
       // The server is gone already.
     } catch (InterruptedException e) {

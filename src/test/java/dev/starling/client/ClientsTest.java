@@ -7,11 +7,20 @@ import static org.junit.Assume.assumeTrue;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.io.BaseEncoding;
+import com.google.protobuf.ByteString;
 import dev.starling.command.Version;
 import dev.starling.option.FlagDefinition;
 import dev.starling.option.FlagTable;
 import dev.starling.server.Endpoint;
+import dev.starling.server.wire.Frame;
+import dev.starling.server.wire.FrameReader;
+import dev.starling.server.wire.FrameWriter;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channels;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -72,6 +81,7 @@ public final class ClientsTest {
         -XX:TieredStopAtLevel=1
         -Xmx256m
         -Dfile.encoding=UTF-8
+        --enable-native-access=ALL-UNNAMED
         -cp
         "%s"
         """
@@ -213,6 +223,85 @@ public final class ClientsTest {
     assertThat(second.stderr()).contains("because the startup options are different");
     assertThat(second.stdout().strip()).isNotEqualTo(first);
     assertThat(info("server_pid", "--max_idle_secs=77")).isEqualTo(second.stdout().strip());
+  }
+
+  /** Plays the server: what the client sees is what the test writes. */
+  private Process startAgainst(ServerSocketChannel server, ProcessBuilder builder)
+      throws Exception {
+    Path directory = Files.createDirectories(Path.of(outputBase(), "server"));
+    Path socket = root.resolve("s");
+    server.bind(UnixDomainSocketAddress.of(socket));
+    Files.writeString(
+        directory.resolve("endpoint"),
+        socket + "\nsecret\n" + ProcessHandle.current().pid() + "\n",
+        StandardCharsets.ISO_8859_1);
+    return builder.start();
+  }
+
+  @Test
+  public void theClientBecomesTheProgramOfRun() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Process client = startAgainst(server, client("--nohome_rc", "run", "//x", "--", "a b"));
+      try (SocketChannel channel = server.accept()) {
+        Frame.Request request =
+            (Frame.Request) new FrameReader(Channels.newInputStream(channel)).read().orElseThrow();
+        assertThat(request.secret()).isEqualTo("secret");
+        assertThat(request.identity()).isEqualTo("test");
+        assertThat(request.workspace()).isEqualTo(workspace.toString());
+        assertThat(request.workingDirectory()).isEqualTo(workspace.toString());
+        assertThat(request.startupOptions()).containsExactly("--nohome_rc");
+        assertThat(request.arguments()).containsExactly("run", "//x", "--", "a b").inOrder();
+        assertThat(request.environment()).contains("USER=tester");
+        assertThat(request.environment()).contains("HOME=" + root);
+        assertThat(request.blockForLock()).isTrue();
+        new FrameWriter(Channels.newOutputStream(channel))
+            .write(
+                new Frame.Execute(
+                    "/",
+                    ImmutableList.of(
+                        "/bin/sh", "-c", "echo $PWD $GREETING $1; exit 5", "sh", "x  y"),
+                    ImmutableList.of("GREETING=hello")));
+      }
+      assertThat(new String(client.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .isEqualTo("/ hello x y\n");
+      assertThat(client.waitFor()).isEqualTo(5);
+    }
+  }
+
+  @Test
+  public void aSignalCancels() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Process client = startAgainst(server, client("build", "//x"));
+      try (SocketChannel channel = server.accept()) {
+        FrameReader reader = new FrameReader(Channels.newInputStream(channel));
+        FrameWriter writer = new FrameWriter(Channels.newOutputStream(channel));
+        assertThat(reader.read().orElseThrow()).isInstanceOf(Frame.Request.class);
+        writer.write(new Frame.StandardOutput(ByteString.copyFromUtf8("begun\n")));
+        assertThat((char) client.getInputStream().read()).isEqualTo('b');
+        // SIGTERM, which clients treat as they treat Ctrl-C; Process.destroy would close streams,
+        // too.
+        assertThat(client.toHandle().destroy()).isTrue();
+        assertThat(reader.read().orElseThrow()).isEqualTo(new Frame.Cancel());
+        writer.write(new Frame.StandardError(ByteString.copyFromUtf8("build interrupted\n")));
+        writer.write(new Frame.Exit(8));
+      }
+      assertThat(client.waitFor()).isEqualTo(8);
+    }
+  }
+
+  @Test
+  public void aServerThatEndsInTheMiddleIsReported() throws Exception {
+    try (ServerSocketChannel server = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+      Process client = startAgainst(server, client("build", "//x"));
+      try (SocketChannel channel = server.accept()) {
+        assertThat(new FrameReader(Channels.newInputStream(channel)).read()).isPresent();
+        new FrameWriter(Channels.newOutputStream(channel))
+            .write(new Frame.StandardOutput(ByteString.copyFromUtf8("begun\n")));
+      }
+      assertThat(client.waitFor()).isNotEqualTo(0);
+      assertThat(new String(client.getErrorStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .contains("in the middle of the command");
+    }
   }
 
   @Test
