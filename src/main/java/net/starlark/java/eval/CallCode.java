@@ -57,7 +57,15 @@ final class CallCode {
   /** Positional and named arguments. */
   static final class Named extends Arguments {
     /** The slots that the names have in one function; null if its parameters need more thought. */
-    private record Plan(@Nullable FunctionCode code, int @Nullable [] slots) {}
+    private static final class Plan {
+      final @Nullable FunctionCode code;
+      final int @Nullable [] slots;
+
+      Plan(@Nullable FunctionCode code, int @Nullable [] slots) {
+        this.code = code;
+        this.slots = slots;
+      }
+    }
 
     private final ExpressionCode[] positional;
     private final String[] names;
