@@ -1,7 +1,10 @@
 package dev.starling.command.build;
 
+import static com.google.common.collect.ImmutableSet.toImmutableSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -13,6 +16,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.Value;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
+import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import dev.starling.label.SignedTargetPattern;
@@ -23,11 +27,16 @@ import dev.starling.packages.PackageKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.ResolvedTargets;
 import dev.starling.packages.Rule;
-import dev.starling.packages.Target;
 import dev.starling.packages.TargetPatternsKey;
+import dev.starling.packages.TestsInSuite;
 import dev.starling.packages.TestsInSuiteKey;
 import dev.starling.path.PathFragment;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -68,50 +77,64 @@ final class LoadingPhase {
   Result find(ImmutableList<String> patterns, Purpose purpose)
       throws CommandException, InterruptedException {
     ResolvedTargets resolved = get(new TargetPatternsKey(parse(patterns), keepGoing));
+    LoadedRules rules = load(resolved.labels());
     TargetFilter filter = new TargetFilter(session.options());
-    Set<Label> targets = new LinkedHashSet<>();
-    Set<Label> tests = new LinkedHashSet<>();
-    boolean hasErrors = resolved.hasErrors();
+    ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
+    List<Label> suites = new ArrayList<>();
+    boolean testsOnly = purpose == Purpose.TEST && session.options().get(BUILD_TESTS_ONLY);
     for (var origin : resolved.origins().entrySet()) {
-      Optional<Rule> rule = rule(origin.getKey());
-      boolean wildcard = origin.getValue() == ResolvedTargets.Origin.WILDCARD;
-      if (wildcard
-          && rule.isPresent()
-          && (TargetFilter.isManual(rule.get()) || !filter.isBuilt(rule.get()))) {
+      Optional<Rule> rule = rules.find(origin.getKey());
+      boolean isWildcard = origin.getValue() == ResolvedTargets.Origin.WILDCARD;
+      if (isWildcard && rule.isPresent() && isLeftOut(rule.get(), filter)) {
         continue;
       }
-      if (purpose == Purpose.TEST && rule.isPresent() && isSuite(rule.get())) {
-        addTests(origin.getKey(), filter, targets, tests);
-      } else if (purpose == Purpose.TEST && rule.isPresent() && rule.get().ruleClass().test()) {
-        addTests(origin.getKey(), filter, targets, tests);
-      } else if (purpose == Purpose.BUILD || !session.options().get(BUILD_TESTS_ONLY)) {
+      if (purpose == Purpose.TEST && rule.isPresent() && hasTests(rule.get())) {
+        suites.add(origin.getKey());
+      } else if (!testsOnly) {
         targets.add(origin.getKey());
       }
     }
-    return new Result(ImmutableSet.copyOf(targets), ImmutableSet.copyOf(tests), hasErrors);
+    ImmutableSet<Label> tests = tests(suites, filter);
+    return new Result(targets.addAll(tests).build(), tests, resolved.hasErrors());
   }
 
-  private static boolean isSuite(Rule rule) {
-    return rule.ruleClass().name().equals("test_suite");
+  private static boolean isLeftOut(Rule rule, TargetFilter filter) {
+    return TargetFilter.isManual(rule) || !filter.isBuilt(rule);
   }
 
-  private void addTests(Label label, TargetFilter filter, Set<Label> targets, Set<Label> tests)
-      throws CommandException, InterruptedException {
-    for (Label test : get(new TestsInSuiteKey(label)).tests()) {
-      Optional<Rule> rule = rule(test);
-      if (rule.isPresent() && filter.isTested(rule.get())) {
-        targets.add(test);
-        tests.add(test);
-      }
+  /** The rules of some packages, which were loaded together. */
+  private record LoadedRules(Map<PackageId, Package> packages) {
+    Optional<Rule> find(Label label) {
+      return packages.get(label.packageId()).find(label.name()).orElse(null) instanceof Rule rule
+          ? Optional.of(rule)
+          : Optional.empty();
     }
   }
 
-  private Optional<Rule> rule(Label label) throws CommandException, InterruptedException {
-    Package p = get(new PackageKey(label.packageId()));
-    Optional<Target> target = p.find(label.name());
-    return target.isPresent() && target.get() instanceof Rule rule
-        ? Optional.of(rule)
-        : Optional.empty();
+  private LoadedRules load(Collection<Label> labels) throws CommandException, InterruptedException {
+    ImmutableSet<PackageKey> keys =
+        labels.stream().map(label -> new PackageKey(label.packageId())).collect(toImmutableSet());
+    Map<PackageId, Package> packages = new HashMap<>();
+    for (Package p : all(keys)) {
+      packages.put(p.id(), p);
+    }
+    return new LoadedRules(packages);
+  }
+
+  private static boolean hasTests(Rule rule) {
+    return rule.ruleClass().test() || rule.ruleClass().name().equals("test_suite");
+  }
+
+  private ImmutableSet<Label> tests(List<Label> suites, TargetFilter filter)
+      throws CommandException, InterruptedException {
+    Set<Label> tests = new LinkedHashSet<>();
+    for (TestsInSuite suite : all(Lists.transform(suites, TestsInSuiteKey::new))) {
+      tests.addAll(suite.tests());
+    }
+    LoadedRules rules = load(tests);
+    return tests.stream()
+        .filter(test -> rules.find(test).filter(filter::isTested).isPresent())
+        .collect(toImmutableSet());
   }
 
   private ImmutableList<SignedTargetPattern> parse(ImmutableList<String> patterns)
@@ -151,20 +174,35 @@ final class LoadingPhase {
   /** The value of a node, computed if need be; a failure ends the command with the exit code. */
   <V extends Value> V get(Key<V> key, ExitCode failure)
       throws CommandException, InterruptedException {
+    return values(ImmutableList.of(key), failure).getFirst();
+  }
+
+  private <V extends Value> ImmutableList<V> all(Collection<? extends Key<V>> keys)
+      throws CommandException, InterruptedException {
+    return values(keys, ExitCode.BUILD_FAILURE);
+  }
+
+  private <V extends Value> ImmutableList<V> values(
+      Collection<? extends Key<V>> keys, ExitCode failure)
+      throws CommandException, InterruptedException {
     EvaluationResult result =
         session
             .graph()
             .evaluate(
                 new EvaluationRequest(
                     session.graph().version(),
-                    ImmutableList.of(key),
+                    ImmutableList.copyOf(keys),
                     keepGoing,
                     Parallelism.of(session.options()),
                     session.events()));
+    ImmutableList.Builder<V> values = ImmutableList.builder();
     try {
-      return result.get(key);
+      for (Key<V> key : keys) {
+        values.add(result.get(key));
+      }
     } catch (NodeException e) {
       throw new CommandException(failure, e.getMessage(), e);
     }
+    return values.build();
   }
 }
