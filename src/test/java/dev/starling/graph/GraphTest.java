@@ -8,9 +8,14 @@ import static dev.starling.graph.TestGraph.input;
 import static org.junit.Assert.assertThrows;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.codec.Codec;
+import dev.starling.codec.CodecException;
+import dev.starling.codec.Decoder;
+import dev.starling.codec.Encoder;
 import dev.starling.event.EventHandler;
 import dev.starling.graph.TestGraph.Amount;
 import dev.starling.graph.TestGraph.FormulaException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -74,6 +79,57 @@ public final class GraphTest {
     graph.input("i", 1).evaluate("top");
 
     assertThat(graph.computed).containsExactly("i");
+  }
+
+  /**
+   * Like a function in Starlark: the same only if it is the same object, but written down alike.
+   */
+  private record Opaque(Object identity, int content) implements Value {}
+
+  private record OpaqueKey() implements Key<Opaque> {
+    @Override
+    public NodeKind kind() {
+      return new NodeKind("OPAQUE");
+    }
+  }
+
+  private static final class OpaqueCodec implements Codec<Opaque> {
+    @Override
+    public void encode(Opaque value, Encoder out) {
+      out.writeInt(value.content());
+    }
+
+    @Override
+    public Opaque decode(Decoder in) throws CodecException {
+      return new Opaque(new Object(), in.readInt());
+    }
+  }
+
+  @Test
+  public void equalFingerprintStopsTheInvalidation() throws Exception {
+    AtomicInteger content = new AtomicInteger(1);
+    Graph opaque =
+        new GraphBuilder()
+            .<OpaqueKey, Opaque>register(
+                new OpaqueKey().kind(),
+                (_, _) -> new Opaque(new Object(), content.get()),
+                new OpaqueCodec())
+            .build();
+    assertThat(unchanged(opaque)).isEqualTo(0);
+    assertThat(unchanged(opaque)).isEqualTo(1);
+    content.set(2);
+    assertThat(unchanged(opaque)).isEqualTo(0);
+  }
+
+  private static long unchanged(Graph opaque) throws InterruptedException {
+    Version version = opaque.nextVersion(Changes.invalidating(ImmutableList.of(new OpaqueKey())));
+    return opaque
+        .evaluate(
+            new EvaluationRequest(
+                version, ImmutableList.of(new OpaqueKey()), false, 1, EventHandler.ignoring()))
+        .statistics()
+        .of(new OpaqueKey().kind())
+        .unchanged();
   }
 
   @Test
