@@ -5,6 +5,10 @@
  * StarlarkThread}, in which programs run. Builds on {@code syntax} and {@code annot}; knows nothing
  * of builds. Values are Strings, Booleans and {@link StarlarkValue}s; whatever can change belongs
  * to a {@link Mutability} and is immutable once that is frozen.
+ *
+ * <p>A program runs in these steps: {@code LinkedProgram} finds its globals in a {@link Module},
+ * {@code TreeCompiler} turns the body of a function into code at its first call, and the code
+ * evaluates itself in a {@code Frame}; {@code FunctionCode} holds the code and makes the calls.
  */
 @NullMarked
 package net.starlark.java.eval;
