@@ -172,7 +172,7 @@ public final class WorkspaceEngine implements BuildEngine {
       throws InterruptedException {
     return Changes.builder()
         .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
-        .inject(LoadingSettings.KEY, LoadingSettings.DEFAULT)
+        .inject(LoadingSettings.KEY, LoadingSettingsReader.read(options))
         .inject(RepositoryOptions.OptionsKey.INSTANCE, repositoryOptions(options, workspace))
         .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)))
         .build();
