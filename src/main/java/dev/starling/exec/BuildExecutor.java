@@ -2,7 +2,9 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Artifact;
+import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.exec.ExecutionRequest.TopLevelTarget;
 import dev.starling.exec.testing.TestResult;
@@ -11,6 +13,7 @@ import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
 import dev.starling.graph.EvaluationResult;
+import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
 import dev.starling.graph.Leaf;
@@ -19,6 +22,7 @@ import dev.starling.graph.Value;
 import dev.starling.graph.Version;
 import dev.starling.label.Label;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +37,13 @@ import java.util.Set;
 public final class BuildExecutor {
   private final Graph graph;
   private final ExecutionState state;
+  private final ConflictCheck conflictCheck;
 
   /** Builds by {@code graph}, whose functions carry out actions by {@code state}. */
   public BuildExecutor(Graph graph, ExecutionState state) {
     this.graph = graph;
     this.state = state;
+    this.conflictCheck = new ConflictCheck(graph);
   }
 
   /**
@@ -67,16 +73,40 @@ public final class BuildExecutor {
   public ExecutionResult execute(
       ExecutionRequest request, Version version, int parallelism, EventHandler events)
       throws IOException, InterruptedException {
-    ExecutionCounts counts = state.begin(request.options());
+    ImmutableList<String> conflicts = conflictCheck.check(request);
+    if (!conflicts.isEmpty()) {
+      conflicts.forEach(message -> events.handle(Diagnostic.error(message)));
+      return failed(request);
+    }
+    ExecutionState.Begun begun = state.begin(request.options());
     try {
       EvaluationResult result =
           graph.evaluate(
               new EvaluationRequest(
                   version, keys(request), request.keepGoing(), parallelism, events));
-      return result(request, result, counts);
+      return result(request, result, begun);
     } finally {
       state.end();
     }
+  }
+
+  private static ExecutionResult failed(ExecutionRequest request) {
+    ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
+    ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
+    for (TopLevelTarget target : request.targets()) {
+      targets.add(target.label());
+      if (!target.tests().isEmpty()) {
+        tests.add(TestSummary.notRun(target.label(), TestStatus.NO_STATUS));
+      }
+    }
+    return new ExecutionResult(
+        ImmutableSet.of(),
+        targets.build(),
+        ImmutableList.of(),
+        tests.build(),
+        ImmutableSortedMap.of(),
+        Duration.ZERO,
+        new EvaluationStatistics(ImmutableSortedMap.of()));
   }
 
   private static ImmutableList<Key<?>> keys(ExecutionRequest request) {
@@ -92,7 +122,7 @@ public final class BuildExecutor {
   }
 
   private ExecutionResult result(
-      ExecutionRequest request, EvaluationResult result, ExecutionCounts counts) {
+      ExecutionRequest request, EvaluationResult result, ExecutionState.Begun begun) {
     ImmutableSet.Builder<Label> built = ImmutableSet.builder();
     ImmutableSet.Builder<Label> failed = ImmutableSet.builder();
     ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
@@ -110,7 +140,8 @@ public final class BuildExecutor {
         failed.build(),
         result.errors(),
         tests.build(),
-        counts.counts(),
+        begun.counts().counts(),
+        begun.criticalPath().length(),
         result.statistics());
   }
 

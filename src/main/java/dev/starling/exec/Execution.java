@@ -1,6 +1,7 @@
 package dev.starling.exec;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.util.concurrent.Striped;
 import dev.starling.action.Action;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
@@ -21,6 +22,8 @@ import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.concurrent.locks.Lock;
 
 /**
  * The way in which actions are carried out during one build.
@@ -28,6 +31,10 @@ import java.nio.channels.ClosedByInterruptException;
  * <p>Each kind of action has a class that knows how; here stands only which.
  */
 public final class Execution {
+  private static final int LOCKS = 4096;
+
+  private final Striped<Lock> locks = Striped.lazyWeakLock(LOCKS);
+  private final CriticalPath criticalPath = new CriticalPath();
   private final ExecutionServices services;
   private final SpawnCache spawns;
   private final FileWriter files;
@@ -57,6 +64,8 @@ public final class Execution {
     Action action = task.action();
     environment.progress().handle(new ExecutionEvent.ActionStarted(action));
     boolean succeeded = false;
+    Lock lock = environment.blocking(() -> lock(action));
+    long start = System.nanoTime();
     try {
       ActionExecutionValue value = new ActionExecutionValue(run(task, environment));
       services.outputs().record(task.key(), value);
@@ -77,8 +86,18 @@ public final class Execution {
           .failed(
               action, ExecutionException.Cause.ENVIRONMENT, IoMessages.describe(e), environment);
     } finally {
+      lock.unlock();
+      criticalPath.add(task, Duration.ofNanos(System.nanoTime() - start));
       environment.progress().handle(new ExecutionEvent.ActionFinished(action, succeeded));
     }
+  }
+
+  /** Equal actions of several owners share their outputs and run one after the other. */
+  private Lock lock(Action action) throws InterruptedException {
+    Lock lock =
+        locks.get(action.outputs().isEmpty() ? action : action.primaryOutput().execPathString());
+    lock.lockInterruptibly();
+    return lock;
   }
 
   private ImmutableMap<DerivedArtifact, ArtifactValue> run(ActionTask task, Environment environment)
@@ -104,6 +123,11 @@ public final class Execution {
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs) {
     services.counts().add(ExecutionCounts.INTERNAL);
     return outputs;
+  }
+
+  /** The longest chain of actions so far. */
+  CriticalPath criticalPath() {
+    return criticalPath;
   }
 
   ActionMessages messages() {

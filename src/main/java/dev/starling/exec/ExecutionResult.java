@@ -7,6 +7,7 @@ import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import java.time.Duration;
 import java.util.stream.Collectors;
 
 /**
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param errors why
  * @param tests the summary of each test of the request, in its order
  * @param counts how many actions each runner carried out, without those that were up to date
+ * @param criticalPath the time of the longest chain of actions
  * @param statistics what the graph did
  */
 public record ExecutionResult(
@@ -25,6 +27,7 @@ public record ExecutionResult(
     ImmutableList<NodeException> errors,
     ImmutableList<TestSummary> tests,
     ImmutableSortedMap<String, Long> counts,
+    Duration criticalPath,
     EvaluationStatistics statistics) {
 
   /** True if everything was built. */

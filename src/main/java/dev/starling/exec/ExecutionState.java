@@ -104,13 +104,13 @@ public final class ExecutionState implements AutoCloseable {
     clientEnvironment = environment;
   }
 
-  /** Begins a build; returns its counts. */
-  ExecutionCounts begin(ExecutionOptions options) throws IOException {
+  /** Begins a build. */
+  Begun begin(ExecutionOptions options) throws IOException {
     execRoot.plant(linkPrefix);
     tests.begin();
     contentStoreBytes = options.contentStoreBytes();
     ExecutionCounts counts = new ExecutionCounts();
-    current =
+    Execution execution =
         new Execution(
             ExecutionServices.builder()
                 .fileSystem(fileSystem)
@@ -129,8 +129,12 @@ public final class ExecutionState implements AutoCloseable {
                 .semantics(semantics)
                 .clock(clock)
                 .build());
-    return counts;
+    current = execution;
+    return new Begun(counts, execution.criticalPath());
   }
+
+  /** What a build is measured by. */
+  record Begun(ExecutionCounts counts, CriticalPath criticalPath) {}
 
   /** Ends a build: what is in memory only goes to disk, and what is too much goes. */
   void end() throws IOException {

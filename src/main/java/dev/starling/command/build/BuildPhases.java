@@ -160,17 +160,19 @@ final class BuildPhases {
     ImmutableMap.Builder<String, Integer> processes = ImmutableMap.builder();
     int actions = 0;
     int failedTests = 0;
+    Duration criticalPath = Duration.ZERO;
     if (outcome.execution().isPresent()) {
       ExecutionResult execution = outcome.execution().get();
       execution.counts().forEach((runner, count) -> processes.put(runner, count.intValue()));
       actions = (int) execution.executedActions();
+      criticalPath = execution.criticalPath();
       failedTests =
           (int) execution.tests().stream().filter(test -> !test.status().isGood()).count();
     }
     return new Report.BuildFinished(
         outcome.exitCode() == ExitCode.SUCCESS,
         Duration.between(session.invocation().startTime(), Instant.now()),
-        Duration.ZERO,
+        criticalPath,
         processes.buildOrThrow(),
         actions,
         failedTests);

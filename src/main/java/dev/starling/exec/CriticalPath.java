@@ -1,0 +1,35 @@
+package dev.starling.exec;
+
+import dev.starling.action.Artifact;
+import dev.starling.action.DerivedArtifact;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The longest chain of actions in a build, each of which waited for the one before; no number of
+ * processors makes a build faster than that.
+ */
+final class CriticalPath {
+  private final Map<Artifact, Long> nanosUntil = new ConcurrentHashMap<>();
+  private final AtomicLong longest = new AtomicLong();
+
+  /** Counts an action that was carried out in this build. */
+  void add(ActionTask task, Duration elapsed) {
+    long before = 0;
+    for (Artifact input : task.inputs().values().keySet()) {
+      before = Math.max(before, nanosUntil.getOrDefault(input, 0L));
+    }
+    long until = before + elapsed.toNanos();
+    for (DerivedArtifact output : task.action().outputs()) {
+      nanosUntil.put(output, until);
+    }
+    longest.accumulateAndGet(until, Math::max);
+  }
+
+  /** The time that the longest chain took. */
+  Duration length() {
+    return Duration.ofNanos(longest.get());
+  }
+}
