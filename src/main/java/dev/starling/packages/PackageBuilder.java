@@ -186,8 +186,8 @@ final class PackageBuilder implements TargetSink, LabelReader {
     return Optional.ofNullable(targets.get(name));
   }
 
-  Iterable<Target> targets() {
-    return targets.values();
+  ImmutableList<Target> targets() {
+    return ImmutableList.copyOf(targets.values());
   }
 
   /** Adds a rule with its outputs. */
@@ -300,12 +300,8 @@ final class PackageBuilder implements TargetSink, LabelReader {
 
   // ---- the end
 
-  /**
-   * Returns the package. Names that rules mention and nothing declares become source files.
-   *
-   * @param loads the files that the BUILD file loads
-   */
-  Package build(RootedPath buildFile, ImmutableList<Label> loads) throws InterruptedException {
+  /** Declares what is left to declare: names that rules mention become source files. */
+  void finish() throws InterruptedException {
     for (Rule rule : rulesNamedAsFiles) {
       warn(
           rule.callFrame().orElseThrow(),
@@ -314,6 +310,20 @@ final class PackageBuilder implements TargetSink, LabelReader {
     }
     implicitInputs.files(this).forEach(this::putFile);
     settleVisibility();
+    EnvironmentGroups.check(this);
+  }
+
+  /** Takes a target away that turned out to belong to another package. */
+  void remove(Target target) {
+    targets.remove(target.label().name());
+  }
+
+  /**
+   * Returns the package; after {@link #finish}.
+   *
+   * @param loads the files that the BUILD file loads
+   */
+  Package build(RootedPath buildFile, ImmutableList<Label> loads) {
     return new Package(
         id(),
         buildFile,

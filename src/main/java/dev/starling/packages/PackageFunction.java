@@ -3,17 +3,21 @@ package dev.starling.packages;
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.Progress;
+import dev.starling.file.FileException;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.Key;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.label.Label;
-import dev.starling.label.PackageContext;
 import dev.starling.label.PackageId;
+import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
@@ -57,32 +61,26 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       throws NodeException, InterruptedException {
     PackageId id = key.packageId();
     RootedPath buildFile = find(id, environment);
-    RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(id.repository()));
-    SyntaxTree tree = environment.get(new SyntaxTreeKey(buildFile, SourceDialect.BUILD));
-    StarlarkFile file = tree.file(reader);
-    PackageDefaults defaults = environment.get(new RepoFileKey(id.repository())).defaults();
-    PackageEnvironment surroundings =
-        new PackageEnvironment(
-            id,
-            buildFile,
-            mapping,
-            NameArguments.of(file),
-            (patterns, operation) -> glob(id, buildFile, patterns, operation, environment),
-            new GraphPositions(environment),
-            environment.events());
-    PackageBuilder builder = new PackageBuilder(surroundings, defaults);
+    SyntaxTree tree;
+    StarlarkFile file;
+    try {
+      tree = environment.get(new SyntaxTreeKey(buildFile, SourceDialect.BUILD));
+      file = tree.file(reader);
+    } catch (SyntaxErrorsException e) {
+      throw new NoSuchPackageException(id, e.getMessage());
+    }
+    PackageBuilder builder = builder(id, buildFile, file, environment);
     if (!file.ok()) {
       evaluation.tell(new SyntaxError.Exception(file.errors()), environment);
       builder.markErrors();
       return builder.build(buildFile, ImmutableList.of());
     }
-    PackageContext context = builder.context();
     LoadStatements statements;
     Map<Label, BzlLoadValue> loads;
     Map<String, Object> predeclared;
     try {
-      statements = LoadStatements.read(file, context, environment);
-      loads = statements.load(context, "file " + builder.id().canonicalForm(), environment);
+      statements = LoadStatements.read(file, builder.context(), environment);
+      loads = statements.load(builder.context(), "file " + id.canonicalForm(), environment);
       predeclared = predeclared(id, file, environment);
     } catch (CycleException e) {
       tellCycle(e, id, buildFile, environment);
@@ -91,12 +89,37 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       throw NoSuchPackageException.whileLoading(id, e.getMessage(), e);
     }
     evaluate(builder, tree, predeclared, statements, loads, environment);
+    builder.finish();
+    removeWhatOthersOwn(builder, environment);
     return builder.build(buildFile, statements.distinct());
+  }
+
+  private static PackageBuilder builder(
+      PackageId id, RootedPath buildFile, StarlarkFile file, Environment environment)
+      throws NodeException, InterruptedException {
+    RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(id.repository()));
+    PackageDefaults defaults = environment.get(new RepoFileKey(id.repository())).defaults();
+    return new PackageBuilder(
+        new PackageEnvironment(
+            id,
+            buildFile,
+            mapping,
+            NameArguments.of(file),
+            (patterns, operation) -> glob(id, buildFile, patterns, operation, environment),
+            new GraphPositions(environment),
+            environment.events()),
+        defaults);
   }
 
   private static RootedPath find(PackageId id, Environment environment)
       throws NodeException, InterruptedException {
-    return switch (environment.get(new PackageLookupKey(id))) {
+    PackageLookup lookup;
+    try {
+      lookup = environment.get(new PackageLookupKey(id));
+    } catch (FileException e) {
+      throw new NoSuchPackageException(id, e.getMessage());
+    }
+    return switch (lookup) {
       case PackageLookup.Found found -> found.buildFile();
       case PackageLookup.Missing(String reason) -> throw new NoSuchPackageException(id, reason);
       case PackageLookup.NoRepository(String reason) ->
@@ -163,6 +186,25 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
         return;
       }
       runFinalizers(builder, thread, environment);
+    }
+  }
+
+  /** A name that leads into the directory of another package is no target of this one. */
+  private static void removeWhatOthersOwn(PackageBuilder builder, Environment environment)
+      throws NodeException, InterruptedException {
+    Set<PathFragment> own = new HashSet<>();
+    for (Target target : builder.targets()) {
+      PathFragment directory = target.label().toPath().directory();
+      if (target.label().name().indexOf('/') < 0 || own.contains(directory)) {
+        continue;
+      }
+      Optional<String> violation = SubpackageBoundary.violation(target.label(), environment);
+      if (violation.isEmpty()) {
+        own.add(directory);
+      } else {
+        builder.remove(target);
+        builder.report(target.callFrame().orElseThrow(), violation.get());
+      }
     }
   }
 
