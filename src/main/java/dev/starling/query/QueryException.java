@@ -13,23 +13,39 @@ public final class QueryException extends Exception {
 
   private final Kind kind;
 
-  private QueryException(Kind kind, String message) {
+  private final boolean isPlaced;
+
+  private QueryException(Kind kind, String message, boolean isPlaced) {
     super(message);
     this.kind = kind;
+    this.isPlaced = isPlaced;
   }
 
   static QueryException syntax(String message) {
-    return new QueryException(Kind.SYNTAX, message);
+    return new QueryException(Kind.SYNTAX, message, true);
   }
 
   /** An error of evaluation with the given message. */
   public static QueryException evaluation(String message) {
-    return new QueryException(Kind.EVALUATION, message);
+    return new QueryException(Kind.EVALUATION, message, true);
   }
 
   /** An error in evaluating one expression of a query: the message names the expression. */
   static QueryException in(QueryExpression expression, String message) {
     return evaluation("Evaluation of query \"%s\" failed: %s".formatted(expression, message));
+  }
+
+  /**
+   * An error that a graph meets while a function walks over its edges; the message will name the
+   * call of the function.
+   */
+  public static QueryException inClosure(String message) {
+    return new QueryException(Kind.EVALUATION, message, false);
+  }
+
+  /** The same error, naming the innermost call in which it occurred. */
+  QueryException placedIn(QueryExpression expression) {
+    return isPlaced ? this : in(expression, getMessage());
   }
 
   public Kind kind() {

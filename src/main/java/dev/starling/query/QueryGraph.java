@@ -35,7 +35,7 @@ public interface QueryGraph<N> {
   String label(N node);
 
   /** The node's kind: {@code sh_library rule}, {@code source file}, {@code package group} ... */
-  String kind(N node);
+  String kind(N node) throws QueryException, InterruptedException;
 
   /**
    * The texts of all values that the attribute may have; empty if the node has no such attribute.
@@ -45,6 +45,9 @@ public interface QueryGraph<N> {
 
   /** The targets that the attribute of type label names; empty if there is no such attribute. */
   ImmutableList<N> labels(N node, String attribute) throws QueryException, InterruptedException;
+
+  /** Takes note that a call has its value; a graph may tell now what went wrong on the way. */
+  default void evaluated(QueryExpression call) {}
 
   /** All nodes of the node's package. */
   default ImmutableSet<N> siblings(N node) throws QueryException, InterruptedException {

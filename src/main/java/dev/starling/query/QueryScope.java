@@ -27,8 +27,18 @@ public record QueryScope<N>(QueryGraph<N> graph, ImmutableMap<String, ImmutableS
       case PatternSet set -> union(set);
       case Let let -> let(let);
       case Operation operation -> operation(operation);
-      case Call call -> call.function().evaluate(call, this);
+      case Call call -> call(call);
     };
+  }
+
+  private ImmutableSet<N> call(Call call) throws QueryException, InterruptedException {
+    try {
+      ImmutableSet<N> result = call.function().evaluate(call, this);
+      graph.evaluated(call);
+      return result;
+    } catch (QueryException e) {
+      throw e.placedIn(call);
+    }
   }
 
   /** The value of the call's argument at the index, which must be an expression. */

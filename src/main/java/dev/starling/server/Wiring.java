@@ -19,6 +19,7 @@ import dev.starling.command.build.BuildCommand;
 import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
 import dev.starling.command.build.WorkspaceEngine;
+import dev.starling.command.query.QueryCommand;
 import dev.starling.fs.FileSystem;
 import dev.starling.fs.NioFileSystem;
 import dev.starling.option.FlagTable;
@@ -38,6 +39,7 @@ final class Wiring {
             new BuildCommand(engine),
             new TestCommand(engine),
             new RunCommand(engine),
+            new QueryCommand(engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, ImmutableList.of()),
             new DumpCommand(),

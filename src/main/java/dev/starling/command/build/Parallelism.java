@@ -6,7 +6,7 @@ import dev.starling.option.ParsedOptions;
 import dev.starling.option.ResourceAmount;
 
 /** How many node functions may use a processor at once. */
-final class Parallelism {
+public final class Parallelism {
 
   private static final Flag<ResourceAmount> THREADS =
       Flag.of("loading_phase_threads", FlagTypes.RESOURCE);
@@ -14,7 +14,7 @@ final class Parallelism {
   private Parallelism() {}
 
   /** The number that the options ask for; the processors of the machine by default. */
-  static int of(ParsedOptions options) {
+  public static int of(ParsedOptions options) {
     int processors = Runtime.getRuntime().availableProcessors();
     return (int)
         Math.max(1, options.get(THREADS).resolve(processors, /* ramMegabytes= */ 1, processors));

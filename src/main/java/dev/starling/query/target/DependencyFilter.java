@@ -1,0 +1,31 @@
+package dev.starling.query.target;
+
+import dev.starling.definition.Attribute;
+import dev.starling.definition.AttributeType;
+import dev.starling.definition.TransitionDefinition;
+import dev.starling.packages.Rule;
+
+/**
+ * Which attributes make edges.
+ *
+ * @param implicit whether those count that the BUILD file does not set
+ * @param tools whether those count whose targets are tools
+ * @param nodep whether those count that hold labels without depending on them
+ */
+public record DependencyFilter(boolean implicit, boolean tools, boolean nodep) {
+
+  /** Every attribute counts. */
+  public static final DependencyFilter ALL = new DependencyFilter(true, true, true);
+
+  /** Whether the labels in an attribute of a rule are edges. */
+  public boolean admits(Rule rule, Attribute attribute) {
+    return !attribute.type().isOutput()
+        && (implicit || rule.isExplicit(attribute.name()))
+        && (tools || !(attribute.transition() instanceof TransitionDefinition.Exec))
+        && (nodep || !isNodep(attribute.type()));
+  }
+
+  private static boolean isNodep(AttributeType type) {
+    return type == AttributeType.NODEP_LABEL || type == AttributeType.NODEP_LABEL_LIST;
+  }
+}

@@ -1,0 +1,42 @@
+package dev.starling.query.target;
+
+import dev.starling.graph.NodeException;
+import dev.starling.label.Label;
+import dev.starling.label.PackageId;
+import dev.starling.packages.PackageGroup;
+import dev.starling.packages.Target;
+import dev.starling.packages.Visibility;
+import java.util.HashSet;
+import java.util.Set;
+
+/** Tells which packages may depend on a target; a group that does not exist admits nobody. */
+record VisibilityCheck(LoadedPackages packages) {
+
+  boolean isVisible(PackageId from, Target target) throws InterruptedException {
+    if (from.equals(target.label().packageId()) || target.visibility().admitsDirectly(from)) {
+      return true;
+    }
+    return target.visibility() instanceof Visibility.Restricted restricted
+        && anyContains(restricted.groups(), from, new HashSet<>());
+  }
+
+  private boolean anyContains(Iterable<Label> groups, PackageId from, Set<Label> seen)
+      throws InterruptedException {
+    for (Label label : groups) {
+      if (seen.add(label) && contains(label, from, seen)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean contains(Label label, PackageId from, Set<Label> seen)
+      throws InterruptedException {
+    try {
+      return packages.target(label) instanceof PackageGroup group
+          && (group.containsDirectly(from) || anyContains(group.includes(), from, seen));
+    } catch (NodeException _) {
+      return false;
+    }
+  }
+}
