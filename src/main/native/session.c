@@ -49,6 +49,7 @@ static void forget_signals(void) {
   signal(SIGINT, SIG_DFL);
   signal(SIGTERM, SIG_DFL);
   signal(SIGWINCH, SIG_DFL);
+  signal(SIGPIPE, SIG_DFL);
 }
 
 int session_terminals(void) {
