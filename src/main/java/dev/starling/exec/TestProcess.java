@@ -3,6 +3,7 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.TestRunnerAction;
+import dev.starling.event.EventHandler;
 import dev.starling.exec.ExecutionOptions.TestOptions;
 import dev.starling.exec.process.ProcessResult;
 import dev.starling.exec.process.ProcessSpec;
@@ -40,13 +41,15 @@ final class TestProcess {
    * Runs the test.
    *
    * @param last whether its files stay where they are although it fails
+   * @param events takes the output if it is streamed
    */
   TestAttempt run(
       ActionTask task,
       TestRunnerAction action,
       ImmutableList<String> arguments,
       int number,
-      boolean last)
+      boolean last,
+      EventHandler events)
       throws IOException, InterruptedException {
     TestFiles files = TestFiles.of(action, services.execRoot());
     Duration timeout = timeout(action);
@@ -57,17 +60,18 @@ final class TestProcess {
             .variables();
     Path log = files.absolute(LOG);
     Instant start = services.clock().instant();
-    ProcessResult result =
-        services
-            .processes()
-            .run(
-                new ProcessSpec(
+    ProcessSpec spec =
+        new ProcessSpec(
                     command(action, arguments),
                     variables,
                     services.execRoot().directory(),
                     log,
                     log,
-                    Optional.of(timeout)));
+                    Optional.of(timeout));
+    ProcessResult result =
+        services.options().test().output() == TestOptions.Output.STREAMED
+            ? new StreamedProcess(services.processes(), fileSystem).run(spec, events)
+            : services.processes().run(spec);
     return attempt(action, files, result, start, number, last);
   }
 

@@ -43,9 +43,9 @@ final class TestReporter {
     for (TestAttempt attempt : result.attempts()) {
       boolean shown =
           switch (wanted) {
-            case SUMMARY -> false;
+            case SUMMARY, STREAMED -> false;
             case ERRORS -> !attempt.status().isGood();
-            case ALL, STREAMED -> true;
+            case ALL -> true;
           };
       if (shown) {
         tell(

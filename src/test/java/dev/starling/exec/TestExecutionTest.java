@@ -319,6 +319,16 @@ public final class TestExecutionTest {
   }
 
   @Test
+  public void outputIsStreamedOnDemand() throws Exception {
+    options(TestOptions.Output.STREAMED, Optional.empty(), Optional.empty());
+    test("echo one; sleep 0.5; echo two");
+    assertThat(run().status()).isEqualTo(TestStatus.PASSED);
+    assertThat(workspace.messages().size()).isAtLeast(2);
+    assertThat(String.join("", workspace.messages()).replace("STDOUT: ", ""))
+        .endsWith("-\none\ntwo\n");
+  }
+
+  @Test
   public void missingDataIsAnErrorOfTheBuild() throws Exception {
     test("exit 0", "nowhere");
     ExecutionResult result = workspace.test("t");
