@@ -23,6 +23,15 @@ final class ArgsCommandLine implements CommandLine {
     this.semantics = semantics;
   }
 
+  static ArgsCommandLine of(List<Object> elements, StarlarkSemantics semantics) {
+    return new ArgsCommandLine(elements.toArray(), semantics);
+  }
+
+  /** The elements, for writing them down. */
+  List<Object> elements() {
+    return ImmutableList.copyOf(elements);
+  }
+
   /** One value with a format. */
   private record FormattedArgument(Object value, String format) {}
 

@@ -69,8 +69,7 @@ final class StreamedProcess {
 
   /** Passes on what is new in the file. */
   private void show(ProcessSpec spec, EventHandler events) throws IOException {
-    long size =
-        fileSystem.stat(spec.standardOutput()).map(FileStatus::size).orElse(0L);
+    long size = fileSystem.stat(spec.standardOutput()).map(FileStatus::size).orElse(0L);
     if (size <= shown) {
       return;
     }
@@ -80,7 +79,6 @@ final class StreamedProcess {
       bytes = in.readAllBytes();
     }
     shown += bytes.length;
-    events.handle(
-        Diagnostic.of(Diagnostic.Kind.STDOUT, StringEncoding.bytesToInternal(bytes)));
+    events.handle(Diagnostic.of(Diagnostic.Kind.STDOUT, StringEncoding.bytesToInternal(bytes)));
   }
 }

@@ -62,12 +62,12 @@ final class TestProcess {
     Instant start = services.clock().instant();
     ProcessSpec spec =
         new ProcessSpec(
-                    command(action, arguments),
-                    variables,
-                    services.execRoot().directory(),
-                    log,
-                    log,
-                    Optional.of(timeout));
+            command(action, arguments),
+            variables,
+            services.execRoot().directory(),
+            log,
+            log,
+            Optional.of(timeout));
     ProcessResult result =
         services.options().test().output() == TestOptions.Output.STREAMED
             ? new StreamedProcess(services.processes(), fileSystem).run(spec, events)

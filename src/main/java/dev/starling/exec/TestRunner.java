@@ -122,13 +122,9 @@ final class TestRunner {
             while (attempts.isEmpty()
                 || (!attempts.getLast().status().isGood() && attempts.size() < allowed)) {
               boolean last = attempts.size() + 1 >= allowed;
-              TestAttempt attempt = process.run(
-                      task,
-                      action,
-                      arguments,
-                      attempts.size() + 1,
-                      last,
-                      environment.progress());
+              TestAttempt attempt =
+                  process.run(
+                      task, action, arguments, attempts.size() + 1, last, environment.progress());
               attempts.add(attempt);
               environment.progress().handle(new ExecutionEvent.TestAttempted(attempt));
             }
