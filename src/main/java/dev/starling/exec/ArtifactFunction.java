@@ -22,6 +22,8 @@ public final class ArtifactFunction implements NodeFunction<ArtifactKey, Artifac
   private final SourceFiles sources;
   private final GeneratingActions generatingActions = new GeneratingActions();
 
+  private static final TargetLocations LOCATIONS = new PackageLocations();
+
   /** Reads sources from {@code sources}. */
   public ArtifactFunction(SourceFiles sources) {
     this.sources = sources;
@@ -41,7 +43,7 @@ public final class ArtifactFunction implements NodeFunction<ArtifactKey, Artifac
       throws NodeException, InterruptedException {
     Optional<ArtifactValue> content = sources.content(source, environment);
     if (content.isEmpty()) {
-      throw new MissingInputException(source.label());
+      throw MissingInputException.of(source.label(), LOCATIONS, environment);
     }
     return content.get();
   }

@@ -22,6 +22,14 @@ final class AutoloadResolution {
     this.autoloads = autoloads;
   }
 
+  /** Returns the names of all rules among the symbols. */
+  ImmutableList<String> ruleNames() {
+    return autoloads.symbols().stream()
+        .filter(symbol -> symbol.kind() == Autoloads.Kind.RULE)
+        .map(Autoloads.Symbol::name)
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /**
    * What was loaded.
    *

@@ -1,5 +1,6 @@
 package dev.starling.packages;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.definition.GlobalEnvironments;
 import dev.starling.definition.StarlarkGlobals.FileKind;
@@ -29,6 +30,11 @@ public final class BuildLanguage {
    * @param loaded the autoloaded part
    */
   record Names(Map<String, Object> predeclared, AutoloadResolution.Result loaded) {}
+
+  /** Returns the names of all rules that are loaded only where they are used. */
+  ImmutableList<String> ruleNames() {
+    return autoloads.ruleNames();
+  }
 
   /** Returns the names that a BUILD file finds, the prelude's left aside. */
   Names ofBuildFile(StarlarkFile file, Environment environment)

@@ -89,9 +89,9 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
     return loaded;
   }
 
-  /** Names the load statement, unless it stands in a BUILD file, which the message names anyway. */
+  /** Names the load statement, beside what is wrong with the file. */
   private NodeException failure(Label label, NodeException e, Environment environment) {
-    if (e instanceof CycleException || !file.name().endsWith(".bzl")) {
+    if (e instanceof CycleException) {
       return e;
     }
     for (LoadStatement load : file.loads()) {

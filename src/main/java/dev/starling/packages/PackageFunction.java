@@ -181,6 +181,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       Module module =
           Module.withPredeclaredAndData(
               thread.getSemantics(), predeclared, new BuildFileContext(label));
+      module.setFurtherNames(language.ruleNames());
       if (evaluation.run(tree, module, thread, environment) != StarlarkEvaluation.Progress.DONE) {
         builder.markErrors();
         return;

@@ -25,6 +25,7 @@ import dev.starling.exec.ExecutionException;
 import dev.starling.exec.ExecutionOptions;
 import dev.starling.exec.ExecutionRequest;
 import dev.starling.exec.ExecutionResult;
+import dev.starling.exec.MissingInputException;
 import dev.starling.exec.testing.TestResult;
 import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.NodeException;
@@ -161,9 +162,15 @@ final class ExecutionPhase {
     Set<String> told = new LinkedHashSet<>();
     for (NodeException error : result.errors()) {
       if (!(error instanceof ExecutionException) && told.add(error.getMessage())) {
-        session.events().handle(Diagnostic.error(error.getMessage()));
+        session.events().handle(diagnostic(error));
       }
     }
+  }
+
+  private static Diagnostic diagnostic(NodeException error) {
+    return error instanceof MissingInputException missing && missing.mention().isPresent()
+        ? Diagnostic.error(missing.mention().get(), error.getMessage())
+        : Diagnostic.error(error.getMessage());
   }
 
   private void tellTargets(

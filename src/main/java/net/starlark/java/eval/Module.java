@@ -22,6 +22,7 @@ public final class Module implements Resolver.Module {
   private @Nullable Object[] globals = new Object[8];
   private @Nullable Object clientData;
   private String documentation = "";
+  private ImmutableList<String> furtherNames = ImmutableList.of();
 
   private Module(
       StarlarkSemantics semantics, Map<String, Object> predeclared, @Nullable Object clientData) {
@@ -120,7 +121,16 @@ public final class Module implements Resolver.Module {
   @Override
   public Iterable<String> names() {
     return ImmutableList.copyOf(
-        Iterables.concat(globalIndex.keySet(), predeclared.keySet(), Starlark.UNIVERSE.keySet()));
+        Iterables.concat(
+            globalIndex.keySet(), predeclared.keySet(), Starlark.UNIVERSE.keySet(), furtherNames));
+  }
+
+  /**
+   * Says which other names files of this kind may use, although this module has no value for them:
+   * they are suggested in the place of misspelled names.
+   */
+  public void setFurtherNames(Iterable<String> names) {
+    furtherNames = ImmutableList.copyOf(names);
   }
 
   /** Returns the predeclared or universal value of a name that {@link #scope} knows as such. */
