@@ -153,7 +153,7 @@ final class Connection implements AutoCloseable {
               new BufferedOutputStream(
                   new FrameOutputStream(frames, Frame.StandardOutput::new), 1 << 15),
               stderr,
-              columns::get));
+              () -> new Terminal(false, false, columns.get()).columns()));
     } catch (LockHeldException e) {
       return CommandResult.of(ExitCode.LOCK_HELD);
     } catch (InterruptedException e) {
