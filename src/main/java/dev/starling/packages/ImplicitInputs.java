@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The names that rules depend on and that nothing declares: they are taken as source files. */
+/**
+ * The names that rules depend on, or that the BUILD file hands to symbolic macros, and that nothing
+ * declares: they are taken as source files.
+ */
 final class ImplicitInputs {
   private final List<Rule> rules = new ArrayList<>();
 
@@ -20,6 +23,11 @@ final class ImplicitInputs {
   /** Returns the files that no target stands for. */
   ImmutableList<InputFile> files(PackageBuilder builder) {
     Map<Label, InputFile> files = new LinkedHashMap<>();
+    for (MacroInstance macro : builder.macros()) {
+      if (macro.parent() == null) {
+        addFilesOfMacro(macro, builder, files);
+      }
+    }
     for (Rule rule : rules) {
       rule.forEachLabel(
           (attribute, label) -> {
@@ -29,17 +37,30 @@ final class ImplicitInputs {
                 && builder.find(label.name()).isEmpty()
                 && !files.containsKey(label)
                 && !builder.isMacroName(label.name())) {
-              files.put(
-                  label,
-                  new InputFile(
-                      label,
-                      builder.defaults().visibility(),
-                      Optional.of(rule.callFrame().orElseThrow().outermost()),
-                      /* isExported= */ false));
+              files.put(label, file(label, rule.callFrame().orElseThrow(), builder));
             }
           });
     }
     return ImmutableList.copyOf(files.values());
+  }
+
+  private static void addFilesOfMacro(
+      MacroInstance macro, PackageBuilder builder, Map<Label, InputFile> files) {
+    for (Label label : macro.labels()) {
+      if (label.packageId().equals(builder.id())
+          && builder.find(label.name()).isEmpty()
+          && builder.macros().stream().noneMatch(other -> other.name().equals(label.name()))) {
+        files.putIfAbsent(label, file(label, macro.callFrame(), builder));
+      }
+    }
+  }
+
+  private static InputFile file(Label label, CallFrame place, PackageBuilder builder) {
+    return new InputFile(
+        label,
+        builder.defaults().visibility(),
+        Optional.of(place.outermost()),
+        /* isExported= */ false);
   }
 
   /** The tests of a test_suite are rules, whatever they are called. */

@@ -82,6 +82,27 @@ public final class PackageFunctionTest {
   }
 
   @Test
+  public void filesGivenToAMacroMayBeNamedAfterIt() throws Exception {
+    workspace.write(
+        "m/m.bzl",
+        "load('//rules:defs.bzl', 'lib')",
+        "def _impl(name, visibility, srcs, more):",
+        "    lib(name = name + '_lib', must = 1, srcs = srcs)",
+        "m = macro(implementation = _impl, attrs = {",
+        "    'srcs': attr.label_list(),",
+        "    'more': attr.label_list(),",
+        "})");
+    workspace.write("m/BUILD");
+    workspace.write(
+        "a/BUILD",
+        "load('//m:m.bzl', 'm')",
+        "m(name = 'poem', srcs = ['poem.txt', ':poem_lib.txt'], more = ['unused', ':poem'])");
+    Package a = workspace.load("a");
+    assertThat(workspace.complaints("a")).isEmpty();
+    assertThat(names(a)).containsExactly("BUILD", "poem.txt", "poem_lib", "poem_lib.txt", "unused");
+  }
+
+  @Test
   public void packageSpeaksForItsTargets() throws Exception {
     workspace.write(
         "a/BUILD",
