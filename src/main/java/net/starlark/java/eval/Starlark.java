@@ -34,6 +34,8 @@ public final class Starlark {
   /** The names that every Starlark file sees: None, True, False, len, ... */
   public static final ImmutableMap<String, Object> UNIVERSE = universe();
 
+  private static final int MAX_EXPANDED_RANGE = 1 << 25;
+
   private Starlark() {}
 
   private static ImmutableMap<String, Object> universe() {
@@ -170,12 +172,27 @@ public final class Starlark {
     if (x instanceof StarlarkSet<?> set) {
       return set.toArray();
     }
+    if (x instanceof RangeList range) {
+      return toArray(range);
+    }
     ImmutableList.Builder<Object> elements = ImmutableList.builder();
     toIterable(x).forEach(elements::add);
     Object[] array = elements.build().toArray();
     return array.getClass() == Object[].class
         ? array
         : Arrays.copyOf(array, array.length, Object[].class);
+  }
+
+  /** A range costs nothing until it becomes an array, so here is where its length is checked. */
+  private static Object[] toArray(RangeList range) throws EvalException {
+    if (range.size() > MAX_EXPANDED_RANGE) {
+      throw errorf("excessive length (%d elements)", range.size());
+    }
+    Object[] array = new Object[range.size()];
+    for (int i = 0; i < array.length; i++) {
+      array[i] = range.get(i);
+    }
+    return array;
   }
 
   /** {@code len(x)}, or -1 if x has no length. */

@@ -335,6 +335,8 @@ public final class StarlarkList<E> extends AbstractList<E>
       reserve(added);
       System.arraycopy(list.elements, 0, elements, size, added);
       size += added;
+    } else if (items instanceof RangeList) {
+      addElements((Iterable<E>) Arrays.asList(Starlark.toArray(items))); // of checked length
     } else {
       addElements((Iterable<E>) Starlark.toIterable(items));
     }
