@@ -93,16 +93,17 @@ public sealed interface Action extends StarlarkValue
     return new ActionKey(fingerprint.digest());
   }
 
-  /** One line that names this action: its progress message, or mnemonic and primary output. */
+  /** What the progress line says where the rule's author said nothing. */
+  default String defaultMessage() {
+    return outputs().isEmpty() ? mnemonic() : mnemonic() + " " + primaryOutput().rootRelativePath();
+  }
+
+  /** One line that names this action. */
   default String description() {
     String text =
         progressMessage()
             .map(message -> ProgressMessage.expand(message, this))
-            .orElseGet(
-                () ->
-                    outputs().isEmpty()
-                        ? mnemonic()
-                        : mnemonic() + " " + primaryOutput().execPathString());
+            .orElseGet(this::defaultMessage);
     return owner().isTool() ? text + " [for tool]" : text;
   }
 

@@ -64,6 +64,11 @@ public record FileWriteAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Writing file " + output.rootRelativePath();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException {
     fingerprint.add(executable);

@@ -29,6 +29,11 @@ public record RepoMappingManifestAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Writing repo mapping manifest for " + owner.displayLabel();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context) {
     fingerprint.addAll(lines);
   }

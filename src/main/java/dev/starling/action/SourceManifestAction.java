@@ -25,6 +25,11 @@ public record SourceManifestAction(ActionOwner owner, RunfilesTree tree, Derived
   }
 
   @Override
+  public String defaultMessage() {
+    return "Creating source manifest for " + owner.displayLabel();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException {
     tree.addTo(fingerprint, context);

@@ -39,6 +39,11 @@ public record SymlinkAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Creating symlink " + output.execPathString();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context) {
     fingerprint.add(target.execPathString());
   }

@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.digest.Digester;
-import java.util.Optional;
 
 /** Makes the links of a runfiles tree as its manifest lists them, and the manifest inside it. */
 public record SymlinkTreeAction(
@@ -17,8 +16,8 @@ public record SymlinkTreeAction(
   }
 
   @Override
-  public Optional<String> progressMessage() {
-    return Optional.of("Creating runfiles tree " + tree.execPath());
+  public String defaultMessage() {
+    return "Creating runfiles tree " + tree.execPath();
   }
 
   @Override

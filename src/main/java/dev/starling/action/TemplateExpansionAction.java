@@ -41,6 +41,11 @@ public record TemplateExpansionAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Expanding template " + output.rootRelativePath();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException {
     fingerprint.add(executable).add(template.execPathString());

@@ -53,6 +53,11 @@ public record TestRunnerAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Testing " + owner.displayLabel();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException {
     arguments.addTo(fingerprint, context);

@@ -27,6 +27,11 @@ public record UnresolvedSymlinkAction(
   }
 
   @Override
+  public String defaultMessage() {
+    return "Creating unresolved symlink " + output.execPathString();
+  }
+
+  @Override
   public void addTo(Digester fingerprint, ActionKeyContext context) {
     fingerprint.add(target);
   }

@@ -32,9 +32,13 @@ import dev.starling.graph.Changes;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.Key;
+import dev.starling.graph.NodeException;
+import dev.starling.graph.NodeFunction;
 import dev.starling.graph.NodeKind;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
+import dev.starling.packages.Package;
+import dev.starling.packages.PackageKey;
 import dev.starling.path.PathFragment;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -115,6 +119,11 @@ final class ActionWorkspace implements AutoCloseable {
     GraphBuilder builder =
         new GraphBuilder().registerInjected(OWNER).registerInjected(WorkspaceStatusKey.KIND);
     FileNodes.register(builder, fileSystem);
+    NodeFunction<PackageKey, Package> noPackages =
+        (key, _) -> {
+          throw new NodeException("no package " + key);
+        };
+    builder.register(PackageKey.KIND, noPackages);
     ExecutionNodes.register(
         builder, new GraphSourceFiles((_, _) -> workspace, () -> execRoot), () -> state);
     graph = builder.build();
