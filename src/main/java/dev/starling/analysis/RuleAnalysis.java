@@ -14,6 +14,7 @@ import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import dev.starling.packages.GraphPositions;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
@@ -80,7 +81,8 @@ public final class RuleAnalysis {
           new AttributeResolution(
                   rule,
                   parts.configurations.get(configuration),
-                  env.get(LoadingSettings.KEY).semantics())
+                  env.get(LoadingSettings.KEY).semantics(),
+                  new GraphPositions(env))
               .resolveUnconfigured();
       ImmutableMap<String, ConfigurationKey> parted =
           new TransitionResolver(

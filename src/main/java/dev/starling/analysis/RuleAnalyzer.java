@@ -29,6 +29,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryName;
+import dev.starling.packages.GraphPositions;
 import dev.starling.packages.Package;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.Rule;
@@ -140,7 +141,8 @@ final class RuleAnalyzer {
     ImmutableMap<Label, ConfigMatch> conditions =
         new ConditionLookup(key, rule, pkg, reporter, env).conditions();
     try {
-      return new AttributeResolution(rule, configuration, semantics).resolve(conditions);
+      return new AttributeResolution(rule, configuration, semantics, new GraphPositions(env))
+          .resolve(conditions);
     } catch (SelectException e) {
       reporter.error(String.valueOf(e.getMessage()));
       throw reporter.failure(String.valueOf(e.getMessage()));

@@ -120,6 +120,17 @@ public final class IncrementalAnalysisTest {
   }
 
   @Test
+  public void stackMovesWithItsLines() throws Exception {
+    String[] failing = RULE.clone();
+    failing[3] = "    fail('here')";
+    workspace.write("rules/defs.bzl", failing);
+    assertThat(workspace.complaints("//top")).contains("line 4, column 9, in _impl");
+    failing[0] = "# one line more\n" + failing[0];
+    workspace.write("rules/defs.bzl", failing);
+    assertThat(workspace.complaints("//top")).contains("line 5, column 9, in _impl");
+  }
+
+  @Test
   public void configurationsAreKeptSideBySide() throws Exception {
     workspace.options(options -> options.set("compilation_mode", "opt"));
     workspace.target("//top");

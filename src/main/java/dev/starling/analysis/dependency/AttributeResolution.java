@@ -19,6 +19,7 @@ import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.syntax.PositionSource;
 
 /** Settles the attributes of one target in one configuration. */
 public final class AttributeResolution {
@@ -26,11 +27,16 @@ public final class AttributeResolution {
   private final AttributeSchema schema;
   private final BuildConfiguration configuration;
   private final StarlarkSemantics semantics;
+  private final PositionSource positions;
   private final Object[] values;
 
   /** Makes the resolution for one target. */
   public AttributeResolution(
-      Rule rule, BuildConfiguration configuration, StarlarkSemantics semantics) {
+      Rule rule,
+      BuildConfiguration configuration,
+      StarlarkSemantics semantics,
+      PositionSource positions) {
+    this.positions = positions;
     this.rule = rule;
     this.schema = rule.ruleClass().attributes();
     this.configuration = configuration;
@@ -135,6 +141,7 @@ public final class AttributeResolution {
       throws EvalException, InterruptedException {
     try (Mutability mutability = Mutability.create("computed default of", attribute.name())) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
+      thread.setPositionSource(positions);
       Object[] arguments =
           computed.parameters().stream()
               .map(name -> StarlarkAttributeValue.plain(read(name)))

@@ -10,6 +10,7 @@ import dev.starling.definition.Info;
 import dev.starling.definition.ProviderKey;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
+import dev.starling.packages.GraphPositions;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Mutability;
@@ -71,6 +72,7 @@ public final class AspectInvocation {
             .context(outputs, Optional.of(rule));
     try (Mutability mutability = Mutability.create("aspect on", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics());
+      thread.setPositionSource(new GraphPositions(env));
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));

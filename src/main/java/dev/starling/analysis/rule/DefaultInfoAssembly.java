@@ -11,6 +11,8 @@ import dev.starling.definition.RuleClass;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,16 @@ public final class DefaultInfoAssembly {
   private final ActionRegistry registry;
   private final RuleOutputs outputs;
   private final RuleStrings strings;
+  private final Environment env;
 
   /** Makes the assembly for one target. */
   DefaultInfoAssembly(
-      RuleInputs inputs, ActionRegistry registry, RuleOutputs outputs, RuleStrings strings) {
+      RuleInputs inputs,
+      ActionRegistry registry,
+      RuleOutputs outputs,
+      RuleStrings strings,
+      Environment env) {
+    this.env = env;
     this.strings = strings;
     this.inputs = inputs;
     this.registry = registry;
@@ -43,7 +51,7 @@ public final class DefaultInfoAssembly {
    */
   public DefaultInfo assemble(
       @Nullable DefaultInfo returned, Optional<RunEnvironmentInfo> environment)
-      throws RuleFailure, EvalException {
+      throws RuleFailure, EvalException, NodeException, InterruptedException {
     Artifact executable = executable(returned);
     NestedSet<Artifact> files = files(returned, executable);
     Runfiles general = returned == null ? null : returned.runfiles();
@@ -79,12 +87,12 @@ public final class DefaultInfoAssembly {
 
   private Optional<RunfilesSupport> support(
       Artifact executable, Runfiles runfiles, Optional<RunEnvironmentInfo> environment)
-      throws EvalException {
+      throws EvalException, NodeException, InterruptedException {
     if (!(executable instanceof DerivedArtifact derived) || !derived.owner().equals(inputs.key())) {
       return Optional.empty();
     }
     return Optional.of(
-        new RunfilesActions(inputs, registry, strings)
+        new RunfilesActions(inputs, registry, strings, env)
             .create(derived, withExecutable(runfiles, executable), environment));
   }
 

@@ -8,6 +8,7 @@ import dev.starling.definition.Info;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import dev.starling.packages.GraphPositions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -95,6 +96,7 @@ public final class RuleInvocation {
       throws RuleFailure, EvalException, InterruptedException {
     try (Mutability mutability = Mutability.create("configured target", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics);
+      thread.setPositionSource(new GraphPositions(env));
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
@@ -115,7 +117,8 @@ public final class RuleInvocation {
             : own;
     Optional<RunEnvironmentInfo> environment = find(providers, RunEnvironmentInfo.class);
     DefaultInfo complete =
-        new DefaultInfoAssembly(inputs, registry, outputs, strings).assemble(returned, environment);
+        new DefaultInfoAssembly(inputs, registry, outputs, strings, env)
+            .assemble(returned, environment);
     List<Info> all = new ArrayList<>();
     all.add(complete);
     providers.stream().filter(info -> info != own).forEach(all::add);

@@ -21,6 +21,8 @@ import dev.starling.analysis.provider.RunEnvironmentInfo;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import dev.starling.path.PathFragment;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
@@ -34,8 +36,11 @@ final class RunfilesActions {
   private final RuleInputs inputs;
   private final ActionRegistry registry;
   private final RuleStrings strings;
+  private final Environment env;
 
-  RunfilesActions(RuleInputs inputs, ActionRegistry registry, RuleStrings strings) {
+  RunfilesActions(
+      RuleInputs inputs, ActionRegistry registry, RuleStrings strings, Environment env) {
+    this.env = env;
     this.strings = strings;
     this.inputs = inputs;
     this.registry = registry;
@@ -43,7 +48,7 @@ final class RunfilesActions {
 
   RunfilesSupport create(
       DerivedArtifact executable, Runfiles runfiles, Optional<RunEnvironmentInfo> environment)
-      throws EvalException {
+      throws EvalException, NodeException, InterruptedException {
     ActionOwner owner = inputs.owners().defaultOwner();
     DerivedArtifact mapping = declare(executable, ".repo_mapping", DerivedArtifact.Kind.FILE);
     DerivedArtifact treeArtifact = declare(executable, ".runfiles", DerivedArtifact.Kind.RUNFILES);
@@ -51,7 +56,9 @@ final class RunfilesActions {
         declare(executable, ".runfiles_manifest", DerivedArtifact.Kind.FILE);
     DerivedArtifact outputManifest =
         declare(executable, ".runfiles/MANIFEST", DerivedArtifact.Kind.FILE);
-    registry.register(new RepoMappingManifestAction(owner, ImmutableList.of(), mapping));
+    registry.register(
+        new RepoMappingManifestAction(
+            owner, RepositoryMappingLines.of(runfiles, inputs.workspaceName(), env), mapping));
     RunfilesTree tree =
         new RunfilesTree(
             treeArtifact.execPath(), runfiles, inputs.workspaceName(), Optional.of(mapping));

@@ -17,6 +17,7 @@ import dev.starling.definition.TransitionDefinition;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import dev.starling.packages.GraphPositions;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.starlark.java.eval.EvalException;
@@ -89,6 +90,7 @@ public final class TransitionResolver {
         new TransitionApplication(BuildSettingLookup.load(labels.build(), env));
     try (Mutability mutability = Mutability.create("transition")) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
+      thread.setPositionSource(new GraphPositions(env));
       ImmutableMap.Builder<String, ConfigurationKey> parts = ImmutableMap.builder();
       ImmutableMap<String, BuildOptions> options =
           application.starlark(from.options(), transition, attributes(values), thread);
