@@ -131,9 +131,7 @@ static void handle_signal(const struct connection *connection, int number, int *
     fprintf(stderr, "\nStarling caught third interrupt signal; killed.\n\n");
     exit(EXIT_INTERRUPTED);
   }
-  fprintf(stderr, "\nStarling caught %s signal; %s pending invocation.\n\n",
-          number == SIGINT ? "interrupt" : "terminate",
-          *interrupts == 1 ? "cancelling" : "still cancelling");
+  // The server says so, because it knows what is on the terminal.
   send_frame(connection->socket, CANCEL, &payload);
 }
 

@@ -47,11 +47,13 @@ final class BatchCommand {
   private int runAlone() throws IOException, InterruptedException {
     Thread commandThread = Thread.currentThread();
     CountDownLatch ended = new CountDownLatch(1);
+    CancelNotice cancelNotice = new CancelNotice();
     Thread cancel =
         Thread.ofPlatform()
             .unstarted(
                 () -> {
                   if (ended.getCount() > 0) {
+                    cancelNotice.cancelled();
                     commandThread.interrupt();
                     awaitQuietly(ended);
                   }
@@ -69,7 +71,7 @@ final class BatchCommand {
               arguments.workspace().isEmpty()
                   ? Optional.empty()
                   : Optional.of(Path.of(arguments.workspace())),
-              new ClientStreams(buffered, stderr, () -> columns));
+              new ClientStreams(buffered, stderr, () -> columns, cancelNotice));
       buffered.flush();
       return exitCode(result);
     } finally {

@@ -123,6 +123,14 @@ final class CommandDispatcher implements CommandRunner {
       ClientStreams streams) {
     UiOptions uiOptions = UiOptions.of(options, startup, invocation.terminal(), workspace);
     try (TerminalUi ui = TerminalUi.start(uiOptions, streams.stderr(), streams.columns())) {
+      streams
+          .cancelNotice()
+          .tell(
+              () ->
+                  ui.handle(
+                      Diagnostic.of(
+                          Diagnostic.Kind.PLAIN,
+                          "\nStarling caught interrupt signal; cancelling pending invocation.\n")));
       announce(options, invocation, ui);
       if (command.needsWorkspace()) {
         Optional<Diagnostic> complaint = checkWorkspace(command, workspace);

@@ -30,7 +30,10 @@ final class CommandLog implements AutoCloseable {
   /** Streams that write to the log as well. */
   ClientStreams copying(ClientStreams streams) {
     return new ClientStreams(
-        new Copying(streams.stdout()), new Copying(streams.stderr()), streams.columns());
+        new Copying(streams.stdout()),
+        new Copying(streams.stderr()),
+        streams.columns(),
+        streams.cancelNotice());
   }
 
   private synchronized void append(byte[] bytes, int offset, int length) {

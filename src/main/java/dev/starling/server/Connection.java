@@ -38,6 +38,7 @@ final class Connection implements AutoCloseable {
   private final CommandRunner runner;
   private final Shutdown shutdown;
   private final AtomicInteger columns = new AtomicInteger();
+  private final CancelNotice cancelNotice = new CancelNotice();
 
   /** How a connection asks its server to end. */
   interface Shutdown {
@@ -112,7 +113,10 @@ final class Connection implements AutoCloseable {
           break;
         }
         switch (frame.get()) {
-          case Frame.Cancel _ -> command.interrupt();
+          case Frame.Cancel _ -> {
+            cancelNotice.cancelled();
+            command.interrupt();
+          }
           case Frame.Resize(int width) -> columns.set(width);
           case Frame.Request _, Frame.FromServer _ -> {}
         }
@@ -153,7 +157,8 @@ final class Connection implements AutoCloseable {
               new BufferedOutputStream(
                   new FrameOutputStream(frames, Frame.StandardOutput::new), 1 << 15),
               stderr,
-              () -> new Terminal(false, false, columns.get()).columns()));
+              () -> new Terminal(false, false, columns.get()).columns(),
+              cancelNotice));
     } catch (LockHeldException e) {
       return CommandResult.of(ExitCode.LOCK_HELD);
     } catch (InterruptedException e) {

@@ -40,6 +40,8 @@ public final class CommandDispatcherTest {
   private Path root = Path.of("");
   private Path workspace = Path.of("");
 
+  private final CancelNotice cancelNotice = new CancelNotice();
+
   private record Outcome(CommandResult result, String stdout, String stderr) {
     int code() {
       return switch (result) {
@@ -81,7 +83,7 @@ public final class CommandDispatcherTest {
         runner.run(
             invocation,
             WorkspaceRoot.above(directory),
-            new ClientStreams(stdout, stderr, () -> 80));
+            new ClientStreams(stdout, stderr, () -> 80, cancelNotice));
     return new Outcome(
         result,
         stdout.toString(StandardCharsets.ISO_8859_1),
@@ -145,6 +147,20 @@ public final class CommandDispatcherTest {
               throw new OutOfMemoryError();
             });
     assertThat(exhausted.result()).isEqualTo(new CommandResult.Shutdown(33));
+  }
+
+  @Test
+  public void aCancelIsTakenNoteOfAtOnce() {
+    Outcome cancelled =
+        runFake(
+            _ -> {
+              cancelNotice.cancelled();
+              throw new InterruptedException();
+            });
+    assertThat(cancelled.stderr())
+        .isEqualTo(
+            "\nStarling caught interrupt signal; cancelling pending invocation.\n"
+                + "ERROR: sync interrupted\n");
   }
 
   @Test
