@@ -235,7 +235,10 @@ public final class PackageFunctions {
       throw Starlark.errorf(
           "generated label '%s' conflicts with existing %s", label, existing.get().targetKind());
     }
-    if (existing.isPresent() && existing.get() instanceof InputFile file && file.isExported()) {
+    if (existing.isPresent()
+        && existing.get() instanceof InputFile file
+        && file.isExported()
+        && !file.visibility().equals(visibility)) {
       throw Starlark.errorf("visibility for exported file '%s' declared twice", name);
     }
     builder.putFile(new InputFile(label, visibility, Optional.of(frame), /* isExported= */ true));
