@@ -3,6 +3,7 @@ package dev.starling.label;
 import com.google.common.collect.Interner;
 import com.google.common.collect.Interners;
 import dev.starling.path.PathFragment;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name of a package: its repository and its directory there.
@@ -54,6 +55,20 @@ public record PackageId(RepositoryName repository, PathFragment path)
   /** Returns the directory relative to the runfiles directory of the main repository. */
   public PathFragment runfilesPath() {
     return repository.runfilesPath().append(path);
+  }
+
+  // Explicit, because the methods that records get are slow until they are compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof PackageId that
+            && path.equals(that.path)
+            && repository.equals(that.repository));
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * repository.hashCode() + path.hashCode();
   }
 
   @Override

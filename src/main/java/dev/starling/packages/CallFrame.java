@@ -1,6 +1,7 @@
 package dev.starling.packages;
 
 import dev.starling.label.Label;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,22 @@ import org.jspecify.annotations.Nullable;
  * @param outer the call of that function; null at the top level of the BUILD file
  */
 public record CallFrame(Label file, int node, String function, @Nullable CallFrame outer) {
+  /** The frames outside rarely differ where these do not. */
+  @Override
+  public int hashCode() {
+    return 31 * file.hashCode() + node;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof CallFrame that
+            && node == that.node
+            && file.equals(that.file)
+            && function.equals(that.function)
+            && Objects.equals(outer, that.outer));
+  }
+
   /** Returns the call of this frame's function. */
   public Optional<CallFrame> caller() {
     return Optional.ofNullable(outer);

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
@@ -48,6 +49,7 @@ final class PackageBuilder implements TargetSink, LabelReader {
   private @Nullable MacroInstance currentMacro;
   private boolean inFinalizer;
   private boolean packageCalled;
+  private boolean packageCalledLate;
   private boolean hasErrors;
 
   PackageBuilder(PackageEnvironment environment, PackageDefaults defaults) {
@@ -167,6 +169,11 @@ final class PackageBuilder implements TargetSink, LabelReader {
     }
     packageCalled = true;
     this.defaults = defaults;
+    packageCalledLate = targets.size() > 1;
+    String buildFile = environment.buildFileLabel().name();
+    if (targets.get(buildFile) instanceof InputFile file && !file.isExported()) {
+      putFile(withDefaultVisibility(file));
+    }
   }
 
   /** Returns the visibility of a target that declares none, where the thread stands. */
@@ -192,7 +199,7 @@ final class PackageBuilder implements TargetSink, LabelReader {
 
   /** Adds a rule with its outputs. */
   void add(Rule rule) throws EvalException, InterruptedException {
-    requireFree(rule.label().name(), describe(rule));
+    requireFree(rule.label().name(), () -> describe(rule));
     outputPrefixes.check(rule);
     targets.put(rule.label().name(), rule);
     for (Rule.DeclaredOutput output : rule.outputs()) {
@@ -207,7 +214,7 @@ final class PackageBuilder implements TargetSink, LabelReader {
   }
 
   /** Adds a target that is no rule. */
-  void add(Target target, String description) throws EvalException, InterruptedException {
+  void add(Target target, Supplier<String> description) throws EvalException, InterruptedException {
     requireFree(target.label().name(), description);
     targets.put(target.label().name(), target);
   }
@@ -222,11 +229,11 @@ final class PackageBuilder implements TargetSink, LabelReader {
         .formatted(rule.ruleClass().name(), rule.label().name(), id().path());
   }
 
-  private void requireFree(String name, String description)
+  private void requireFree(String name, Supplier<String> description)
       throws EvalException, InterruptedException {
     Target existing = targets.get(name);
     if (existing != null) {
-      throw conflict(description, existing);
+      throw conflict(description.get(), existing);
     }
   }
 
@@ -309,7 +316,9 @@ final class PackageBuilder implements TargetSink, LabelReader {
               .formatted(rule.label().name()));
     }
     implicitInputs.files(this).forEach(this::putFile);
-    settleVisibility();
+    if (packageCalledLate) {
+      settleVisibility();
+    }
     EnvironmentGroups.check(this);
   }
 

@@ -284,7 +284,7 @@ public final class PackageFunctions {
     }
     builder.add(
         new PackageGroup(label, entries.build(), groups, Optional.of(frame)),
-        "package group '%s' in package '%s'".formatted(name, builder.id().path()));
+        () -> "package group '%s' in package '%s'".formatted(name, builder.id().path()));
     return Starlark.NONE;
   }
 
@@ -369,7 +369,7 @@ public final class PackageFunctions {
       }
     }
     builder.add(
-        group, "environment group '%s' in package '%s'".formatted(name, builder.id().path()));
+        group, () -> "environment group '%s' in package '%s'".formatted(name, builder.id().path()));
     return Starlark.NONE;
   }
 

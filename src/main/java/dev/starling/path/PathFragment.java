@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relative path in normal form: segments divided by single slashes, no {@code .}, and {@code ..}
@@ -213,6 +214,17 @@ public record PathFragment(String pathString) implements Comparable<PathFragment
   /** Returns the absolute location of this path below a root. */
   public Path under(Path root) {
     return isEmpty() ? root : root.resolve(pathString);
+  }
+
+  // Explicit, because the methods that records get are slow until they are compiled.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PathFragment that && pathString.equals(that.pathString);
+  }
+
+  @Override
+  public int hashCode() {
+    return pathString.hashCode();
   }
 
   @Override
