@@ -37,13 +37,11 @@ import java.util.Set;
 public final class BuildExecutor {
   private final Graph graph;
   private final ExecutionState state;
-  private final ConflictCheck conflictCheck;
 
   /** Builds by {@code graph}, whose functions carry out actions by {@code state}. */
   public BuildExecutor(Graph graph, ExecutionState state) {
     this.graph = graph;
     this.state = state;
-    this.conflictCheck = new ConflictCheck(graph);
   }
 
   /**
@@ -51,6 +49,10 @@ public final class BuildExecutor {
    * tests that must run again, variables of the client, and the workspace status.
    */
   public Changes changes(ExecutionOptions options) {
+    if (state.isNew()) {
+      // What other actions made, in another place or by another state, says nothing here.
+      graph.delete(key -> key instanceof ActionExecutionKey || key instanceof ArtifactKey);
+    }
     Changes.Builder changes = Changes.builder();
     state.outputs().modified().forEach(changes::invalidate);
     state.tests().stale(options.test()).forEach(changes::invalidate);
@@ -73,7 +75,7 @@ public final class BuildExecutor {
   public ExecutionResult execute(
       ExecutionRequest request, Version version, int parallelism, EventHandler events)
       throws IOException, InterruptedException {
-    ImmutableList<String> conflicts = conflictCheck.check(request);
+    ImmutableList<String> conflicts = state.conflicts().check(graph, request);
     if (!conflicts.isEmpty()) {
       conflicts.forEach(message -> events.handle(Diagnostic.error(message)));
       return failed(request);

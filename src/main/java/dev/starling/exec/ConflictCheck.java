@@ -12,15 +12,10 @@ import java.util.Map;
 
 /** Sees before a build that no two of its actions get in each other's way. */
 final class ConflictCheck {
-  private final Graph graph;
   private ImmutableMap<ActionLookupKey, ActionLookupValue> good = ImmutableMap.of();
 
-  ConflictCheck(Graph graph) {
-    this.graph = graph;
-  }
-
   /** The messages of all conflicts among the actions that a build may need. */
-  ImmutableList<String> check(ExecutionRequest request) throws InterruptedException {
+  ImmutableList<String> check(Graph graph, ExecutionRequest request) throws InterruptedException {
     ReachableActions reachable = new ReachableActions(graph);
     for (ExecutionRequest.TopLevelTarget target : request.targets()) {
       reachable.addArtifacts(target.artifacts());

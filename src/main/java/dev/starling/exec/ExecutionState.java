@@ -38,6 +38,8 @@ public final class ExecutionState implements AutoCloseable {
   private final ContentStore contentStore;
   private final OutputTree outputs;
   private final TestResults tests = new TestResults();
+  private final ConflictCheck conflicts = new ConflictCheck();
+  private boolean isNew = true;
   private volatile @Nullable Execution current;
   private volatile ImmutableMap<String, String> clientEnvironment = ImmutableMap.of();
   private long contentStoreBytes = Long.MAX_VALUE;
@@ -78,6 +80,18 @@ public final class ExecutionState implements AutoCloseable {
   /** The results of tests. */
   public TestResults tests() {
     return tests;
+  }
+
+  /** Tells, once, that no build has used this state yet. */
+  boolean isNew() {
+    boolean result = isNew;
+    isNew = false;
+    return result;
+  }
+
+  /** Knows which actions were found to get along. */
+  ConflictCheck conflicts() {
+    return conflicts;
   }
 
   /** The execution root. */

@@ -11,8 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.mvstore.MVMap;
 
@@ -32,7 +30,6 @@ public final class ContentStore {
   private final FileSystem fileSystem;
   private final Path directory;
   private final MVMap<String, Long> lastUse;
-  private final Set<Digest> present = ConcurrentHashMap.newKeySet();
   private final AtomicLong added = new AtomicLong();
 
   /**
@@ -48,9 +45,6 @@ public final class ContentStore {
 
   /** Keeps the content of a file whose digest is known. */
   public void put(Digest digest, long size, Path file, long now) throws IOException {
-    if (!present.add(digest)) {
-      return;
-    }
     Path place = place(digest);
     lastUse.put(digest.hex(), now);
     if (fileSystem.statNoFollow(place).isPresent()) {
@@ -76,7 +70,6 @@ public final class ContentStore {
     Path place = place(digest);
     Optional<FileStatus> status = fileSystem.statNoFollow(place);
     if (status.isEmpty()) {
-      present.remove(digest);
       return false;
     }
     if (!status.get().isFile() || !digest.equals(digest(place))) {
@@ -130,13 +123,13 @@ public final class ContentStore {
   }
 
   private void drop(Digest digest) throws IOException {
-    present.remove(digest);
     lastUse.remove(digest.hex());
     fileSystem.delete(place(digest));
   }
 
   private void copy(Path from, Path to) throws IOException {
-    Path temporary = to.resolveSibling(to.getFileName() + ".tmp");
+    Path temporary =
+        to.resolveSibling(to.getFileName() + "." + Thread.currentThread().threadId() + ".tmp");
     fileSystem.copy(from, temporary);
     fileSystem.setPermissions(temporary, RIGHTS);
     fileSystem.move(temporary, to);
