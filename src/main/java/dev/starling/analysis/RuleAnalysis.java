@@ -12,6 +12,7 @@ import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.transition.TransitionResolver;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.TransitionDefinition;
+import dev.starling.definition.TransitionDefinition.Target;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.packages.GraphPositions;
@@ -46,9 +47,12 @@ public final class RuleAnalysis {
       throw AnalysisException.untold(
           "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
     }
-    ConfigurationKey own = ruleConfiguration(rule, configuration, env);
-    if (!own.equals(configuration)) {
-      return env.get(new ConfiguredTargetKey(key.label(), own, key.executionPlatform()));
+    if (!key.isTransitioned() && !(rule.ruleClass().transition() instanceof Target)) {
+      ConfigurationKey own = ruleConfiguration(rule, configuration, env);
+      if (!own.equals(configuration)) {
+        boolean settles = ruleConfiguration(rule, own, env).equals(own);
+        return env.get(key.transitionedTo(own, !settles));
+      }
     }
     return new RuleAnalyzer(key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
         .analyze();
@@ -72,9 +76,6 @@ public final class RuleAnalysis {
       Rule rule, ConfigurationKey configuration, Environment env)
       throws NodeException, InterruptedException {
     TransitionDefinition transition = rule.ruleClass().transition();
-    if (transition instanceof TransitionDefinition.Target) {
-      return configuration;
-    }
     RuleReporter reporter = new RuleReporter(rule, env);
     try {
       AttributeValues unconfigured =

@@ -11,7 +11,7 @@ import net.starlark.java.syntax.Location;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the lines that a traceback shows; a file that cannot be read shows none. */
-final class SourceLines implements EvalException.SourceReader {
+public final class SourceLines implements EvalException.SourceReader {
   @Override
   public @Nullable String readline(Location location) {
     try {

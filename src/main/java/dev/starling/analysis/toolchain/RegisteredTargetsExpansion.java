@@ -14,6 +14,7 @@ import dev.starling.packages.PackageKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
+import dev.starling.packages.TargetPatternKey;
 import dev.starling.path.PathFragment;
 
 /**
@@ -66,19 +67,22 @@ final class RegisteredTargetsExpansion {
     for (TargetPattern pattern : patterns) {
       switch (pattern) {
         case TargetPattern.SingleTarget single -> labels.add(single.label());
-        case TargetPattern.TargetsInPackage all -> {
-          for (Target target : env.get(new PackageKey(all.packageId())).targets()) {
-            if (target instanceof Rule rule && rule.ruleClass().name().equals(ruleClass)) {
-              labels.add(rule.label());
-            }
-          }
-        }
-        case TargetPattern.PathAsTarget _, TargetPattern.TargetsBelowDirectory _ ->
-            throw new ToolchainException(
-                "invalid registered %s '%s': only labels and patterns of one package can be registered"
-                    .formatted(ruleClass, pattern.text()));
+        case TargetPattern.TargetsInPackage _,
+            TargetPattern.TargetsBelowDirectory _,
+            TargetPattern.PathAsTarget _ ->
+            addRules(pattern, labels);
       }
     }
     return labels.build();
+  }
+
+  private void addRules(TargetPattern pattern, ImmutableSet.Builder<Label> labels)
+      throws NodeException, InterruptedException {
+    for (Label label : env.get(new TargetPatternKey(pattern)).labels()) {
+      Target target = env.get(new PackageKey(label.packageId())).target(label.name());
+      if (target instanceof Rule rule && rule.ruleClass().name().equals(ruleClass)) {
+        labels.add(label);
+      }
+    }
   }
 }

@@ -3,6 +3,7 @@ package dev.starling.analysis.transition;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.Configurations;
+import dev.starling.analysis.SourceLines;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.StarlarkAttributeValue;
@@ -14,6 +15,7 @@ import dev.starling.config.TransitionException;
 import dev.starling.definition.Attribute;
 import dev.starling.definition.StarlarkInfo;
 import dev.starling.definition.TransitionDefinition;
+import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
@@ -91,13 +93,16 @@ public final class TransitionResolver {
     try (Mutability mutability = Mutability.create("transition")) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
       thread.setPositionSource(new GraphPositions(env));
+      thread.setPrintHandler(
+          (caller, message) ->
+              env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
       ImmutableMap.Builder<String, ConfigurationKey> parts = ImmutableMap.builder();
       ImmutableMap<String, BuildOptions> options =
           application.starlark(from.options(), transition, attributes(values), thread);
       options.forEach((name, changed) -> parts.put(name, configurations.interned(changed)));
       return parts.buildOrThrow();
     } catch (EvalException e) {
-      throw new RuleFailure("\n" + e.getMessageWithStack());
+      throw new RuleFailure("\n" + e.getMessageWithStack(new SourceLines()));
     }
   }
 
