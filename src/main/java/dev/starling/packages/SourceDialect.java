@@ -1,6 +1,7 @@
 package dev.starling.packages;
 
 import com.google.common.collect.ImmutableSet;
+import net.starlark.java.syntax.Construct;
 import net.starlark.java.syntax.FileOptions;
 
 /** The kinds of Starlark files that differ in syntax. */
@@ -8,11 +9,11 @@ public enum SourceDialect {
   /** BUILD files. */
   BUILD(data("BUILD files").allowToplevelRebinding(true).build()),
   /** Extensions. */
-  BZL(FileOptions.DEFAULT),
+  BZL(extension(".bzl files").build()),
   /** Extensions in the restricted dialect. */
-  SCL(FileOptions.builder().stringLiteralsAreAsciiOnly(true).build()),
+  SCL(extension(".scl files").stringLiteralsAreAsciiOnly(true).build()),
   /** The extension whose names, those it loads included, every BUILD file sees. */
-  PRELUDE(FileOptions.builder().loadBindsGlobally(true).build()),
+  PRELUDE(extension("the prelude file").loadBindsGlobally(true).build()),
   /** WORKSPACE files. */
   WORKSPACE(data("WORKSPACE files").allowToplevelRebinding(true).loadBindsGlobally(true).build()),
   /** MODULE.bazel files. */
@@ -25,6 +26,10 @@ public enum SourceDialect {
 
   SourceDialect(FileOptions options) {
     this.options = options;
+  }
+
+  private static FileOptions.Builder extension(String kind) {
+    return FileOptions.builder().forbidden(ImmutableSet.of(Construct.BYTES_LITERAL)).fileKind(kind);
   }
 
   private static FileOptions.Builder data(String kind) {
