@@ -17,7 +17,7 @@ public final class RuleReporter {
   private final Rule rule;
   private final String subject;
   private final Environment env;
-  private @Nullable Optional<Location> location;
+  private @Nullable Location location;
 
   RuleReporter(Rule rule, Environment env) {
     this(rule, rule.targetKind() + " " + rule.label(), env);
@@ -65,15 +65,10 @@ public final class RuleReporter {
   }
 
   private Optional<Location> location() throws InterruptedException {
-    Optional<Location> known = location;
-    if (known == null) {
-      known =
-          rule.callFrame().isPresent()
-              ? Optional.of(new GraphPositions(env).locate(rule.callFrame().get().outermost()))
-              : Optional.empty();
-      location = known;
+    if (location == null && rule.callFrame().isPresent()) {
+      location = new GraphPositions(env).locate(rule.callFrame().get().outermost());
     }
-    return known;
+    return Optional.ofNullable(location);
   }
 
   /**

@@ -103,7 +103,7 @@ public final class StructuralEquality {
     }
     for (int i = 0; i < left.size(); i++) {
       boolean same =
-          left.get(i) instanceof NestedSet.Node x && right.get(i) instanceof NestedSet.Node y
+          (left.get(i) instanceof NestedSet.Node x && right.get(i) instanceof NestedSet.Node y)
               ? compareNodes(x, y)
               : compare(left.get(i), right.get(i));
       if (!same) {

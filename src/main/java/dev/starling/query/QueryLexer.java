@@ -2,29 +2,28 @@ package dev.starling.query;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.starling.query.Token.Type;
 
 /** Splits the text of a query into tokens. */
 final class QueryLexer {
 
-  private static final ImmutableMap<String, Type> KEYWORDS =
+  private static final ImmutableMap<String, Token.Type> KEYWORDS =
       ImmutableMap.of(
-          "except", Type.EXCEPT,
-          "in", Type.IN,
-          "intersect", Type.INTERSECT,
-          "let", Type.LET,
-          "set", Type.SET,
-          "union", Type.UNION);
+          "except", Token.Type.EXCEPT,
+          "in", Token.Type.IN,
+          "intersect", Token.Type.INTERSECT,
+          "let", Token.Type.LET,
+          "set", Token.Type.SET,
+          "union", Token.Type.UNION);
 
-  private static final ImmutableMap<Character, Type> PUNCTUATION =
+  private static final ImmutableMap<Character, Token.Type> PUNCTUATION =
       ImmutableMap.of(
-          '(', Type.LEFT_PARENTHESIS,
-          ')', Type.RIGHT_PARENTHESIS,
-          ',', Type.COMMA,
-          '+', Type.PLUS,
-          '-', Type.MINUS,
-          '^', Type.CARET,
-          '=', Type.EQUALS);
+          '(', Token.Type.LEFT_PARENTHESIS,
+          ')', Token.Type.RIGHT_PARENTHESIS,
+          ',', Token.Type.COMMA,
+          '+', Token.Type.PLUS,
+          '-', Token.Type.MINUS,
+          '^', Token.Type.CARET,
+          '=', Token.Type.EQUALS);
 
   private final String text;
   private final ImmutableList.Builder<Token> tokens = ImmutableList.builder();
@@ -53,7 +52,7 @@ final class QueryLexer {
         tokens.add(word());
       }
     }
-    return tokens.add(new Token(Type.END, "")).build();
+    return tokens.add(new Token(Token.Type.END, "")).build();
   }
 
   private Token quotedWord(char quote) throws QueryException {
@@ -63,7 +62,7 @@ final class QueryLexer {
     }
     String word = text.substring(position + 1, end);
     position = end + 1;
-    return new Token(Type.WORD, word);
+    return new Token(Token.Type.WORD, word);
   }
 
   private Token word() {
@@ -74,7 +73,7 @@ final class QueryLexer {
       position++;
     }
     String word = text.substring(start, position);
-    return new Token(KEYWORDS.getOrDefault(word, Type.WORD), word);
+    return new Token(KEYWORDS.getOrDefault(word, Token.Type.WORD), word);
   }
 
   private static boolean isWordPart(char c, boolean canonicalRepository) {

@@ -10,7 +10,6 @@ import dev.starling.query.QueryExpression.Let;
 import dev.starling.query.QueryExpression.Operation;
 import dev.starling.query.QueryExpression.Operator;
 import dev.starling.query.QueryExpression.PatternSet;
-import dev.starling.query.Token.Type;
 
 /**
  * Reads a query by recursive descent.
@@ -46,7 +45,7 @@ public final class QueryParser {
     try {
       QueryParser parser = new QueryParser(functions, QueryLexer.scan(text));
       QueryExpression expression = parser.expression();
-      if (parser.next().type() != Type.END) {
+      if (parser.next().type() != Token.Type.END) {
         throw QueryException.syntax(
             "unexpected token '%s' after query expression '%s'"
                 .formatted(parser.next(), expression));
@@ -65,7 +64,7 @@ public final class QueryParser {
     return tokens.get(position++);
   }
 
-  private Token take(Type type) throws QueryException {
+  private Token take(Token.Type type) throws QueryException {
     if (next().type() != type) {
       throw syntaxError();
     }
@@ -74,7 +73,7 @@ public final class QueryParser {
 
   /** What is left of the query is named in the message, up to a readable length. */
   private QueryException syntaxError() {
-    if (next().type() == Type.END) {
+    if (next().type() == Token.Type.END) {
       return QueryException.syntax("premature end of input");
     }
     return QueryException.syntax(
@@ -114,7 +113,7 @@ public final class QueryParser {
       case LEFT_PARENTHESIS -> {
         take();
         QueryExpression inner = expression();
-        take(Type.RIGHT_PARENTHESIS);
+        take(Token.Type.RIGHT_PARENTHESIS);
         yield inner;
       }
       default -> throw syntaxError();
@@ -122,7 +121,7 @@ public final class QueryParser {
   }
 
   private QueryExpression wordOrCall() throws QueryException {
-    if (tokens.get(position + 1).type() != Type.LEFT_PARENTHESIS) {
+    if (tokens.get(position + 1).type() != Token.Type.LEFT_PARENTHESIS) {
       return word(take().text());
     }
     QueryFunction function = functions.get(next().text());
@@ -148,53 +147,53 @@ public final class QueryParser {
 
   private QueryExpression let() throws QueryException {
     take();
-    String name = take(Type.WORD).text();
-    take(Type.EQUALS);
+    String name = take(Token.Type.WORD).text();
+    take(Token.Type.EQUALS);
     QueryExpression value = expression();
-    take(Type.IN);
+    take(Token.Type.IN);
     return new Let(name, value, expression());
   }
 
   private QueryExpression set() throws QueryException {
     take();
-    take(Type.LEFT_PARENTHESIS);
+    take(Token.Type.LEFT_PARENTHESIS);
     ImmutableList.Builder<QueryExpression> words = ImmutableList.builder();
-    while (next().type() == Type.WORD) {
+    while (next().type() == Token.Type.WORD) {
       words.add(word(take().text()));
     }
-    take(Type.RIGHT_PARENTHESIS);
+    take(Token.Type.RIGHT_PARENTHESIS);
     return new PatternSet(words.build());
   }
 
   private QueryExpression call(QueryFunction function) throws QueryException {
-    take(Type.LEFT_PARENTHESIS);
+    take(Token.Type.LEFT_PARENTHESIS);
     ImmutableList.Builder<Argument> arguments = ImmutableList.builder();
     int count = 0;
     for (QueryFunction.ArgumentType type : function.argumentTypes()) {
       boolean optional = count >= function.mandatoryArguments();
-      if (optional && next().type() == Type.RIGHT_PARENTHESIS) {
+      if (optional && next().type() == Token.Type.RIGHT_PARENTHESIS) {
         break;
       }
       if (count > 0) {
-        take(Type.COMMA);
+        take(Token.Type.COMMA);
       }
       arguments.add(argument(type));
       count++;
     }
-    while (function.takesMoreWords() && next().type() == Type.COMMA) {
+    while (function.takesMoreWords() && next().type() == Token.Type.COMMA) {
       take();
       arguments.add(argument(QueryFunction.ArgumentType.WORD));
     }
-    take(Type.RIGHT_PARENTHESIS);
+    take(Token.Type.RIGHT_PARENTHESIS);
     return new Call(function, arguments.build());
   }
 
   private Argument argument(QueryFunction.ArgumentType type) throws QueryException {
     return switch (type) {
       case EXPRESSION -> new Argument.OfExpression(expression());
-      case WORD -> new Argument.OfWord(take(Type.WORD).text());
+      case WORD -> new Argument.OfWord(take(Token.Type.WORD).text());
       case INTEGER -> {
-        String text = take(Type.WORD).text();
+        String text = take(Token.Type.WORD).text();
         try {
           yield new Argument.OfInteger(Integer.parseInt(text));
         } catch (NumberFormatException e) {

@@ -117,8 +117,8 @@ final class ModuleResolution {
     if (path == null) {
       throw new RepositoryException(
           ("%s: module '%s' cannot be found: registries are not supported yet; name its directory"
-               + " with local_path_override(module_name = \"%s\", path = ...) in the main"
-               + " MODULE.bazel")
+                  + " with local_path_override(module_name = \"%s\", path = ...) in the main"
+                  + " MODULE.bazel")
               .formatted(dependency.position(), dependency.name(), dependency.name()));
     }
     Path directory = workspace.resolve(path).normalize();
@@ -163,7 +163,7 @@ final class ModuleResolution {
           dependency.repositoryName(),
           target == null ? RepositoryName.unvalidated(dependency.name()) : target.repository());
     }
-    if (module == root) {
+    if (module.equals(root)) {
       names.put("", RepositoryName.MAIN);
     }
     return RepositoryMapping.strict(module.repository(), ImmutableSortedMap.copyOf(names));

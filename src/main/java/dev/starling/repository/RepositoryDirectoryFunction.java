@@ -41,7 +41,7 @@ final class RepositoryDirectoryFunction
     Path override =
         env.get(RepositoryOptions.OptionsKey.INSTANCE).overrides().get(repository.name());
     if (override != null) {
-      return directory(repository, override, env);
+      return directory(override, env);
     }
     Optional<Path> own = embedded.directory(repository);
     if (own.isPresent()) {
@@ -54,14 +54,13 @@ final class RepositoryDirectoryFunction
               .formatted(repository, repository));
     }
     return switch (declared.get().source()) {
-      case RepositorySource.Directory(Path path) -> directory(repository, path, env);
+      case RepositorySource.Directory(Path path) -> directory(path, env);
       case RepositorySource.Overlay overlay ->
           new RepositoryDirectory.Found(overlays.write(repository, overlay, env));
     };
   }
 
-  private static RepositoryDirectory directory(
-      RepositoryName repository, Path path, Environment env)
+  private static RepositoryDirectory directory(Path path, Environment env)
       throws NodeException, InterruptedException {
     RootedPath root = new RootedPath(path, PathFragment.EMPTY);
     if (!env.get(new FileKey(root)).isDirectory()) {

@@ -1,5 +1,6 @@
 package dev.starling.analysis.rule;
 
+import com.google.common.base.Splitter;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.label.Label;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ record CoverageFilter(boolean enabled, List<Pattern> included, List<Pattern> exc
     }
     List<Pattern> included = new ArrayList<>();
     List<Pattern> excluded = new ArrayList<>();
-    for (String part : configuration.options().text("instrumentation_filter").split(",")) {
+    for (String part :
+        Splitter.on(',').split(configuration.options().text("instrumentation_filter"))) {
       if (part.startsWith("-")) {
         excluded.add(Pattern.compile(part.substring(1)));
       } else if (!part.isEmpty()) {

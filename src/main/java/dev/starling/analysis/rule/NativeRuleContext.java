@@ -44,10 +44,9 @@ public record NativeRuleContext(
   /** A dictionary of strings. */
   public ImmutableMap<String, String> stringDict(String attribute) {
     ImmutableMap.Builder<String, String> dict = ImmutableMap.builder();
-    inputs
-        .values()
-        .get(attribute, ImmutableMap.class, ImmutableMap.of())
-        .forEach((key, value) -> dict.put((String) key, (String) value));
+    ImmutableMap<?, ?> given =
+        inputs.values().get(attribute, ImmutableMap.class, ImmutableMap.of());
+    given.forEach((key, value) -> dict.put((String) key, (String) value));
     return dict.buildOrThrow();
   }
 

@@ -1,5 +1,6 @@
 package dev.starling.analysis.toolchain;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.graph.Environment;
@@ -46,7 +47,7 @@ final class RegisteredTargetsExpansion {
         new TargetPatternParser(PathFragment.EMPTY, RepositoryName.MAIN, mapping);
     ImmutableList.Builder<TargetPattern> patterns = ImmutableList.builder();
     for (String value : values) {
-      for (String pattern : value.split(",")) {
+      for (String pattern : Splitter.on(',').split(value)) {
         if (!pattern.isEmpty()) {
           try {
             patterns.add(parser.parse(pattern));

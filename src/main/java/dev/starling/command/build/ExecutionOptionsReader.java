@@ -133,11 +133,13 @@ final class ExecutionOptionsReader {
               .formatted(text));
     }
     ImmutableMap.Builder<TestTimeout, Duration> timeouts = ImmutableMap.builder();
+    int index = 0;
     for (TestTimeout timeout : TestTimeout.values()) {
-      int seconds = number(parts.size() == 1 ? parts.getFirst() : parts.get(timeout.ordinal()));
+      int seconds = number(parts.size() == 1 ? parts.getFirst() : parts.get(index));
       if (seconds > 0) {
         timeouts.put(timeout, Duration.ofSeconds(seconds));
       }
+      index++;
     }
     return timeouts.buildOrThrow();
   }
