@@ -62,18 +62,9 @@ public record ConfiguredTarget(
     return !label.equals(key.label());
   }
 
-  /** This target as a dependent sees it that has aspects applied to it: with their providers. */
-  public ConfiguredTarget withProviders(ImmutableList<Info> more) {
-    if (more.isEmpty()) {
-      return this;
-    }
-    return new ConfiguredTarget(
-        key,
-        label,
-        facts,
-        new ProviderCollection(
-            ImmutableList.<Info>builder().addAll(providers.instances()).addAll(more).build()),
-        actions);
+  /** This target with other providers, as a dependent sees it that has aspects applied to it. */
+  public ConfiguredTarget withProviders(ProviderCollection others) {
+    return new ConfiguredTarget(key, label, facts, others, actions);
   }
 
   /** The instance of a provider that the engine defines. */

@@ -6,6 +6,7 @@ import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.aspect.AspectValue;
+import dev.starling.analysis.aspect.MergedProviders;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyEdge;
 import dev.starling.analysis.dependency.DependencyEdges;
@@ -17,7 +18,6 @@ import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.Attribute;
 import dev.starling.definition.AttributeSchema;
 import dev.starling.definition.ExecGroup;
-import dev.starling.definition.Info;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -122,11 +122,16 @@ public final class DependencyLookup {
     ImmutableList<Outcome<AspectValue>> outcomes = env.outcomes(keys);
     new DependencyFailures(dependent, reporter)
         .check(Collections.nCopies(keys.size(), target.originalLabel()), outcomes);
-    ImmutableList.Builder<Info> added = ImmutableList.builder();
+    List<AspectValue> added = new ArrayList<>(outcomes.size());
     for (Outcome<AspectValue> outcome : outcomes) {
-      added.addAll(outcome.orThrow().providers());
+      added.add(outcome.orThrow());
     }
-    return target.withProviders(added.build());
+    try {
+      return MergedProviders.of(target, added);
+    } catch (RuleFailure e) {
+      reporter.error(e.getMessage());
+      throw reporter.failure(e.getMessage());
+    }
   }
 
   private static void add(

@@ -4,6 +4,7 @@ import com.google.auto.value.AutoBuilder;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.hash.HashCode;
 import dev.starling.event.EventHandler;
 import dev.starling.label.Label;
 import java.util.Optional;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 @StarlarkBuiltin(name = "Aspect", doc = "A way to augment the dependency graph.")
 public final class AspectDefinition implements StarlarkExportable {
   private final Spec spec;
+  private final HashCode transitiveDigest;
   private @Nullable Name name;
 
-  /** An aspect without a name yet. */
-  public AspectDefinition(Spec spec) {
+  /**
+   * An aspect without a name yet.
+   *
+   * @param transitiveDigest identifies the text of the file that defines it and of all that it
+   *     loads
+   */
+  public AspectDefinition(Spec spec, HashCode transitiveDigest) {
     this.spec = spec;
+    this.transitiveDigest = transitiveDigest;
   }
 
   /** The file and global variable that an aspect was exported as. */
@@ -37,6 +45,11 @@ public final class AspectDefinition implements StarlarkExportable {
   /** All that was said in the call of {@code aspect()}. */
   public Spec spec() {
     return spec;
+  }
+
+  /** The text of the file that defines it, and of all that it loads. */
+  public HashCode transitiveDigest() {
+    return transitiveDigest;
   }
 
   /** The exported name; empty before. */
@@ -82,11 +95,14 @@ public final class AspectDefinition implements StarlarkExportable {
     return name == null ? "<aspect>" : name.toString();
   }
 
-  /** Equal by export name. */
+  /** Equal by export name and text. */
   @Override
   public boolean equals(Object other) {
     return this == other
-        || (name != null && other instanceof AspectDefinition that && name.equals(that.name));
+        || (name != null
+            && other instanceof AspectDefinition that
+            && name.equals(that.name)
+            && transitiveDigest.equals(that.transitiveDigest));
   }
 
   @Override

@@ -197,7 +197,7 @@ public final class DefinitionCodecs {
               .orElseThrow(() -> new CodecException("an aspect without a name cannot be written"));
       out.write(name.file());
       out.writeString(name.name());
-      out.write(digestOf(value.spec().implementation()));
+      out.write(value.transitiveDigest());
     }
 
     @Override

@@ -413,7 +413,7 @@ final class DefinitionFunctions {
               .map(ToolchainTypeRequirement::toolchainType)
               .collect(ImmutableList.toImmutableList()));
     }
-    return new AspectDefinition(spec.build());
+    return new AspectDefinition(spec.build(), module.transitiveDigest());
   }
 
   @StarlarkMethod(

@@ -38,6 +38,36 @@ public final class CustomRuleTest {
   }
 
   @Test
+  public void anEditedAspectIsAppliedAgain() throws Exception {
+    workspace.write("a/aspect.bzl", aspectThatSays("one"));
+    workspace.write(
+        "a/defs.bzl",
+        "load(':aspect.bzl', 'say')",
+        "def _impl(ctx):",
+        "    print(ctx.attr.dep[OutputGroupInfo].said.to_list()[0].basename)",
+        "use = rule(implementation = _impl, attrs = {'dep': attr.label(aspects = [say])})",
+        "lib = rule(implementation = lambda ctx: [])");
+    workspace.write(
+        "a/BUILD",
+        "load(':defs.bzl', 'lib', 'use')",
+        "lib(name = 'x')",
+        "use(name = 'y', dep = ':x')");
+    assertThat(workspace.complaints("//a:y")).contains("one");
+    workspace.write("a/aspect.bzl", aspectThatSays("two"));
+    assertThat(workspace.complaints("//a:y")).contains("two");
+  }
+
+  private static String aspectThatSays(String word) {
+    return String.join(
+        "\n",
+        "def _impl(target, ctx):",
+        "    out = ctx.actions.declare_file('" + word + "')",
+        "    ctx.actions.write(out, '')",
+        "    return [OutputGroupInfo(said = [out])]",
+        "say = aspect(implementation = _impl)");
+  }
+
+  @Test
   public void ruleRunsAShellCommandOnSourcesAndDependencies() throws Exception {
     workspace.write(
         "a/defs.bzl",

@@ -41,6 +41,11 @@ public final class GoldenCasesTest {
   }
 
   @Test
+  public void aspects() throws Exception {
+    check("aspects.txt");
+  }
+
+  @Test
   public void configurations() throws Exception {
     check("configurations.txt");
   }

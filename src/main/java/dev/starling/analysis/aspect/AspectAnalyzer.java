@@ -6,6 +6,7 @@ import dev.starling.analysis.ActionOwnerFactory;
 import dev.starling.analysis.AnalysisException;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.DependencyLookup;
+import dev.starling.analysis.ProviderCollection;
 import dev.starling.analysis.RuleAnalysis;
 import dev.starling.analysis.RuleReporter;
 import dev.starling.analysis.ToolchainRequests;
@@ -25,6 +26,8 @@ import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
 import dev.starling.definition.AttributeDefault;
 import dev.starling.definition.AttributeSchema;
+import dev.starling.definition.Info;
+import dev.starling.definition.ProviderKey;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.packages.LoadingSettings;
@@ -114,9 +117,26 @@ final class AspectAnalyzer {
                 env)
             .run(target);
     return switch (outcome) {
-      case RuleOutcome.Analyzed(var providers, var actions) -> new AspectValue(providers, actions);
+      case RuleOutcome.Analyzed(var providers, var actions) -> {
+        checkPromises(providers);
+        yield new AspectValue(providers, actions);
+      }
       case RuleOutcome.Failed(ImmutableList<RuleError> errors) -> throw failed(errors);
     };
+  }
+
+  private void checkPromises(ImmutableList<Info> providers)
+      throws AnalysisException, InterruptedException {
+    ProviderCollection found = new ProviderCollection(providers);
+    for (ProviderKey promised : spec.provides()) {
+      if (!found.has(promised)) {
+        String error =
+            "Aspect '%s', applied to '%s', does not provide advertised provider '%s'"
+                .formatted(key.aspect().id(), rule.label(), promised.name());
+        reporter.error(error);
+        throw reporter.failure(error);
+      }
+    }
   }
 
   private AnalysisException failed(ImmutableList<RuleError> errors) throws InterruptedException {

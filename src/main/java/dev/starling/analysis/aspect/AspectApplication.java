@@ -2,10 +2,12 @@ package dev.starling.analysis.aspect;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
+import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -32,22 +34,41 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     }
     Map<AspectDefinition, AppliedAspect> all = new LinkedHashMap<>();
     for (AspectDefinition aspect : attribute.aspects()) {
-      add(aspect, values, all);
+      add(aspect, ImmutableSet.of(), values, all);
     }
     for (AppliedAspect aspect : propagated) {
-      if (goesAlong(aspect.definition(), attribute.name())) {
+      if (aspect.goesAlong(attribute.name())) {
         all.putIfAbsent(aspect.definition(), aspect);
       }
     }
     return new AspectApplication(ImmutableList.copyOf(all.values()));
   }
 
+  /** The aspects that an aspect requires come before it. */
   private static void add(
-      AspectDefinition aspect, AttributeValues values, Map<AspectDefinition, AppliedAspect> all) {
+      AspectDefinition aspect,
+      ImmutableSet<AspectDefinition> requiredBy,
+      AttributeValues values,
+      Map<AspectDefinition, AppliedAspect> all) {
     for (AspectDefinition required : aspect.spec().requires()) {
-      add(required, values, all);
+      add(required, with(requiredBy, aspect), values, all);
     }
-    all.putIfAbsent(aspect, new AppliedAspect(aspect, parameters(aspect, values)));
+    all.merge(
+        aspect,
+        new AppliedAspect(aspect, parameters(aspect, values), requiredBy),
+        (known, more) ->
+            new AppliedAspect(
+                aspect, known.parameters(), union(known.requiredBy(), more.requiredBy())));
+  }
+
+  private static ImmutableSet<AspectDefinition> with(
+      ImmutableSet<AspectDefinition> aspects, AspectDefinition aspect) {
+    return union(aspects, ImmutableSet.of(aspect));
+  }
+
+  private static ImmutableSet<AspectDefinition> union(
+      ImmutableSet<AspectDefinition> some, ImmutableSet<AspectDefinition> more) {
+    return ImmutableSet.<AspectDefinition>builder().addAll(some).addAll(more).build();
   }
 
   private static ImmutableMap<String, Object> parameters(
@@ -60,11 +81,6 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
       }
     }
     return parameters.buildOrThrow();
-  }
-
-  private static boolean goesAlong(AspectDefinition aspect, String attribute) {
-    ImmutableList<String> names = aspect.spec().attrAspects();
-    return names.contains(attribute) || (names.contains("*") && !attribute.startsWith("$"));
   }
 
   /** Whether there is nothing to apply. */
@@ -81,15 +97,16 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     return keys.build();
   }
 
+  /** An aspect after those that it sees, and those that they see. */
   private ImmutableList<AppliedAspect> path(int index) {
-    AppliedAspect last = aspects.get(index);
-    ImmutableList.Builder<AppliedAspect> path = ImmutableList.builder();
-    for (AppliedAspect earlier : aspects.subList(0, index)) {
-      if (sees(last.definition(), earlier.definition())) {
-        path.add(earlier);
+    ArrayDeque<AppliedAspect> path = new ArrayDeque<>();
+    path.add(aspects.get(index));
+    for (AppliedAspect earlier : aspects.subList(0, index).reversed()) {
+      if (path.stream().anyMatch(later -> sees(later.definition(), earlier.definition()))) {
+        path.addFirst(earlier);
       }
     }
-    return path.add(last).build();
+    return ImmutableList.copyOf(path);
   }
 
   private static boolean sees(AspectDefinition aspect, AspectDefinition other) {

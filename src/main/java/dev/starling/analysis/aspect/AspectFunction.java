@@ -1,14 +1,13 @@
 package dev.starling.analysis.aspect;
 
-import com.google.common.collect.ImmutableList;
 import dev.starling.analysis.AnalysisException;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.RuleAnalysis;
 import dev.starling.analysis.TargetFacts;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
+import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
-import dev.starling.definition.Info;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
@@ -18,7 +17,10 @@ import dev.starling.packages.PackageKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 
-/** Applies an aspect to a target: to the rule that an alias stands for, and not at all to files. */
+/**
+ * Applies an aspect to a target: to the rule that an alias stands for, and not at all to files or
+ * to rules that do not promise the providers that the aspect asks for.
+ */
 public final class AspectFunction implements NodeFunction<AspectKey, AspectValue> {
   private final RuleAnalysis.Parts parts;
 
@@ -42,8 +44,7 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
       return env.get(new AspectKey(key.path(), generatingRule(base, env)));
     }
     if (base.facts().kind() != TargetFacts.Kind.RULE
-        || base.get(AnalysisFailureInfo.PROVIDER).isPresent()
-        || !spec.requiredProviders().isSatisfiedBy(base.providers()::has)) {
+        || base.get(AnalysisFailureInfo.PROVIDER).isPresent()) {
       return AspectValue.NOTHING;
     }
     Package pkg = env.get(new PackageKey(base.label().packageId()));
@@ -51,7 +52,9 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
     if (!(target instanceof Rule rule)) {
       throw AnalysisException.untold("'%s' is no rule".formatted(base.label()), base.label());
     }
-    return new AspectAnalyzer(key, seenBy(key, base, env), rule, pkg, parts, env).analyze();
+    return key.aspect().fits(rule.ruleClass().provides()::contains)
+        ? new AspectAnalyzer(key, seenBy(key, base, env), rule, pkg, parts, env).analyze()
+        : AspectValue.NOTHING;
   }
 
   private static ConfiguredTargetKey generatingRule(ConfiguredTarget file, Environment env)
@@ -65,10 +68,11 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
   /** The target with what the earlier aspects of the path add to it. */
   private static ConfiguredTarget seenBy(AspectKey key, ConfiguredTarget base, Environment env)
       throws NodeException, InterruptedException {
-    ImmutableList.Builder<Info> added = ImmutableList.builder();
-    for (int i = 1; i < key.path().size(); i++) {
-      added.addAll(env.get(new AspectKey(key.path().subList(0, i), key.base())).providers());
+    AspectApplication earlier = new AspectApplication(key.path().subList(0, key.path().size() - 1));
+    try {
+      return MergedProviders.of(base, env.all(earlier.keys(base)));
+    } catch (RuleFailure e) {
+      throw AnalysisException.untold(e.getMessage(), base.label());
     }
-    return base.withProviders(added.build());
   }
 }

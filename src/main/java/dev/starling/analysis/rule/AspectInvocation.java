@@ -2,18 +2,18 @@ package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.ArtifactRoot;
 import dev.starling.analysis.ConfiguredTarget;
-import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Info;
-import dev.starling.definition.ProviderKey;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.packages.GraphPositions;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
 
@@ -79,21 +79,16 @@ public final class AspectInvocation {
       Object result =
           Starlark.fastcall(
               thread, spec.implementation(), new Object[] {target, context}, new Object[0]);
-      return checked(result, target);
+      return checked(result);
     }
   }
 
-  private ImmutableList<Info> checked(Object result, ConfiguredTarget target) throws RuleFailure {
-    ImmutableList<Info> providers = RuleResult.providers(result, spec.provides());
-    for (Info info : providers) {
-      ProviderKey provider = info.provider().key();
-      if (info instanceof DefaultInfo) {
-        throw new RuleFailure("Returning DefaultInfo from an aspect is not allowed");
-      }
-      if (target.providers().has(provider)) {
-        throw new RuleFailure("Provider '%s' provided twice".formatted(provider.name()));
-      }
+  private static ImmutableList<Info> checked(Object result) throws RuleFailure {
+    if (!(result instanceof Info || result instanceof Sequence<?>)) {
+      throw new RuleFailure(
+          "Aspect implementation should return a struct, a list, or a provider instance, but got "
+              + Starlark.type(result));
     }
-    return providers;
+    return RuleResult.providers(result, ImmutableSet.of());
   }
 }

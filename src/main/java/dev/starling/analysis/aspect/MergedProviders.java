@@ -1,0 +1,79 @@
+package dev.starling.analysis.aspect;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.action.Artifact;
+import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.ProviderCollection;
+import dev.starling.analysis.provider.OutputGroupInfo;
+import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.definition.Info;
+import dev.starling.definition.ProviderKey;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.Order;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Joins what a target offers with what aspects add to it. No provider may come twice, except that
+ * output groups are put together.
+ */
+public final class MergedProviders {
+  private final Map<ProviderKey, Info> instances = new LinkedHashMap<>();
+
+  private MergedProviders() {}
+
+  /**
+   * The target as dependents see it that have aspects applied to it.
+   *
+   * @throws RuleFailure if two of them offer the same provider
+   */
+  public static ConfiguredTarget of(ConfiguredTarget target, List<AspectValue> aspects)
+      throws RuleFailure {
+    MergedProviders merged = new MergedProviders();
+    merged.add(target.providers().instances());
+    for (AspectValue aspect : aspects) {
+      merged.add(aspect.providers());
+    }
+    return target.withProviders(
+        new ProviderCollection(ImmutableList.copyOf(merged.instances.values())));
+  }
+
+  private void add(List<Info> more) throws RuleFailure {
+    for (Info info : more) {
+      ProviderKey key = info.provider().key();
+      Info known = instances.get(key);
+      if (known == null) {
+        instances.put(key, info);
+      } else if (known instanceof OutputGroupInfo groups
+          && info instanceof OutputGroupInfo moreGroups) {
+        instances.put(key, union(groups, moreGroups));
+      } else {
+        throw new RuleFailure("Provider %s provided twice".formatted(key.name()));
+      }
+    }
+  }
+
+  private static OutputGroupInfo union(OutputGroupInfo some, OutputGroupInfo more)
+      throws RuleFailure {
+    Map<String, NestedSet<Artifact>> groups = new TreeMap<>(some.groups());
+    for (Map.Entry<String, NestedSet<Artifact>> group : more.groups().entrySet()) {
+      String name = group.getKey();
+      NestedSet<Artifact> known = groups.putIfAbsent(name, group.getValue());
+      if (known != null) {
+        if (!name.equals(OutputGroupInfo.VALIDATION)) {
+          throw new RuleFailure("Output group %s provided twice".formatted(name));
+        }
+        groups.put(
+            name,
+            NestedSet.<Artifact>builder(Order.STABLE_ORDER)
+                .addTransitive(known)
+                .addTransitive(group.getValue())
+                .build());
+      }
+    }
+    return new OutputGroupInfo(ImmutableSortedMap.copyOf(groups));
+  }
+}
