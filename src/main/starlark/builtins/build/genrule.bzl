@@ -44,7 +44,7 @@ def _genrule_impl(ctx):
         fail(_NO_COMMAND, attr = "cmd")
 
     tools = ctx.attr.tools + ctx.attr.exec_tools
-    command = ctx.expand_location(command, ctx.attr.srcs + tools)
+    command = ctx.expand_location(command)
     command = ctx.expand_make_variables("cmd", command, _command_variables(ctx, command))
 
     ctx.actions.run_shell(

@@ -36,9 +36,9 @@ public final class OutputNames {
     try {
       String content = Files.readString(workspaceFile, StandardCharsets.ISO_8859_1);
       Matcher matcher = WORKSPACE_NAME.matcher(content);
-      return matcher.find() ? matcher.group(1) : "__main__";
+      return matcher.find() ? matcher.group(1) : "_main";
     } catch (IOException e) {
-      return "__main__";
+      return "_main";
     }
   }
 

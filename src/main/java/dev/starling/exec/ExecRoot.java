@@ -69,7 +69,8 @@ public final class ExecRoot {
   }
 
   /**
-   * Makes the links to the top-level entries of the workspace what they must be.
+   * Makes the links to the top-level entries of the workspace, and to the repositories that are
+   * known already, what they must be.
    *
    * @param linkPrefix the prefix of convenience links in the workspace, which are left out
    */
@@ -89,6 +90,10 @@ public final class ExecRoot {
       if (!isOwn(entry.name()) && !names.contains(entry.name())) {
         fileSystem.deleteTree(directory.resolve(entry.name()));
       }
+    }
+    fileSystem.createDirectories(directory.resolve(EXTERNAL));
+    for (Map.Entry<String, Path> repository : repositories.entrySet()) {
+      link(directory.resolve(EXTERNAL).resolve(repository.getKey()), repository.getValue());
     }
   }
 
