@@ -74,6 +74,7 @@ final class SpawnRunner {
       Path path = services.execRoot().directory().resolve(file.execPath());
       services.outputs().makeDirectory(path.getParent());
       services.fileSystem().write(path, StringEncoding.internalToBytes(file.content()));
+      services.fileSystem().setPermissions(path, 0555);
     }
     CommandDescription description =
         new CommandDescription(

@@ -29,7 +29,7 @@ public final class DifferentialTest {
 
   private static Scratch scratch;
 
-  /** All that the engines printed, for the check that every purposeful difference still occurs. */
+  /** All texts that were compared, for the check that every purposeful difference still occurs. */
   private static final List<String> SEEN = new ArrayList<>();
 
   private final WorkspaceCase workspaceCase;
@@ -95,7 +95,7 @@ public final class DifferentialTest {
                           .stdout()
                           .getBytes(ISO_8859_1))
                   .stream()
-                  .map(PurposefulDifference::normalizeAll)
+                  .map(DifferentialTest::normalized)
                   .sorted()
                   .collect(joining("\n")));
     }
@@ -115,7 +115,7 @@ public final class DifferentialTest {
     Path bin = Path.of(run(engine, "info", flags(), "bazel-bin").stdout().strip());
     ImmutableSortedMap<String, String> files = OutputFiles.below(bin);
     return files.entrySet().stream()
-        .map(file -> PurposefulDifference.normalizeAll(file.getKey() + ": " + file.getValue()))
+        .map(file -> normalized(file.getKey() + ": " + file.getValue()))
         .collect(joining("\n"));
   }
 
@@ -142,8 +142,12 @@ public final class DifferentialTest {
                 + run.stderr())
         .that(run.exitCode())
         .isEqualTo(0);
-    SEEN.add(run.stdout());
     return run;
+  }
+
+  private static String normalized(String text) {
+    SEEN.add(text);
+    return PurposefulDifference.normalizeAll(text);
   }
 
   /** The lines of a result in alphabetical order, with one word for every configuration. */

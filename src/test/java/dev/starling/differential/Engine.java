@@ -71,10 +71,7 @@ record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
     flags.add("--override_repository=remote_coverage_tools=" + stub);
     return new Engine(
         ImmutableList.of(
-            "/usr/bin/bazel",
-            "--output_user_root=" + scratch.resolve("oracle"),
-            "--nohome_rc",
-            "--nosystem_rc"),
+            "/usr/bin/bazel", "--output_user_root=" + scratch.resolve("oracle"), "--nohome_rc"),
         flags.build());
   }
 

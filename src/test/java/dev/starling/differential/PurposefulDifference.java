@@ -27,7 +27,13 @@ enum PurposefulDifference {
       "without a name in WORKSPACE the main repository is __main__ for 4.2.3, and _main for release"
           + " 8",
       "\\b_(_main_)_\\b",
-      "_main");
+      "_main"),
+  LABELS_OF_THE_MAIN_REPOSITORY(
+      "release 8 writes a label of the main repository with two at signs", "@@//", "//"),
+  FORMATTED_DATE(
+      "release 8 tells the date of the build in words that people read, too",
+      "\nFORMATTED_DATE\n",
+      "\n");
 
   private final String reason;
   private final Pattern pattern;
