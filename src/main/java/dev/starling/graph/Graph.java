@@ -186,6 +186,24 @@ public final class Graph {
   }
 
   /**
+   * Returns what a node that is up to date asked for directly, in order, each node once; nothing
+   * for a node that is not.
+   */
+  public ImmutableList<Key<?>> dependencies(Key<?> key) {
+    Node node = nodes.get(key);
+    if (node == null || !node.isClean()) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<Key<?>> dependencies = ImmutableList.builder();
+    for (Node dependency : node.dependencies()) {
+      if (dependency != null) {
+        dependencies.add(dependency.key);
+      }
+    }
+    return dependencies.build();
+  }
+
+  /**
    * Returns the leaves of a kind that are up to date and have a value.
    *
    * @throws IllegalArgumentException if the kind has not the trait {@link NodeTrait#LEAF}

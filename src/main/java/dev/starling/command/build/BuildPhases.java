@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Loads, analyzes and builds for one command; tells how it goes. */
-final class BuildPhases {
+public final class BuildPhases {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Boolean> BUILD = Flag.bool("build");
@@ -30,7 +30,8 @@ final class BuildPhases {
   private final BuildSession session;
   private final LoadingPhase loading;
 
-  BuildPhases(BuildSession session) {
+  /** The phases of a command on a session. */
+  public BuildPhases(BuildSession session) {
     this.session = session;
     this.loading = new LoadingPhase(session);
   }
@@ -119,10 +120,11 @@ final class BuildPhases {
   }
 
   /** Analyzed targets with their configuration. */
-  record Analysis(TopLevelTargets.Result result, ConfigurationKey configuration) {}
+  public record Analysis(TopLevelTargets.Result result, ConfigurationKey configuration) {}
 
   /** Analyzes the targets that patterns mean; what fails is told. */
-  Analysis analyze(ImmutableList<String> patterns) throws CommandException, InterruptedException {
+  public Analysis analyze(ImmutableList<String> patterns)
+      throws CommandException, InterruptedException {
     LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.BUILD);
     return analyze(found.targets(), found.tests());
   }

@@ -21,6 +21,18 @@ final class QueryFailure {
         e);
   }
 
+  /** The end of a command whose query, over analyzed targets, has no answer. */
+  static CommandException afterAnalysis(QueryException e) {
+    return switch (e.kind()) {
+      case SYNTAX -> of(e);
+      case EVALUATION ->
+          new CommandException(
+              ExitCode.BUILD_FAILURE,
+              "Error doing post analysis query: Evaluation failed: " + e.getMessage(),
+              e);
+    };
+  }
+
   /** The end of a command that is asked for a format that it does not have. */
   static CommandException format(String name, ImmutableCollection<String> formats) {
     return new CommandException(

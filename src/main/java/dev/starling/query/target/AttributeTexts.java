@@ -52,6 +52,9 @@ public final class AttributeTexts {
 
   /** The converted values that the attribute may have; none where it is unset or computed. */
   public static ImmutableList<Object> values(Rule rule, Attribute attribute) {
+    if (attribute.name().equals("visibility")) {
+      return ImmutableList.of(rule.visibility().labels());
+    }
     Object value = rule.value(attribute.name());
     return switch (value) {
       case SelectExpression select -> combinations(select, attribute);
@@ -104,7 +107,8 @@ public final class AttributeTexts {
         : Stream.empty();
   }
 
-  private static String text(Object value) {
+  /** The text of a converted value. */
+  public static String text(Object value) {
     return switch (value) {
       case Boolean b -> b ? "1" : "0";
       case TriState state ->

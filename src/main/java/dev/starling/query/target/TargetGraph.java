@@ -74,6 +74,11 @@ public final class TargetGraph implements QueryGraph<Label> {
     return locations;
   }
 
+  /** The packages that the query has loaded. */
+  public LoadedPackages packages() {
+    return packages;
+  }
+
   /** Names of repositories as the main repository writes them. */
   public RepositoryMapping mainMapping() {
     return patterns.mainMapping();

@@ -1,0 +1,91 @@
+package dev.starling.command.query;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.command.BuildSession;
+import dev.starling.command.CommandException;
+import dev.starling.command.ExitCode;
+import dev.starling.command.build.BuildPhases;
+import dev.starling.query.QueryEngine;
+import dev.starling.query.QueryException;
+import dev.starling.query.QueryExpression;
+import dev.starling.query.QueryExpression.Argument;
+import dev.starling.query.QueryFunctions;
+import dev.starling.query.configured.ConfiguredEdges;
+import dev.starling.query.configured.ConfiguredGraph;
+import dev.starling.query.target.NodeLoader;
+import dev.starling.query.target.TargetGraph;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The answer to a query over configured targets: what its patterns name is analyzed first.
+ *
+ * @param isComplete whether everything could be analyzed
+ */
+record AnalyzedQuery(
+    ConfiguredGraph graph, ImmutableSet<ConfiguredTargetKey> nodes, boolean isComplete) {
+
+  /**
+   * Analyzes and answers.
+   *
+   * @throws CommandException if analysis fails and the command does not keep going
+   */
+  static AnalyzedQuery answer(BuildSession session, QueryExpression query)
+      throws CommandException, QueryException, InterruptedException {
+    ImmutableList<String> universe = session.options().get(QueryFlags.UNIVERSE_SCOPE);
+    BuildPhases.Analysis analysis =
+        new BuildPhases(session).analyze(universe.isEmpty() ? patterns(query) : universe);
+    boolean complete = analysis.result().isComplete();
+    if (!complete && !session.options().get(QueryFlags.KEEP_GOING)) {
+      throw new CommandException(ExitCode.BUILD_FAILURE, "Build did NOT complete successfully");
+    }
+    NodeLoader loader = QuerySession.loader(session);
+    TargetGraph targets =
+        new TargetGraph(
+            loader,
+            QuerySession.patterns(session, loader),
+            QueryFlags.filter(session.options()),
+            /* strictTestSuites= */ false,
+            universe);
+    ConfiguredGraph graph =
+        new ConfiguredGraph(
+            targets,
+            new ConfiguredEdges(session.graph(), QueryFlags.filter(session.options())),
+            analysis.result().targets(),
+            analysis.configuration());
+    return new AnalyzedQuery(
+        graph, new QueryEngine<>(graph, QueryFunctions.forConfigured()).evaluate(query), complete);
+  }
+
+  /** The target patterns in a query, each once. */
+  private static ImmutableList<String> patterns(QueryExpression query) {
+    Set<String> patterns = new LinkedHashSet<>();
+    collect(query, patterns);
+    return ImmutableList.copyOf(patterns);
+  }
+
+  private static void collect(QueryExpression query, Set<String> patterns) {
+    switch (query) {
+      case QueryExpression.Pattern(String pattern) -> patterns.add(pattern);
+      case QueryExpression.Variable _ -> {}
+      case QueryExpression.PatternSet(var words) -> words.forEach(word -> collect(word, patterns));
+      case QueryExpression.Let(String _, QueryExpression value, QueryExpression body) -> {
+        collect(value, patterns);
+        collect(body, patterns);
+      }
+      case QueryExpression.Operation(var _, QueryExpression left, QueryExpression right) -> {
+        collect(left, patterns);
+        collect(right, patterns);
+      }
+      case QueryExpression.Call(var _, var arguments) -> {
+        for (Argument argument : arguments) {
+          if (argument instanceof Argument.OfExpression(QueryExpression expression)) {
+            collect(expression, patterns);
+          }
+        }
+      }
+    }
+  }
+}

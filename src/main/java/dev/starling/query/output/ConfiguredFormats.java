@@ -1,0 +1,17 @@
+package dev.starling.query.output;
+
+import com.google.common.collect.ImmutableMap;
+
+/** The formats of the command cquery, by name. */
+public final class ConfiguredFormats {
+
+  private ConfiguredFormats() {}
+
+  /** All formats that need no flags of their own, in the order in which messages list them. */
+  public static final ImmutableMap<String, ConfiguredFormat> ALL =
+      ImmutableMap.<String, ConfiguredFormat>builder()
+          .put("label_kind", ConfiguredLines::labelKind)
+          .put("label", ConfiguredLines::label)
+          .put("files", ConfiguredLines::files)
+          .buildOrThrow();
+}
