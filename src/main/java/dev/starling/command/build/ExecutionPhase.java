@@ -26,7 +26,7 @@ import dev.starling.exec.ExecutionOptions;
 import dev.starling.exec.ExecutionRequest;
 import dev.starling.exec.ExecutionResult;
 import dev.starling.exec.MissingInputException;
-import dev.starling.exec.testing.TestResult;
+import dev.starling.exec.testing.TestAttempt;
 import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
@@ -204,19 +204,20 @@ final class ExecutionPhase {
   private static ImmutableList<Report.TestOutcome> testOutcomes(ExecutionResult result) {
     ImmutableList.Builder<Report.TestOutcome> outcomes = ImmutableList.builder();
     for (TestSummary test : result.tests()) {
-      int passed = (int) test.results().stream().filter(run -> run.status().isGood()).count();
+      ImmutableList<TestAttempt> failed =
+          test.attempts().stream()
+              .filter(attempt -> !attempt.status().isGood())
+              .collect(ImmutableList.toImmutableList());
       outcomes.add(
           new Report.TestOutcome(
               test.target().toString(),
               status(test),
               test.isCached(),
-              passed,
-              test.results().size(),
+              test.attempts().size() - failed.size(),
+              test.attempts().size(),
               test.longest(),
-              test.results().stream()
-                  .filter(run -> !run.status().isGood())
-                  .map(TestResult::log)
-                  .map(Object::toString)
+              failed.stream()
+                  .map(attempt -> attempt.log().toString())
                   .collect(ImmutableList.toImmutableList())));
     }
     return outcomes.build();

@@ -31,6 +31,13 @@ public record TestSummary(Label target, TestStatus status, ImmutableList<TestRes
     return !results.isEmpty() && results.stream().allMatch(TestResult::cached);
   }
 
+  /** All attempts of all runs, in order. */
+  public ImmutableList<TestAttempt> attempts() {
+    return results.stream()
+        .flatMap(result -> result.attempts().stream())
+        .collect(ImmutableList.toImmutableList());
+  }
+
   /** The longest time of a run. */
   public Duration longest() {
     return results.stream()
