@@ -46,14 +46,12 @@ public sealed interface PackageLookup extends Value {
   /** Returns the sentence for a directory without a BUILD file. */
   static String noBuildFile(PackageId id) {
     PathFragment path = id.path();
+    String advice = "Add a BUILD file to a directory to mark it as a package.";
     String place =
         id.repository().isMain()
-            ? "any of the following directories. Add a BUILD file to a directory to mark it as a"
-                + " package.\n - "
-                + path
-            : ("directory '%s' of external repository %s. Add a BUILD file to a directory to mark"
-                   + " it as a package.")
-                .formatted(path, id.repository());
+            ? "any of the following directories. " + advice + "\n - " + path
+            : "directory '%s' of external repository %s. ".formatted(path, id.repository())
+                + advice;
     return "BUILD file not found in " + place;
   }
 }
