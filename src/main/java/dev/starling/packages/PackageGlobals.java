@@ -24,7 +24,9 @@ public final class PackageGlobals implements StarlarkGlobals {
   /** The part; it has no state, so one is enough. */
   public PackageGlobals() {
     ImmutableMap.Builder<String, Object> packages = ImmutableMap.builder();
-    Starlark.addMethods(packages, new PackageFunctions());
+    Starlark.addMethods(packages, new GlobFunctions());
+    Starlark.addMethods(packages, new DeclarationFunctions());
+    Starlark.addMethods(packages, new PackageQueries());
     this.functions = packages.buildOrThrow();
     ImmutableMap.Builder<String, Object> common = ImmutableMap.builder();
     Starlark.addMethods(common, new DepsetFunction());

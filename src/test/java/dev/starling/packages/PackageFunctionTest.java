@@ -231,11 +231,11 @@ public final class PackageFunctionTest {
         new LoadingWorkspace(
             workspace.root().resolve("auto"),
             Autoloads.parse(
-                String.join(
-                    "\n",
-                    "# symbols",
-                    "sh_x\trule\t@_builtins//sh:x.bzl\t@rules_sh//:x.bzl",
-                    "Info\ttoplevel\t@_builtins//sh:x.bzl\t-")));
+                """
+                # symbols
+                sh_x\trule\t@_builtins//sh:x.bzl\t@rules_sh//:x.bzl
+                Info\ttoplevel\t@_builtins//sh:x.bzl\t-
+                """));
     loading.repository("_builtins");
     String[] rule = {
       "def _impl(ctx): pass", "sh_x = rule(_impl)", "Info = provider()", "where = 'ours'"
