@@ -25,7 +25,7 @@ public final class LocalResourcesTest {
                   () -> {
                     try (LocalResources.Occupied _ = resources.acquire(request)) {
                       most.accumulateAndGet(running.incrementAndGet(), Math::max);
-                      Thread.sleep(2);
+                      Thread.sleep(20);
                       running.decrementAndGet();
                     } catch (InterruptedException _) {
                       Thread.currentThread().interrupt();
