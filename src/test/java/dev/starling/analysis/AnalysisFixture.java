@@ -297,7 +297,10 @@ final class AnalysisFixture {
     for (Diagnostic message : events.diagnostics()) {
       text.append(message).append('\n');
     }
-    return text.toString().replace(root + "/", "");
+    return text.toString()
+        .replace(root + "/", "")
+        .replace(configuration().shortId(), "CONFIG")
+        .replaceAll("CONFIG[0-9a-f]{57}|[0-9a-f]{64}", "DIGEST");
   }
 
   /** How many nodes of a kind the last analysis computed. */

@@ -3,6 +3,7 @@ package dev.starling.analysis;
 import static com.google.common.truth.Truth.assertWithMessage;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -103,7 +105,7 @@ public final class GoldenCasesTest {
 
   private static List<Case> read(String text) {
     List<Case> cases = new ArrayList<>();
-    for (String chunk : text.split("(?m)^=== ")) {
+    for (String chunk : Splitter.on(Pattern.compile("(?m)^=== ")).split(text)) {
       if (!chunk.isBlank()) {
         cases.add(readCase(chunk));
       }
