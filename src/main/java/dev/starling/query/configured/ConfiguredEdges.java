@@ -14,7 +14,9 @@ import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 import dev.starling.packages.Visibility;
 import dev.starling.query.target.DependencyFilter;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,27 +24,53 @@ import java.util.Set;
  * What configured targets depend on: the configured targets that analysis asked for on their
  * behalf, toolchains and conditions included.
  *
- * @param graph at the version at which the targets were analyzed
+ * <p>Analysis asks for a source file under the configuration of its dependent, and for a rule
+ * before the rule's own transition; here each is known by its own key. Serves one query, in one
+ * thread.
  */
-public record ConfiguredEdges(Graph graph, DependencyFilter filter) {
+public final class ConfiguredEdges {
+
+  private final Graph graph;
+  private final DependencyFilter filter;
+
+  /** For keys under which nothing may have been asked for, a key under which it was. */
+  private final Map<ConfiguredTargetKey, ConfiguredTargetKey> asked = new HashMap<>();
 
   /**
-   * The key under which a configured target is itself. Analysis asks for a source file under the
-   * configuration of its dependent, and for a rule before the rule's own transition.
+   * The edges that a filter admits.
+   *
+   * @param graph at the version at which the targets were analyzed
    */
+  public ConfiguredEdges(Graph graph, DependencyFilter filter) {
+    this.graph = graph;
+    this.filter = filter;
+  }
+
+  Graph graph() {
+    return graph;
+  }
+
+  /** The key under which a configured target is itself; nothing if it could not be analyzed. */
   Optional<ConfiguredTargetKey> canonical(ConfiguredTargetKey key) {
-    return value(key).map(target -> target.key().label().equals(key.label()) ? target.key() : key);
+    return graph
+        .existing(key)
+        .flatMap(Outcome::success)
+        .map(
+            target -> {
+              asked.putIfAbsent(target.key(), key);
+              return target.key();
+            });
   }
 
   /** What analysis made of a key. */
   public Optional<ConfiguredTarget> value(ConfiguredTargetKey key) {
-    return graph.existing(key).flatMap(Outcome::success);
+    return graph.existing(asked.getOrDefault(key, key)).flatMap(Outcome::success);
   }
 
   /** All direct dependencies, whatever the filter says. */
   ImmutableList<ConfiguredTargetKey> all(ConfiguredTargetKey key) {
     Set<ConfiguredTargetKey> found = new LinkedHashSet<>();
-    for (Key<?> dependency : graph.dependencies(key)) {
+    for (Key<?> dependency : graph.dependencies(asked.getOrDefault(key, key))) {
       if (dependency instanceof ConfiguredTargetKey target) {
         canonical(target).ifPresent(found::add);
       }

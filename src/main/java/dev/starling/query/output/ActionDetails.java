@@ -1,0 +1,90 @@
+package dev.starling.query.output;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.action.Action;
+import dev.starling.action.ActionKeyContext;
+import dev.starling.action.ArtifactExpander;
+import dev.starling.action.CommandLineException;
+import dev.starling.action.CommandLines;
+import dev.starling.action.FileWriteAction;
+import dev.starling.action.SpawnAction;
+import dev.starling.action.TestRunnerAction;
+import java.util.Optional;
+
+/**
+ * What can be told of actions before anything has run; trees of unknown content stand as they are.
+ */
+final class ActionDetails {
+
+  private final ActionKeyContext context = new ActionKeyContext();
+
+  /** The identity of an action, in hexadecimal; empty if its command line fails. */
+  String key(Action action) throws InterruptedException {
+    try {
+      return action.key(context).hex();
+    } catch (CommandLineException _) {
+      return "";
+    }
+  }
+
+  /** The arguments of an action that runs a process; none for others. */
+  static ImmutableList<String> arguments(Action action) throws InterruptedException {
+    try {
+      return switch (action) {
+        case SpawnAction spawn -> spawn.commandLines().allArguments(ArtifactExpander.NONE);
+        case TestRunnerAction test ->
+            ImmutableList.<String>builder()
+                .add(test.testSetup().execPathString())
+                .add(callable(test.executable().rootRelativePath().pathString()))
+                .addAll(test.arguments().arguments(ArtifactExpander.NONE))
+                .build();
+        default -> ImmutableList.of();
+      };
+    } catch (CommandLineException _) {
+      return ImmutableList.of();
+    }
+  }
+
+  /** A path that a shell does not look up. */
+  private static String callable(String path) {
+    return path.contains("/") ? path : "./" + path;
+  }
+
+  /** The parameter files of an action that surely uses some. */
+  static ImmutableList<CommandLines.ParamFile> paramFiles(Action action)
+      throws InterruptedException {
+    if (!(action instanceof SpawnAction spawn)) {
+      return ImmutableList.of();
+    }
+    try {
+      return spawn
+          .commandLines()
+          .expand(ArtifactExpander.NONE, spawn.primaryOutput().execPathString(), Integer.MAX_VALUE)
+          .paramFiles();
+    } catch (CommandLineException _) {
+      return ImmutableList.of();
+    }
+  }
+
+  /** The content of the file that an action writes. */
+  static Optional<String> fileContent(Action action) throws InterruptedException {
+    if (!(action instanceof FileWriteAction write)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(write.content().content(ArtifactExpander.NONE));
+    } catch (CommandLineException _) {
+      return Optional.empty();
+    }
+  }
+
+  /** The variables with known values. */
+  static ImmutableSortedMap<String, String> environment(Action action) {
+    return switch (action) {
+      case SpawnAction spawn -> spawn.environment().fixed();
+      case TestRunnerAction test -> test.environment().fixed();
+      default -> ImmutableSortedMap.of();
+    };
+  }
+}
