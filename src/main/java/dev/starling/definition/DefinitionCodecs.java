@@ -212,10 +212,6 @@ public final class DefinitionCodecs {
     }
   }
 
-  private static HashCode digestOf(StarlarkFunction function) throws CodecException {
-    return contextOf(function).transitiveDigest();
-  }
-
   private static BzlModuleContext contextOf(StarlarkFunction function) throws CodecException {
     return BzlModuleContext.of(function.getModule())
         .orElseThrow(
