@@ -9,7 +9,9 @@ import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The aspects that an edge applies to its dependency: those that the attribute names, and those
@@ -18,6 +20,13 @@ import java.util.Map;
  * @param aspects in order; each sees those before it that it asks for
  */
 public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
+  /** Where aspects take their parameters from. */
+  @FunctionalInterface
+  public interface Parameters {
+    /** The value of an aspect's attribute, or null to leave it to the aspect. */
+    @Nullable Object valueOf(Attribute parameter);
+  }
+
   /** No aspect. */
   public static final AspectApplication NONE = new AspectApplication(ImmutableList.of());
 
@@ -33,8 +42,9 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
       return NONE;
     }
     Map<AspectDefinition, AppliedAspect> all = new LinkedHashMap<>();
+    Parameters parameters = parameter -> values.find(parameter.name());
     for (AspectDefinition aspect : attribute.aspects()) {
-      add(aspect, ImmutableSet.of(), values, all);
+      add(aspect, ImmutableSet.of(), parameters, all);
     }
     for (AppliedAspect aspect : propagated) {
       if (aspect.goesAlong(attribute.name())) {
@@ -44,18 +54,27 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     return new AspectApplication(ImmutableList.copyOf(all.values()));
   }
 
+  /** The aspects of a command line, with those that they require. */
+  public static AspectApplication of(List<AspectDefinition> aspects, Parameters parameters) {
+    Map<AspectDefinition, AppliedAspect> all = new LinkedHashMap<>();
+    for (AspectDefinition aspect : aspects) {
+      add(aspect, ImmutableSet.of(), parameters, all);
+    }
+    return new AspectApplication(ImmutableList.copyOf(all.values()));
+  }
+
   /** The aspects that an aspect requires come before it. */
   private static void add(
       AspectDefinition aspect,
       ImmutableSet<AspectDefinition> requiredBy,
-      AttributeValues values,
+      Parameters parameters,
       Map<AspectDefinition, AppliedAspect> all) {
     for (AspectDefinition required : aspect.spec().requires()) {
-      add(required, with(requiredBy, aspect), values, all);
+      add(required, with(requiredBy, aspect), parameters, all);
     }
     all.merge(
         aspect,
-        new AppliedAspect(aspect, parameters(aspect, values), requiredBy),
+        new AppliedAspect(aspect, parameters(aspect, parameters), requiredBy),
         (known, more) ->
             new AppliedAspect(
                 aspect, known.parameters(), union(known.requiredBy(), more.requiredBy())));
@@ -72,10 +91,10 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
   }
 
   private static ImmutableMap<String, Object> parameters(
-      AspectDefinition aspect, AttributeValues values) {
+      AspectDefinition aspect, Parameters given) {
     ImmutableMap.Builder<String, Object> parameters = ImmutableMap.builder();
     for (Attribute attribute : aspect.spec().attributes()) {
-      Object value = attribute.isImplicit() ? null : values.find(attribute.name());
+      Object value = attribute.isImplicit() ? null : given.valueOf(attribute);
       if (value != null) {
         parameters.put(attribute.name(), value);
       }

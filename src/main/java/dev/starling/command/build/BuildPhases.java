@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.TopLevelTargets;
+import dev.starling.analysis.aspect.AspectApplication;
+import dev.starling.analysis.aspect.TopLevelAspects;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -137,14 +139,18 @@ public final class BuildPhases {
             : "%d targets".formatted(targets.size());
     session.events().handle(new Progress.AnalysisStarted(what));
     ConfigurationKey configuration = TopLevelConfiguration.of(session, loading);
+    AspectApplication aspects = new CommandLineAspects(session, loading).read();
+    TopLevelTargets.Mode mode =
+        new TopLevelTargets.Mode(
+            session.options().get(KEEP_GOING), Parallelism.of(session.options()));
     TopLevelTargets.Result result =
         new TopLevelTargets(session.graph(), configuration)
-            .analyze(
-                session.graph().version(),
-                targets,
-                new TopLevelTargets.Mode(
-                    session.options().get(KEEP_GOING), Parallelism.of(session.options())),
-                session.events());
+            .analyze(session.graph().version(), targets, mode, session.events());
+    if (!aspects.isEmpty() && (result.isComplete() || mode.keepGoing())) {
+      result =
+          new TopLevelAspects(session.graph(), aspects)
+              .apply(result, session.graph().version(), mode, session.events());
+    }
     if (result.isComplete() || session.options().get(KEEP_GOING)) {
       session
           .events()
