@@ -11,9 +11,9 @@ import java.util.regex.Pattern;
  * The functions around an aquery expression that choose among actions, taken off it.
  *
  * @param targets the expression inside, which chooses targets
- * @param mnemonics the patterns of {@code mnemonic}
- * @param inputs the patterns of {@code inputs}
- * @param outputs the patterns of {@code outputs}
+ * @param mnemonics the patterns that mnemonics must match
+ * @param inputs the patterns that inputs must match
+ * @param outputs the patterns that outputs must match
  */
 public record ActionFilters(
     QueryExpression targets,
@@ -80,8 +80,8 @@ public record ActionFilters(
           if (inner instanceof Call within && within.function() instanceof Filter) {
             throw QueryException.evaluation(
                 ("aquery filter functions (inputs, outputs, mnemonic) produce actions, and"
-                     + " therefore can't be the input of other function types: %s\n"
-                     + "%s")
+                        + " therefore can't be the input of other function types: %s\n"
+                        + "%s")
                     .formatted(call.function().name(), expression));
           }
           check(inner);
