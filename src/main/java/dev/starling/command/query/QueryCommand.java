@@ -35,6 +35,8 @@ public final class QueryCommand implements Command {
   private static final Flag<Boolean> LEXICOGRAPHICAL =
       Flag.bool("incompatible_lexicographical_output");
   private static final Flag<Boolean> STRICT_TEST_SUITE = Flag.bool("strict_test_suite");
+  private static final Flag<Integer> CONDITION_LIMIT =
+      Flag.integer("graph:conditional_edges_limit");
   private static final Flag<Boolean> XML_LINE_NUMBERS = Flag.bool("xml:line_numbers");
   private static final Flag<Boolean> XML_DEFAULTS = Flag.bool("xml:default_values");
 
@@ -119,6 +121,7 @@ public final class QueryCommand implements Command {
     return QueryFlags.format(options)
         .order(
             order == ResultOrder.AUTO && !options.get(LEXICOGRAPHICAL) ? ResultOrder.FULL : order)
+        .graphConditionLimit(options.get(CONDITION_LIMIT))
         .xmlLineNumbers(options.get(XML_LINE_NUMBERS))
         .xmlDefaultValues(options.get(XML_DEFAULTS))
         .build();

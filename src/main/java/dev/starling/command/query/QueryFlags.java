@@ -50,6 +50,7 @@ final class QueryFlags {
         .order(ResultOrder.AUTO)
         .graphFactored(options.get(FACTORED))
         .graphNodeLimit(options.get(NODE_LIMIT))
+        .graphConditionLimit(-1)
         .xmlLineNumbers(true)
         .xmlDefaultValues(false)
         .messages(

@@ -11,6 +11,7 @@ import com.google.auto.value.AutoBuilder;
  * @param order in which order targets are printed
  * @param graphFactored whether nodes with the same edges are printed as one
  * @param graphNodeLimit the longest label of a node in a graph; less than 0: no limit
+ * @param graphConditionLimit how many conditions of an edge are printed; less than 0: all
  * @param xmlLineNumbers whether places in XML tell line and column
  * @param xmlDefaultValues whether XML shows attributes that a rule does not set
  * @param messages how much protobuf messages hold
@@ -22,6 +23,7 @@ public record FormatOptions(
     ResultOrder order,
     boolean graphFactored,
     int graphNodeLimit,
+    int graphConditionLimit,
     boolean xmlLineNumbers,
     boolean xmlDefaultValues,
     MessageOptions messages) {
@@ -45,6 +47,8 @@ public record FormatOptions(
     Builder graphFactored(boolean graphFactored);
 
     Builder graphNodeLimit(int graphNodeLimit);
+
+    Builder graphConditionLimit(int graphConditionLimit);
 
     Builder xmlLineNumbers(boolean xmlLineNumbers);
 

@@ -1,6 +1,8 @@
 package dev.starling.query.output;
 
 import dev.starling.label.Label;
+import dev.starling.packages.InputFile;
+import dev.starling.packages.Target;
 import dev.starling.query.QueryException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -41,18 +43,24 @@ final class LabelFormats {
     }
   }
 
-  /** The place of a target; that of its BUILD file if nothing in it names the target. */
+  /** The place of a target; a source file stands at its own beginning. */
   static String place(TargetResult result, Label label)
       throws QueryException, InterruptedException {
-    Optional<Location> location = result.graph().locations().of(result.target(label));
+    Target target = result.target(label);
+    Optional<Location> location =
+        target instanceof InputFile ? Optional.empty() : result.graph().locations().of(target);
     String text =
         location.isPresent()
             ? location.get().toString()
             : result.graph().locations().path(label) + ":1:1";
+    return result.options().relativeLocations() ? relativeToRoot(result, label, text) : text;
+  }
+
+  /** A place in a file, relative to the repository of a label. */
+  static String relativeToRoot(TargetResult result, Label label, String place)
+      throws InterruptedException {
     Optional<Path> root = result.graph().locations().root(label.repository());
-    return result.options().relativeLocations() && root.isPresent()
-        ? relative(text, root.get() + "/")
-        : text;
+    return root.isPresent() ? relative(place, root.get() + "/") : place;
   }
 
   private static String relative(String text, String prefix) {

@@ -12,7 +12,16 @@ public final class TargetFormats {
       ImmutableMap.<String, TargetFormat>builder()
           .put("label", LabelFormats::label)
           .put("label_kind", LabelFormats::labelKind)
+          .put("build", BuildFormat::print)
+          .put("minrank", RankFormats::minimum)
+          .put("maxrank", RankFormats::maximum)
           .put("package", LabelFormats::packageName)
           .put("location", LabelFormats::location)
+          .put("graph", GraphFormat::print)
+          .put("xml", XmlFormat::print)
+          .put("proto", TargetMessages.whole(MessageFormat.BINARY))
+          .put("streamed_jsonproto", TargetMessages.streamed(MessageFormat.JSON_LINE))
+          .put("streamed_proto", TargetMessages.streamed(MessageFormat.DELIMITED))
+          .put("textproto", TargetMessages.whole(MessageFormat.TEXT))
           .buildOrThrow();
 }

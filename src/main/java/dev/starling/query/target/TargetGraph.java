@@ -116,6 +116,11 @@ public final class TargetGraph implements QueryGraph<Label> {
     }
   }
 
+  /** Whether a target of a package is the file that declares the package. */
+  public boolean isBuildFile(Label label) throws QueryException, InterruptedException {
+    return files.known(label).isEmpty() && packageOf(label).buildFileLabel().equals(label);
+  }
+
   /** The labels of all edges of a target, whether they lead to a target or not. */
   public ImmutableSet<Label> edges(Label label) throws QueryException, InterruptedException {
     return files.known(label).isPresent()
