@@ -19,6 +19,8 @@ import dev.starling.command.ExitCode;
 import dev.starling.config.ConfigurationGlobals;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
+import dev.starling.event.EventHandler;
+import dev.starling.event.TellOnce;
 import dev.starling.exec.BuildExecutor;
 import dev.starling.exec.ExecRoot;
 import dev.starling.exec.ExecutionNodes;
@@ -90,6 +92,7 @@ public final class WorkspaceEngine implements BuildEngine {
   @Override
   public synchronized BuildSession open(CommandContext context)
       throws CommandException, InterruptedException {
+    EventHandler events = new TellOnce(context.events());
     try {
       Path workspace = context.workspaceRoot();
       Graph current = graph;
@@ -98,7 +101,7 @@ public final class WorkspaceEngine implements BuildEngine {
         graph = current;
       }
       current.nextVersion(changes(current, context.options(), workspace));
-      ExecutionState state = execution(current, workspace, context);
+      ExecutionState state = execution(current, workspace, context, events);
       BuildExecutor executor = new BuildExecutor(current, state);
       current.nextVersion(
           executor.changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
@@ -112,7 +115,7 @@ public final class WorkspaceEngine implements BuildEngine {
           directories,
           context.invocation(),
           context.options(),
-          context.events());
+          events);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
@@ -196,9 +199,10 @@ public final class WorkspaceEngine implements BuildEngine {
   /**
    * The state of execution; a new one when WORKSPACE has given the main repository another name.
    */
-  private ExecutionState execution(Graph current, Path workspace, CommandContext context)
+  private ExecutionState execution(
+      Graph current, Path workspace, CommandContext context, EventHandler events)
       throws CommandException, IOException, InterruptedException {
-    String name = workspaceName(current, context);
+    String name = workspaceName(current, context, events);
     ExecutionState state = execution;
     if (state != null && state.execRoot().workspaceName().equals(name)) {
       return state;
@@ -220,7 +224,7 @@ public final class WorkspaceEngine implements BuildEngine {
     return opened;
   }
 
-  private static String workspaceName(Graph current, CommandContext context)
+  private static String workspaceName(Graph current, CommandContext context, EventHandler events)
       throws CommandException, InterruptedException {
     RepositoryMappingKey key = new RepositoryMappingKey(RepositoryName.MAIN);
     try {
@@ -231,7 +235,7 @@ public final class WorkspaceEngine implements BuildEngine {
                   ImmutableList.of(key),
                   /* keepGoing= */ false,
                   Parallelism.of(context.options()),
-                  context.events()))
+                  events))
           .get(key)
           .workspaceName();
     } catch (NodeException e) {
