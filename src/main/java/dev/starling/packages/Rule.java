@@ -167,13 +167,15 @@ public final class Rule implements Target {
 
   /**
    * Visits the labels of all attributes in the order of the schema: every branch of a select with
-   * its conditions, and fixed defaults. Defaults that must be computed are left out.
+   * its conditions (which an attribute of any type has), and fixed defaults. Defaults that must be
+   * computed are left out.
    */
   public void forEachLabel(LabelVisitor visitor) {
     for (int i = 0; i < ruleClass.attributes().size(); i++) {
       Attribute attribute = ruleClass.attributes().get(i);
-      if (attribute.type().hasLabels()) {
-        forEachLabel(attribute, value(i), visitor);
+      Object value = value(i);
+      if (attribute.type().hasLabels() || value instanceof SelectExpression) {
+        forEachLabel(attribute, value, visitor);
       }
     }
   }
