@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 
 /** The actions of an {@code aquery --output=proto}, as texts that can be compared. */
 final class ActionText {
@@ -25,19 +26,28 @@ final class ActionText {
   private final ImmutableMap<Integer, DepSetOfFiles> sets;
   private final ImmutableMap<Integer, Target> targets;
 
-  private ActionText(ActionGraphContainer graph) {
+  private final UnaryOperator<String> pathForm;
+
+  private ActionText(ActionGraphContainer graph, UnaryOperator<String> pathForm) {
     this.graph = graph;
+    this.pathForm = pathForm;
     paths = Maps.uniqueIndex(graph.getPathFragmentsList(), PathFragment::getId);
     artifacts = Maps.uniqueIndex(graph.getArtifactsList(), Artifact::getId);
     sets = Maps.uniqueIndex(graph.getDepSetOfFilesList(), DepSetOfFiles::getId);
     targets = Maps.uniqueIndex(graph.getTargetsList(), Target::getId);
   }
 
-  /** One text for each action, in the order of the texts. */
-  static List<String> all(byte[] message) throws InvalidProtocolBufferException {
+  /**
+   * One text for each action, in the order of the texts.
+   *
+   * @param pathForm what paths are turned into before they are put in order
+   */
+  static List<String> all(byte[] message, UnaryOperator<String> pathForm)
+      throws InvalidProtocolBufferException {
     ActionText text =
         new ActionText(
-            ActionGraphContainer.parseFrom(message, ExtensionRegistry.getEmptyRegistry()));
+            ActionGraphContainer.parseFrom(message, ExtensionRegistry.getEmptyRegistry()),
+            pathForm);
     List<String> actions = new ArrayList<>();
     for (Action action : text.graph.getActionsList()) {
       actions.add(text.of(action));
@@ -83,6 +93,6 @@ final class ActionText {
       segments.add(fragment.getLabel());
       fragment = paths.get(fragment.getParentId());
     }
-    return String.join("/", segments.reversed());
+    return pathForm.apply(String.join("/", segments.reversed()));
   }
 }

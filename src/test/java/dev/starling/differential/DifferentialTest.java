@@ -93,9 +93,11 @@ public final class DifferentialTest {
               ActionText.all(
                       run(engine, "aquery", "--output=proto " + flags(), query)
                           .stdout()
-                          .getBytes(ISO_8859_1))
+                          .getBytes(ISO_8859_1),
+                      DifferentialTest::normalized)
                   .stream()
                   .map(DifferentialTest::normalized)
+                  .filter(action -> !action.isEmpty())
                   .sorted()
                   .collect(joining("\n")));
     }

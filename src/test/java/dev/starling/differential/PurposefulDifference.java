@@ -15,6 +15,27 @@ enum PurposefulDifference {
           + " does so for build settings only",
       "bazel-out/([a-z0-9_]+)-opt-exec-[0-9A-F]{8}/",
       "bazel-out/$1-opt-exec/"),
+  HOST_CONFIGURATION(
+      "tools of a genrule are built for the host by 4.2.3, and for the execution platform by"
+          + " release 8",
+      "bazel-out/host/",
+      "bazel-out/k8-opt-exec/"),
+  AGGREGATES(
+      "4.2.3 has an artifact that is never made for all files of a filegroup",
+      "^Middleman of [^\n]*\n"
+          + "(  input (?![^\n]*\\.runfiles/MANIFEST\n)[^\n]*\n)*"
+          + "  output [^\n]*/_middlemen/[^\n]*\n$",
+      ""),
+  RUNFILES_TREES(
+      "release 8 has an action for a runfiles tree where 4.2.3 has an artifact that is never made",
+      "^RunfilesTree of ",
+      "Middleman of "),
+  REPOSITORY_MAPPING_ACTION(
+      "release 8 tells programs the names of repositories",
+      "^RepoMappingManifest of [^\n]*\n  output [^\n]*\\.repo_mapping\n$",
+      ""),
+  REPOSITORY_MAPPING(
+      "release 8 tells programs the names of repositories", "  input [^\n]*\\.repo_mapping\n", ""),
   MIDDLEMEN(
       "4.2.3 stands artifacts that are never made in for runfiles; release 8 has none",
       "  (in|out)put bazel-out/[^\n]*/internal/_middlemen/[^\n]*\n",

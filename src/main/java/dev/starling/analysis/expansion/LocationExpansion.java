@@ -8,8 +8,8 @@ import dev.starling.action.ShellQuoting;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
-import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -77,7 +77,7 @@ public final class LocationExpansion {
           "label '%s' in $(%s) expression is not a declared prerequisite of this rule"
               .formatted(label, function.starlarkName()));
     }
-    Set<String> paths = new LinkedHashSet<>();
+    Set<String> paths = new TreeSet<>();
     for (Artifact file : files) {
       paths.add(function.path(file, mainRepositoryDirectory));
     }

@@ -91,6 +91,10 @@ public final class DefaultInfoAssembly {
     if (!(executable instanceof DerivedArtifact derived) || !derived.owner().equals(inputs.key())) {
       return Optional.empty();
     }
+    if (!isProgram() && runfiles.isEmpty()) {
+      // A genrule's output, for example: it asks for no files, so it needs no tree of them.
+      return Optional.empty();
+    }
     return Optional.of(
         new RunfilesActions(inputs, registry, strings, env)
             .create(derived, withExecutable(runfiles, executable), environment));

@@ -10,7 +10,8 @@ import dev.starling.packages.Rule;
  *
  * @param implicit whether those count that the BUILD file does not set
  * @param tools whether those count whose targets are tools
- * @param nodep whether those count that hold labels without depending on them
+ * @param nodep whether the package groups of a visibility count; other labels that are no
+ *     dependencies never do
  */
 public record DependencyFilter(boolean implicit, boolean tools, boolean nodep) {
 
@@ -22,7 +23,7 @@ public record DependencyFilter(boolean implicit, boolean tools, boolean nodep) {
     return !attribute.type().isOutput()
         && (implicit || rule.isExplicit(attribute.name()))
         && (tools || !(attribute.transition() instanceof TransitionDefinition.Exec))
-        && (nodep || !isNodep(attribute.type()));
+        && !isNodep(attribute.type());
   }
 
   private static boolean isNodep(AttributeType type) {

@@ -33,7 +33,7 @@ public record TargetEdges(DependencyFilter filter) {
       case EnvironmentGroup group -> labels.addAll(group.environments());
       case InputFile _ -> {}
     }
-    if (target.visibility() instanceof Visibility.Restricted restricted) {
+    if (filter.nodep() && target.visibility() instanceof Visibility.Restricted restricted) {
       labels.addAll(restricted.groups());
     }
     return labels.build();
