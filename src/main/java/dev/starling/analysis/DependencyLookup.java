@@ -25,6 +25,7 @@ import dev.starling.graph.Outcome;
 import dev.starling.label.Label;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -105,29 +106,50 @@ public final class DependencyLookup {
       List<Prerequisites.Place> places,
       ImmutableList<Outcome<ConfiguredTarget>> outcomes)
       throws NodeException, InterruptedException {
-    ImmutableList.Builder<ConfiguredTarget> targets =
-        ImmutableList.builderWithExpectedSize(outcomes.size());
+    List<ConfiguredTarget> targets = new ArrayList<>(outcomes.size());
+    List<ImmutableList<AspectKey>> keys = new ArrayList<>(outcomes.size());
     for (int i = 0; i < outcomes.size(); i++) {
       ConfiguredTarget target = outcomes.get(i).orThrow();
       Attribute attribute = schema.get(places.get(i).position());
-      AspectApplication aspects = AspectApplication.of(attribute, values, propagated);
-      targets.add(aspects.isEmpty() ? target : applied(aspects, target));
+      targets.add(target);
+      keys.add(AspectApplication.of(attribute, values, propagated).keys(target));
     }
-    return targets.build();
+    Iterator<AspectValue> aspects = aspects(targets, keys).iterator();
+    for (int i = 0; i < targets.size(); i++) {
+      if (!keys.get(i).isEmpty()) {
+        List<AspectValue> added = new ArrayList<>();
+        keys.get(i).forEach(_ -> added.add(aspects.next()));
+        targets.set(i, merged(targets.get(i), added));
+      }
+    }
+    return ImmutableList.copyOf(targets);
   }
 
-  private ConfiguredTarget applied(AspectApplication aspects, ConfiguredTarget target)
+  /** The aspects of all dependencies one after the other; they are evaluated together. */
+  private List<AspectValue> aspects(
+      List<ConfiguredTarget> targets, List<ImmutableList<AspectKey>> keys)
       throws NodeException, InterruptedException {
-    List<AspectKey> keys = aspects.keys(target);
-    ImmutableList<Outcome<AspectValue>> outcomes = env.outcomes(keys);
-    new DependencyFailures(dependent, reporter)
-        .check(Collections.nCopies(keys.size(), target.originalLabel()), outcomes);
-    List<AspectValue> added = new ArrayList<>(outcomes.size());
-    for (Outcome<AspectValue> outcome : outcomes) {
-      added.add(outcome.orThrow());
+    List<AspectKey> all = new ArrayList<>();
+    List<Label> labels = new ArrayList<>();
+    for (int i = 0; i < targets.size(); i++) {
+      all.addAll(keys.get(i));
+      labels.addAll(Collections.nCopies(keys.get(i).size(), targets.get(i).originalLabel()));
     }
+    List<AspectValue> aspects = new ArrayList<>(all.size());
+    if (!all.isEmpty()) {
+      ImmutableList<Outcome<AspectValue>> outcomes = env.outcomes(all);
+      new DependencyFailures(dependent, reporter).check(labels, outcomes);
+      for (Outcome<AspectValue> outcome : outcomes) {
+        aspects.add(outcome.orThrow());
+      }
+    }
+    return aspects;
+  }
+
+  private ConfiguredTarget merged(ConfiguredTarget target, List<AspectValue> aspects)
+      throws NodeException, InterruptedException {
     try {
-      return MergedProviders.of(target, added);
+      return MergedProviders.of(target, aspects);
     } catch (RuleFailure e) {
       reporter.error(e.getMessage());
       throw reporter.failure(e.getMessage());

@@ -12,6 +12,7 @@ import dev.starling.analysis.RuleReporter;
 import dev.starling.analysis.ToolchainRequests;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.Prerequisites;
+import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.rule.AspectInvocation;
 import dev.starling.analysis.rule.AttributeViews;
 import dev.starling.analysis.rule.RuleAttributes;
@@ -28,6 +29,9 @@ import dev.starling.definition.AttributeDefault;
 import dev.starling.definition.AttributeSchema;
 import dev.starling.definition.Info;
 import dev.starling.definition.ProviderKey;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.NestedSetBuilder;
+import dev.starling.depset.Order;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.packages.LoadingSettings;
@@ -121,7 +125,7 @@ final class AspectAnalyzer {
         checkPromises(providers);
         yield new AspectValue(providers, actions);
       }
-      case RuleOutcome.Failed(ImmutableList<RuleError> errors) -> throw failed(errors);
+      case RuleOutcome.Failed(ImmutableList<RuleError> errors) -> failed(errors);
     };
   }
 
@@ -139,11 +143,22 @@ final class AspectAnalyzer {
     }
   }
 
-  private AnalysisException failed(ImmutableList<RuleError> errors) throws InterruptedException {
+  /** Tells the errors and fails; where failures are allowed, adds them to the target instead. */
+  private AspectValue failed(ImmutableList<RuleError> errors)
+      throws AnalysisException, InterruptedException {
+    if (configuration.options().bool("allow_analysis_failures")) {
+      NestedSetBuilder<AnalysisFailureInfo.Failure> failures =
+          NestedSet.builder(Order.STABLE_ORDER);
+      errors.forEach(
+          error ->
+              failures.add(new AnalysisFailureInfo.Failure(rule.label(), reporter.text(error))));
+      return new AspectValue(
+          ImmutableList.of(new AnalysisFailureInfo(failures.build())), ImmutableList.of());
+    }
     for (RuleError error : errors) {
       reporter.error(error);
     }
-    return reporter.failure(reporter.text(errors.getFirst()));
+    throw reporter.failure(reporter.text(errors.getFirst()));
   }
 
   /** The aspect's own attributes: defaults, and what the rule that names the aspect passes. */

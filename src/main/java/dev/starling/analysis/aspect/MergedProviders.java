@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Artifact;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ProviderCollection;
+import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.OutputGroupInfo;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.Info;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
 
 /**
  * Joins what a target offers with what aspects add to it. No provider may come twice, except that
- * output groups are put together.
+ * output groups and failures are put together.
  */
 public final class MergedProviders {
   private final Map<ProviderKey, Info> instances = new LinkedHashMap<>();
@@ -82,6 +83,15 @@ public final class MergedProviders {
       } else if (known instanceof OutputGroupInfo groups
           && info instanceof OutputGroupInfo moreGroups) {
         instances.put(key, union(groups, moreGroups));
+      } else if (known instanceof AnalysisFailureInfo failure
+          && info instanceof AnalysisFailureInfo anotherFailure) {
+        instances.put(
+            key,
+            new AnalysisFailureInfo(
+                NestedSet.<AnalysisFailureInfo.Failure>builder(Order.STABLE_ORDER)
+                    .addTransitive(failure.failures())
+                    .addTransitive(anotherFailure.failures())
+                    .build()));
       } else {
         throw new RuleFailure("Provider %s provided twice".formatted(key.name()));
       }
