@@ -1,7 +1,6 @@
 package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.definition.SelectExpression;
 import dev.starling.label.Label;
 import dev.starling.packages.CallFrame;
@@ -111,7 +110,7 @@ record TargetMessages(TargetResult result) {
                         .setStringValue(definition.transitiveDigest().toString())));
     if (options.inputsAndOutputs()) {
       message
-          .addAllRuleInput(texts(ImmutableSortedSet.copyOf(result.graph().edges(rule.label()))))
+          .addAllRuleInput(texts(result.graph().inputs(rule)))
           .addAllRuleOutput(
               texts(rule.outputs().stream().map(Rule.DeclaredOutput::label).toList()));
     }

@@ -1,6 +1,5 @@
 package dev.starling.query.output;
 
-import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.xml.XmlEscapers;
 import dev.starling.definition.AttributeType;
 import dev.starling.definition.TriState;
@@ -131,7 +130,7 @@ final class XmlFormat {
         printAttribute(shown);
       }
     }
-    for (Label input : ImmutableSortedSet.copyOf(result.graph().edges(rule.label()))) {
+    for (Label input : result.graph().inputs(rule)) {
       empty("rule-input", "name", result.text(input));
     }
     for (Rule.DeclaredOutput output : rule.outputs()) {

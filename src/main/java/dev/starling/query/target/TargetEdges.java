@@ -2,6 +2,7 @@ package dev.starling.query.target;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.label.Label;
 import dev.starling.packages.EnvironmentGroup;
 import dev.starling.packages.InputFile;
@@ -37,6 +38,14 @@ public record TargetEdges(DependencyFilter filter) {
       labels.addAll(restricted.groups());
     }
     return labels.build();
+  }
+
+  /** The labels that the attributes of a rule name, with a suite's unnamed tests, by label. */
+  public ImmutableSortedSet<Label> inputs(Package p, Rule rule) {
+    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
+    addAttributes(rule, labels);
+    addTestsOfPackage(p, rule, labels);
+    return ImmutableSortedSet.copyOf(labels.build());
   }
 
   /**

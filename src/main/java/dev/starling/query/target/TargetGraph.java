@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.definition.Attribute;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.NodeException;
@@ -119,6 +120,11 @@ public final class TargetGraph implements QueryGraph<Label> {
   /** Whether a target of a package is the file that declares the package. */
   public boolean isBuildFile(Label label) throws QueryException, InterruptedException {
     return files.known(label).isEmpty() && packageOf(label).buildFileLabel().equals(label);
+  }
+
+  /** What a rule reads, whether it exists or not, by label. */
+  public ImmutableSortedSet<Label> inputs(Rule rule) throws QueryException, InterruptedException {
+    return edges.inputs(packageOf(rule.label()), rule);
   }
 
   /** The labels of all edges of a target, whether they lead to a target or not. */

@@ -1,0 +1,77 @@
+package dev.starling.query.output;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.definition.DefinitionGlobals;
+import dev.starling.definition.StarlarkGlobals.FileKind;
+import dev.starling.packages.PackageGlobals;
+import dev.starling.query.QueryException;
+import java.io.IOException;
+import java.io.OutputStream;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Module;
+import net.starlark.java.eval.Mutability;
+import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.syntax.FileOptions;
+import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.syntax.SyntaxError;
+
+/**
+ * Prints what a Starlark function makes of each target.
+ *
+ * @param program defines {@code format(target)}
+ */
+public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics)
+    implements ConfiguredFormat {
+
+  private static final String FUNCTION = "format";
+
+  /** The format of an expression in which {@code target} is the target. */
+  public static StarlarkFormat ofExpression(String expression, StarlarkSemantics semantics) {
+    return new StarlarkFormat(
+        ParserInput.fromString(
+            "def format(target): return (" + expression + ")", "--starlark:expr"),
+        semantics);
+  }
+
+  @Override
+  public void print(ConfiguredResult result, OutputStream out)
+      throws IOException, QueryException, InterruptedException {
+    LineWriter lines = new LineWriter(out, result.options().lineTerminator());
+    try (Mutability mutability = Mutability.create("cquery")) {
+      StarlarkThread thread = StarlarkThread.createTransient(mutability, semantics);
+      Object format = function(thread);
+      for (ConfiguredTargetKey node : result.nodes()) {
+        Object text = Starlark.positionalOnlyCall(thread, format, result.graph().value(node));
+        lines.println(Starlark.str(text, semantics));
+      }
+    } catch (EvalException e) {
+      throw QueryException.evaluation(e.getMessageWithStack());
+    }
+  }
+
+  private Object function(StarlarkThread thread)
+      throws QueryException, EvalException, InterruptedException {
+    Module module = Module.withPredeclared(semantics, predeclared());
+    try {
+      Starlark.execFile(program, FileOptions.DEFAULT, module, thread);
+    } catch (SyntaxError.Exception e) {
+      throw QueryException.evaluation("invalid Starlark: " + e.getMessage());
+    }
+    Object function = module.getGlobal(FUNCTION);
+    if (function == null) {
+      throw QueryException.evaluation("The Starlark file does not define the function 'format'");
+    }
+    return function;
+  }
+
+  private static ImmutableMap<String, Object> predeclared() {
+    ImmutableMap.Builder<String, Object> names = ImmutableMap.builder();
+    names.putAll(new DefinitionGlobals().globals(FileKind.CQUERY));
+    names.putAll(new PackageGlobals().globals(FileKind.CQUERY));
+    Starlark.addMethods(names, new CqueryFunctions());
+    return names.buildOrThrow();
+  }
+}
