@@ -2,6 +2,8 @@ package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.errorprone.annotations.FormatMethod;
+import com.google.errorprone.annotations.FormatString;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
@@ -100,7 +102,8 @@ final class CommandLineAspects {
     }
   }
 
-  private static CommandException failure(String format, Object... arguments) {
+  @FormatMethod
+  private static CommandException failure(@FormatString String format, Object... arguments) {
     return new CommandException(ExitCode.BUILD_FAILURE, format.formatted(arguments));
   }
 
