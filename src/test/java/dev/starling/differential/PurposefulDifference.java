@@ -44,11 +44,6 @@ enum PurposefulDifference {
       "release 8 names the directory of a runfiles tree as its manifest's output directory",
       "  (in|out)put ([^\n]*)\\.runfiles\n",
       ""),
-  MAIN_REPOSITORY(
-      "without a name in WORKSPACE the main repository is __main__ for 4.2.3, and _main for release"
-          + " 8",
-      "\\b_(_main_)_\\b",
-      "_main"),
   LABELS_OF_THE_MAIN_REPOSITORY(
       "release 8 writes a label of the main repository with two at signs", "@@//", "//"),
   FORMATTED_DATE(
