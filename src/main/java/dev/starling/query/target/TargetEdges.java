@@ -60,10 +60,9 @@ public record TargetEdges(DependencyFilter filter) {
         });
   }
 
-  /** A suite that names no tests depends on those of its package, without saying so. */
+  /** A suite that names no tests depends on those of its package, also without implicit edges. */
   private void addTestsOfPackage(Package p, Rule rule, ImmutableSet.Builder<Label> labels) {
-    if (filter.implicit()
-        && rule.ruleClass().name().equals("test_suite")
+    if (rule.ruleClass().name().equals("test_suite")
         && rule.value("tests") instanceof ImmutableList<?> tests
         && tests.isEmpty()) {
       p.targets().stream()
