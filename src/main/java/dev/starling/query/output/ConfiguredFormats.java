@@ -13,5 +13,11 @@ public final class ConfiguredFormats {
           .put("label_kind", ConfiguredLines::labelKind)
           .put("label", ConfiguredLines::label)
           .put("files", ConfiguredLines::files)
+          .put("build", ConfiguredStructure::build)
+          .put("graph", ConfiguredStructure::graph)
+          .put("proto", ConfiguredMessages.whole(MessageFormat.BINARY))
+          .put("streamed_proto", ConfiguredMessages::streamed)
+          .put("textproto", ConfiguredMessages.whole(MessageFormat.TEXT))
+          .put("jsonproto", ConfiguredMessages.whole(MessageFormat.JSON))
           .buildOrThrow();
 }

@@ -28,4 +28,12 @@ public record ConfiguredResult(
   String textWithConfiguration(ConfiguredTargetKey node) {
     return "%s (%s)".formatted(text(node), configuration(node));
   }
+
+  /** The same targets before configuration. */
+  TargetResult unconfigured() {
+    return new TargetResult(
+        graph.unconfigured(),
+        nodes.stream().map(ConfiguredTargetKey::label).collect(ImmutableSet.toImmutableSet()),
+        options);
+  }
 }

@@ -26,13 +26,34 @@ import java.util.Optional;
 import net.starlark.java.eval.Starlark;
 
 /** Targets as protobuf messages. */
-record TargetMessages(TargetResult result) {
+record TargetMessages(TargetResult result, Values values) {
+
+  private static final String BUILTINS = "_builtins";
+
+  /** Gives the value to show of an attribute; None for none. */
+  @FunctionalInterface
+  interface Values {
+    Object of(ShownAttribute attribute);
+  }
+
+  /** Messages of targets before configuration. */
+  static TargetMessages unconfigured(TargetResult result) {
+    boolean flatten = result.options().messages().flattenSelects();
+    return new TargetMessages(
+        result,
+        shown -> {
+          Object raw = shown.rule().value(shown.attribute().name());
+          return raw instanceof SelectExpression && !flatten
+              ? raw
+              : shown.flattened().orElse(Starlark.NONE);
+        });
+  }
 
   /** A format with one message for all targets. */
   static TargetFormat whole(MessageFormat format) {
     return (result, out) -> {
       QueryResult.Builder all = QueryResult.newBuilder();
-      TargetMessages messages = new TargetMessages(result);
+      TargetMessages messages = unconfigured(result);
       for (Label label : result.ordered()) {
         all.addTarget(messages.of(result.target(label)));
       }
@@ -43,7 +64,7 @@ record TargetMessages(TargetResult result) {
   /** A format with one message for each target. */
   static TargetFormat streamed(MessageFormat format) {
     return (result, out) -> {
-      TargetMessages messages = new TargetMessages(result);
+      TargetMessages messages = unconfigured(result);
       for (Label label : result.ordered()) {
         format.write(messages.of(result.target(label)), out);
       }
@@ -101,6 +122,7 @@ record TargetMessages(TargetResult result) {
     }
     rule.ruleClass()
         .definition()
+        .filter(definition -> !definition.file().repository().name().equals(BUILTINS))
         .ifPresent(
             definition ->
                 message.addAttribute(
@@ -128,13 +150,7 @@ record TargetMessages(TargetResult result) {
         ImmutableList.sortedCopyOf(
             Comparator.comparing(ShownAttribute::name), ShownAttribute.of(rule))) {
       if ((shown.isExplicit() || options.defaultValues()) && options.shows(shown.name())) {
-        Object raw = rule.value(shown.attribute().name());
-        attributes.add(
-            messages.of(
-                shown,
-                raw instanceof SelectExpression && !options.flattenSelects()
-                    ? raw
-                    : shown.flattened().orElse(Starlark.NONE)));
+        attributes.add(messages.of(shown, values.of(shown)));
       }
     }
     return attributes.build();
