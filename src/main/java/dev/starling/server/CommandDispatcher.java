@@ -12,6 +12,7 @@ import dev.starling.command.ExitCode;
 import dev.starling.command.Invocation;
 import dev.starling.command.ResultOutput;
 import dev.starling.event.Diagnostic;
+import dev.starling.exec.cache.CacheDatabase;
 import dev.starling.option.CommandInheritance;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
@@ -208,6 +209,12 @@ final class CommandDispatcher implements CommandRunner {
               "the server has run out of memory; give it more with --host_jvm_args=-Xmx<size>"));
       return new CommandResult.Shutdown(ExitCode.OUT_OF_MEMORY.number());
     } catch (RuntimeException | Error e) {
+      Optional<String> cacheFailure = CacheDatabase.explain(e);
+      if (cacheFailure.isPresent()) {
+        // The database is closed now; the next server opens it again.
+        ui.handle(Diagnostic.error(cacheFailure.get()));
+        return new CommandResult.Shutdown(ExitCode.LOCAL_ENVIRONMENTAL_ERROR.number());
+      }
       ui.handle(
           Diagnostic.of(
               Diagnostic.Kind.PLAIN,

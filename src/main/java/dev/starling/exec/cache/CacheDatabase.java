@@ -1,8 +1,11 @@
 package dev.starling.exec.cache;
 
+import com.google.common.base.Throwables;
 import dev.starling.fs.FileSystem;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
@@ -76,6 +79,23 @@ public final class CacheDatabase implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
+  }
+
+  /**
+   * What to tell a user if {@code failure} comes from a database that could not be read or written,
+   * mostly because the disk is full. Such a database has closed itself and must be opened anew.
+   */
+  public static Optional<String> explain(Throwable failure) {
+    List<Throwable> chain = Throwables.getCausalChain(failure);
+    if (chain.stream().noneMatch(MVStoreException.class::isInstance)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        chain.stream()
+            .filter(IOException.class::isInstance)
+            .findFirst()
+            .map(cause -> "cannot write the action cache: " + cause.getMessage())
+            .orElse("cannot use the action cache; is the disk full?"));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.starling.exec.cache;
 
 import static com.google.common.truth.Truth.assertThat;
+import static org.junit.Assert.assertThrows;
 
 import dev.starling.digest.Digest;
 import dev.starling.fs.NioFileSystem;
@@ -83,5 +84,16 @@ public final class CacheDatabaseTest {
       table.put("a", stamped(1));
       assertThat(table.get("a")).isEqualTo(Optional.of(stamped(1)));
     }
+  }
+
+  @Test
+  public void explainsFailuresOfItsOwn() throws Exception {
+    CacheDatabase database = open();
+    ActionCache cache = new ActionCache(database);
+    database.close();
+    RuntimeException failure =
+        assertThrows(RuntimeException.class, () -> cache.remove(Digest.of(new byte[] {1})));
+    assertThat(CacheDatabase.explain(failure)).isPresent();
+    assertThat(CacheDatabase.explain(new IllegalStateException("other"))).isEmpty();
   }
 }
