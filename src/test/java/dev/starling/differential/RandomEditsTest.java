@@ -177,7 +177,7 @@ public final class RandomEditsTest {
         Splitter.on('\n')
             .splitToStream(run.stderr())
             .filter(line -> !VARYING.matcher(line).find())
-            .filter(line -> !line.startsWith("Starting local"))
+            .filter(line -> !line.startsWith("Starting local") && !line.startsWith("starling: "))
             .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
     StringBuilder text = new StringBuilder("exit code " + run.exitCode() + "\n");
     messages.forEach(line -> text.append(line).append('\n'));

@@ -228,7 +228,7 @@ public final class CommandDispatcherTest {
         .isEqualTo(root + "/out/base/execroot/birds\n");
     Files.writeString(workspace.resolve("WORKSPACE"), "");
     assertThat(run("info", "execution_root").stdout())
-        .isEqualTo(root + "/out/base/execroot/__main__\n");
+        .isEqualTo(root + "/out/base/execroot/_main\n");
   }
 
   @Test

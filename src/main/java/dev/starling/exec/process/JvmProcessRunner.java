@@ -14,16 +14,8 @@ final class JvmProcessRunner implements ProcessRunner {
   public ProcessResult run(ProcessSpec spec) throws IOException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(spec.arguments());
     builder.environment().clear();
-    // The library encodes variables by the default character set, which is UTF-8, but all else
-    // byte by byte.
     spec.environment()
-        .forEach(
-            (name, value) ->
-                builder
-                    .environment()
-                    .put(
-                        StringEncoding.internalToUnicode(name),
-                        StringEncoding.internalToUnicode(value)));
+        .forEach((name, value) -> builder.environment().put(encoded(name), encoded(value)));
     builder.directory(spec.directory().toFile());
     builder.redirectInput(new File("/dev/null"));
     builder.redirectOutput(spec.standardOutput().toFile());
@@ -51,6 +43,13 @@ final class JvmProcessRunner implements ProcessRunner {
     } finally {
       end(process);
     }
+  }
+
+  /** What the library encodes, by the character set of the locale, to the bytes of the text. */
+  private static String encoded(String text) {
+    return System.getProperty("native.encoding", "").equals("ISO-8859-1")
+        ? text
+        : StringEncoding.internalToUnicode(text);
   }
 
   private static Duration since(long start) {
