@@ -126,9 +126,12 @@ final class ActionText {
   }
 
   private static String paths(Collection<? extends Artifact> artifacts) {
-    return artifacts.stream()
-        .map(Artifact::execPathString)
-        .sorted()
-        .collect(joining(", ", "[", "]"));
+    return artifacts.stream().map(ActionText::path).sorted().collect(joining(", ", "[", "]"));
+  }
+
+  private static String path(Artifact artifact) {
+    return artifact.isTree()
+        ? artifact.execPathString() + " (TreeArtifact)"
+        : artifact.execPathString();
   }
 }
