@@ -89,6 +89,10 @@ public final class QueryCommand implements Command {
     TargetGraph graph = graph(session);
     ImmutableSet<Label> labels =
         new QueryEngine<>(graph, QueryFunctions.forQuery()).evaluate(query);
+    if (graph.hasErrors() && !session.options().get(QueryFlags.KEEP_GOING)) {
+      throw new CommandException(
+          ExitCode.ANALYSIS_FAILURE, "Evaluation of query \"%s\" failed".formatted(query));
+    }
     if (graph.hasErrors()) {
       context
           .events()
