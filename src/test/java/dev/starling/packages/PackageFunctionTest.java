@@ -7,6 +7,7 @@ import dev.starling.label.Label;
 import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryName;
 import java.util.List;
+import java.util.Map;
 import org.junit.Test;
 
 public final class PackageFunctionTest {
@@ -69,6 +70,21 @@ public final class PackageFunctionTest {
     workspace.load("a");
     assertThat(workspace.evaluated(BzlLoadKey.KIND)).isEqualTo(0);
     assertThat(workspace.evaluated(PackageKey.KIND)).isEqualTo(0);
+  }
+
+  @Test
+  public void theOrderOfADictionaryIsPartOfItsValue() throws Exception {
+    workspace.write(
+        "d/defs.bzl",
+        "def _impl(ctx):",
+        "    pass",
+        "settings = rule(_impl, attrs = {'values': attr.string_dict()})");
+    String load = "load(':defs.bzl', 'settings')";
+    workspace.write("d/BUILD", load, "settings(name = 's', values = {'a': '1', 'b': '2'})");
+    workspace.load("d");
+    workspace.write("d/BUILD", load, "settings(name = 's', values = {'b': '2', 'a': '1'})");
+    Rule rule = (Rule) workspace.load("d").target("s");
+    assertThat(((Map<?, ?>) rule.value("values")).keySet()).containsExactly("b", "a").inOrder();
   }
 
   @Test
