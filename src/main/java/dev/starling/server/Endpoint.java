@@ -27,8 +27,8 @@ import java.util.Optional;
  */
 public record Endpoint(Path socket, String secret, long pid) {
 
-  /** The longest path that a Unix socket address holds, without the byte that ends it. */
-  private static final int MAX_SOCKET_PATH = 107;
+  /** The longest path that the JDK binds: one byte less than a Unix socket address holds. */
+  private static final int MAX_SOCKET_PATH = 106;
 
   private static final int SECRET_BYTES = 32;
 
