@@ -57,6 +57,10 @@ final class RepositoryDirectoryFunction
       case RepositorySource.Directory(Path path) -> directory(path, env);
       case RepositorySource.Overlay overlay ->
           new RepositoryDirectory.Found(overlays.write(repository, overlay, env));
+      case RepositorySource.Fetched(RepositorySpec spec) ->
+          new RepositoryDirectory.Missing(
+              "repository '%s' is made by the rule %s, and repository rules are not supported yet"
+                  .formatted(repository, spec.rule()));
     };
   }
 

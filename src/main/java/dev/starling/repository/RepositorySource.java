@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /** Where the files of a repository come from. */
-sealed interface RepositorySource {
+public sealed interface RepositorySource {
 
   /**
    * A directory that is used as it is.
@@ -23,4 +23,7 @@ sealed interface RepositorySource {
    */
   record Overlay(Path path, Optional<String> buildFileContent, Optional<Label> buildFile)
       implements RepositorySource {}
+
+  /** A directory that a repository rule fills. */
+  record Fetched(RepositorySpec spec) implements RepositorySource {}
 }
