@@ -31,6 +31,7 @@ public final class ArchitectureTest {
           "dev.starling.path",
           "dev.starling.fs",
           "dev.starling.digest",
+          "dev.starling.process",
           "dev.starling.codec",
           "dev.starling.event",
           "dev.starling.label",

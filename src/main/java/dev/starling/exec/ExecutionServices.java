@@ -4,8 +4,8 @@ import com.google.auto.value.AutoBuilder;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.exec.cache.ActionCache;
 import dev.starling.exec.cache.ContentStore;
-import dev.starling.exec.process.ProcessRunner;
 import dev.starling.fs.FileSystem;
+import dev.starling.process.ProcessRunner;
 import java.time.Clock;
 import net.starlark.java.eval.StarlarkSemantics;
 

@@ -2,12 +2,12 @@ package dev.starling.exec;
 
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
-import dev.starling.exec.process.ProcessResult;
-import dev.starling.exec.process.ProcessRunner;
-import dev.starling.exec.process.ProcessSpec;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.path.StringEncoding;
+import dev.starling.process.ProcessResult;
+import dev.starling.process.ProcessRunner;
+import dev.starling.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link dev.starling.exec.ActionExecutionFunction}; commands use {@link
  * dev.starling.exec.BuildExecutor}. Builds on {@code action}, the graph and the file system; the
- * processes themselves are started by {@code exec.process}.
+ * processes themselves are started by {@code process}.
  */
 @NullMarked
 package dev.starling.exec;

@@ -2,9 +2,10 @@
  * Operating system processes: started with exactly the environment, directory and files that were
  * asked for, in a group of their own, and ended with all their descendants.
  *
- * <p>Start at {@link ProcessRunner}. Uses nothing of the engine; used by {@code exec}.
+ * <p>Start at {@link ProcessRunner}. Uses nothing of the engine; used by {@code repository} and
+ * {@code exec}.
  */
 @NullMarked
-package dev.starling.exec.process;
+package dev.starling.process;
 
 import org.jspecify.annotations.NullMarked;

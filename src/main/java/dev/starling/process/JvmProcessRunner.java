@@ -1,4 +1,4 @@
-package dev.starling.exec.process;
+package dev.starling.process;
 
 import dev.starling.path.StringEncoding;
 import java.io.File;

@@ -1,4 +1,4 @@
-package dev.starling.exec.process;
+package dev.starling.process;
 
 import static com.google.common.truth.Truth.assertThat;
 import static org.junit.Assert.assertThrows;

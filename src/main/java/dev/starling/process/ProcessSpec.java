@@ -1,4 +1,4 @@
-package dev.starling.exec.process;
+package dev.starling.process;
 
 import static com.google.common.base.Preconditions.checkArgument;
 

@@ -1,4 +1,4 @@
-package dev.starling.exec.process;
+package dev.starling.process;
 
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;

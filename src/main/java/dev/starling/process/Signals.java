@@ -1,4 +1,4 @@
-package dev.starling.exec.process;
+package dev.starling.process;
 
 /** Signals by number, as POSIX systems agree on them. */
 final class Signals {
