@@ -13,6 +13,7 @@ import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Analyzes targets that stand for another target: aliases and label settings. */
 final class AliasAnalysis {
@@ -20,6 +21,7 @@ final class AliasAnalysis {
   private final Rule rule;
   private final Package pkg;
   private final TargetFacts facts;
+  private final PlatformCompatibility compatibility;
   private final RuleReporter reporter;
   private final Environment env;
 
@@ -28,12 +30,14 @@ final class AliasAnalysis {
       Rule rule,
       Package pkg,
       TargetFacts facts,
+      PlatformCompatibility compatibility,
       RuleReporter reporter,
       Environment env) {
     this.key = key;
     this.rule = rule;
     this.pkg = pkg;
     this.facts = facts;
+    this.compatibility = compatibility;
     this.reporter = reporter;
     this.env = env;
   }
@@ -56,6 +60,10 @@ final class AliasAnalysis {
     new DependencyFailures(rule.label(), reporter).check(List.of(actual), List.of(outcome));
     ConfiguredTarget target = outcome.orThrow();
     checkVisible(target);
+    Optional<ConfiguredTarget> incompatible = compatibility.incompatibleBy(List.of(target));
+    if (incompatible.isPresent()) {
+      return incompatible.get();
+    }
     TargetFacts own =
         new TargetFacts(
             target.facts().kind(),

@@ -8,6 +8,8 @@ import dev.starling.action.FilesToRun;
 import dev.starling.action.Runfiles;
 import dev.starling.action.SourceArtifact;
 import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.analysis.provider.IncompatiblePlatformInfo;
+import dev.starling.analysis.provider.IncompatiblePlatformInfo.Reason;
 import dev.starling.analysis.provider.InstrumentedFilesInfo;
 import dev.starling.analysis.provider.OutputGroupInfo;
 import dev.starling.analysis.provider.PackageSpecificationInfo;
@@ -34,9 +36,14 @@ final class FileTargets {
   static ConfiguredTarget generated(ConfiguredTargetKey key, ConfiguredTarget rule)
       throws AnalysisException {
     ImmutableList.Builder<Info> providers = ImmutableList.builder();
-    providers.add(defaultInfo(output(key.label(), rule)));
-    rule.get(InstrumentedFilesInfo.PROVIDER).ifPresent(providers::add);
-    rule.get(OutputGroupInfo.PROVIDER).ifPresent(providers::add);
+    if (rule.get(IncompatiblePlatformInfo.PROVIDER).isPresent()) {
+      providers.add(DefaultInfo.EMPTY);
+      providers.add(new IncompatiblePlatformInfo(new Reason.Dependency(rule.key())));
+    } else {
+      providers.add(defaultInfo(output(key.label(), rule)));
+      rule.get(InstrumentedFilesInfo.PROVIDER).ifPresent(providers::add);
+      rule.get(OutputGroupInfo.PROVIDER).ifPresent(providers::add);
+    }
     TargetFacts facts = rule.facts();
     return new ConfiguredTarget(
         rule.key().withLabel(key.label()),

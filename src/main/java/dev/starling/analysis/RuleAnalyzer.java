@@ -76,11 +76,21 @@ final class RuleAnalyzer {
     AttributeValues values = attributes();
     ResolvedVisibility visibility = VisibilityResolution.resolve(rule.visibility(), env);
     TargetFacts facts = facts(values, visibility);
+    PlatformCompatibility compatibility =
+        new PlatformCompatibility(key, rule, facts, reporter, env);
+    Optional<ConfiguredTarget> incompatible = compatibility.incompatibleItself(values);
+    if (incompatible.isPresent()) {
+      return incompatible.get();
+    }
     if (AliasAnalysis.applies(ruleClass)) {
-      return new AliasAnalysis(key, rule, pkg, facts, reporter, env).analyze(values);
+      return new AliasAnalysis(key, rule, pkg, facts, compatibility, reporter, env).analyze(values);
     }
     ToolchainRequests toolchains = toolchains(values);
     Prerequisites prerequisites = prerequisites(values, toolchains, ImmutableList.of());
+    incompatible = compatibility.incompatibleBy(prerequisites.all());
+    if (incompatible.isPresent()) {
+      return incompatible.get();
+    }
     Optional<AnalysisFailureInfo> inherited = inheritedFailures(prerequisites);
     if (inherited.isPresent()) {
       return erroneous(facts, inherited.get());

@@ -24,6 +24,9 @@ public sealed interface Report extends Event {
    */
   record TargetBuilt(String label, ImmutableList<String> outputs) implements Report {}
 
+  /** A requested target was left out because the target platform does not suit it. */
+  record TargetSkipped(String label) implements Report {}
+
   /** A requested target could not be built. */
   record TargetFailed(String label) implements Report {}
 
@@ -56,6 +59,7 @@ public sealed interface Report extends Event {
   /** How a test ended. */
   enum TestStatus {
     PASSED,
+    SKIPPED,
     FLAKY,
     TIMEOUT,
     FAILED,

@@ -43,6 +43,7 @@ final class ReportFormatter {
                   .formatted(what, Plural.of(packages, "package"), Plural.of(targets, "target")));
       case Report.TargetsFound(int targets, int tests) -> info(found(targets, tests));
       case Report.TargetBuilt(String label, ImmutableList<String> outputs) -> built(label, outputs);
+      case Report.TargetSkipped(String label) -> "Target " + label + " was skipped\n";
       case Report.TargetFailed(String label) ->
           "Target "
               + label
@@ -134,7 +135,8 @@ final class ReportFormatter {
   private boolean isShown(TestOutcome outcome) {
     return switch (testSummary) {
       case "terse" ->
-          !EnumSet.of(TestStatus.PASSED, TestStatus.NO_STATUS).contains(outcome.status());
+          !EnumSet.of(TestStatus.PASSED, TestStatus.SKIPPED, TestStatus.NO_STATUS)
+              .contains(outcome.status());
       case "short_uncached", "detailed_uncached" -> !outcome.cached();
       default -> true;
     };
@@ -156,7 +158,7 @@ final class ReportFormatter {
   private static boolean hasRun(TestStatus status) {
     return switch (status) {
       case PASSED, FLAKY, TIMEOUT, FAILED -> true;
-      case INCOMPLETE, REMOTE_FAILURE, FAILED_TO_BUILD, NO_STATUS -> false;
+      case SKIPPED, INCOMPLETE, REMOTE_FAILURE, FAILED_TO_BUILD, NO_STATUS -> false;
     };
   }
 
@@ -170,7 +172,7 @@ final class ReportFormatter {
               .formatted(style.paint(Color.DOUBTFUL, word), failed, outcome.allRuns());
       case TIMEOUT, FAILED -> style.paint(Color.BAD, word) + outOf(failed, outcome.allRuns());
       case REMOTE_FAILURE, FAILED_TO_BUILD -> style.paint(Color.BAD, word);
-      case INCOMPLETE, NO_STATUS -> style.paint(Color.DOUBTFUL, word);
+      case SKIPPED, INCOMPLETE, NO_STATUS -> style.paint(Color.DOUBTFUL, word);
     };
   }
 

@@ -98,7 +98,8 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   @GuardedBy("this")
   private void show(Report report) {
     switch (report) {
-      case Report.TargetBuilt _, Report.TargetFailed _ -> targetResults.add(report);
+      case Report.TargetBuilt _, Report.TargetSkipped _, Report.TargetFailed _ ->
+          targetResults.add(report);
       case Report.BuildFinished finished -> {
         endProgress();
         if (targetResults.size() <= options.showResult()) {

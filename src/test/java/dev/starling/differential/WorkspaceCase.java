@@ -52,7 +52,8 @@ record WorkspaceCase(
     return cases;
   }
 
-  private static WorkspaceCase parse(String name, String body) {
+  /** The case that a text describes, whose heading is its name. */
+  static WorkspaceCase parse(String name, String body) {
     Matcher first = FILE.matcher(body);
     int end = first.find() ? first.start() : body.length();
     ImmutableListMultimap.Builder<String, String> directives = ImmutableListMultimap.builder();

@@ -6,6 +6,7 @@ import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.RuleAnalysis;
 import dev.starling.analysis.TargetFacts;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
+import dev.starling.analysis.provider.IncompatiblePlatformInfo;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.graph.Environment;
@@ -44,7 +45,8 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
       return env.get(new AspectKey(key.path(), generatingRule(base, env)));
     }
     if (base.facts().kind() != TargetFacts.Kind.RULE
-        || base.get(AnalysisFailureInfo.PROVIDER).isPresent()) {
+        || base.get(AnalysisFailureInfo.PROVIDER).isPresent()
+        || base.get(IncompatiblePlatformInfo.PROVIDER).isPresent()) {
       return AspectValue.NOTHING;
     }
     Package pkg = env.get(new PackageKey(base.label().packageId()));

@@ -35,18 +35,23 @@ public final class BuiltinRuleClasses {
                 .allowedFiles(AllowedFiles.ANY)),
         ruleClass(
             "config_setting",
+            manual(),
             fixed("values", AttributeType.STRING_DICT),
             fixed("define_values", AttributeType.STRING_DICT),
             fixed("flag_values", AttributeType.LABEL_KEYED_STRING_DICT)
                 .allowedFiles(AllowedFiles.ANY),
             targets("constraint_values", ConstraintValueInfo.PROVIDER)),
         ruleClass(
-            "constraint_setting", fixed("default_constraint_value", AttributeType.NODEP_LABEL)),
+            "constraint_setting",
+            manual(),
+            fixed("default_constraint_value", AttributeType.NODEP_LABEL)),
         ruleClass(
             "constraint_value",
+            manual(),
             target("constraint_setting", ConstraintSettingInfo.PROVIDER).mandatory(true)),
         ruleClass(
             "platform",
+            manual(),
             targets("constraint_values", ConstraintValueInfo.PROVIDER),
             targets("parents", PlatformInfo.PROVIDER),
             fixed("remote_execution_properties", AttributeType.STRING),
@@ -59,6 +64,7 @@ public final class BuiltinRuleClasses {
         ruleClass("toolchain_type", fixed("no_match_error", AttributeType.STRING)),
         ruleClass(
             "toolchain",
+            manual(),
             target("toolchain_type", ToolchainTypeInfo.PROVIDER).mandatory(true),
             targets("exec_compatible_with", ConstraintValueInfo.PROVIDER),
             targets("target_compatible_with", ConstraintValueInfo.PROVIDER),
@@ -71,7 +77,7 @@ public final class BuiltinRuleClasses {
             "test_suite",
             fixed("testonly", AttributeType.BOOLEAN).defaultsTo(true),
             fixed("tests", AttributeType.LABEL_LIST)),
-        ruleClass("environment", fixed("fulfills", AttributeType.LABEL_LIST)));
+        ruleClass("environment", manual(), fixed("fulfills", AttributeType.LABEL_LIST)));
   }
 
   /** Requirement of package groups, for rules that take them as dependencies. */
@@ -85,6 +91,11 @@ public final class BuiltinRuleClasses {
         .toBuilder()
         .buildSetting(Optional.of(new BuildSetting(BuildSetting.Kind.LABEL, isFlag, false, false)))
         .build();
+  }
+
+  /** Wildcards leave the targets out, for nothing is to be built. */
+  private static Attribute.Builder manual() {
+    return fixed("tags", AttributeType.STRING_LIST).defaultsTo(ImmutableList.of("manual"));
   }
 
   private static Attribute.Builder fixed(String name, AttributeType type) {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.TopLevelCompatibility;
 import dev.starling.analysis.TopLevelTargets;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.analysis.aspect.TopLevelAspects;
@@ -28,6 +29,8 @@ public final class BuildPhases {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Boolean> BUILD = Flag.bool("build");
+  private static final Flag<Boolean> SKIP_INCOMPATIBLE =
+      Flag.bool("skip_incompatible_explicit_targets");
 
   private final BuildSession session;
   private final LoadingPhase loading;
@@ -77,7 +80,7 @@ public final class BuildPhases {
         && found.targets().isEmpty()) {
       throw noTests();
     }
-    Analysis analysis = analyze(found.targets(), found.tests());
+    Analysis analysis = compatible(found, analyze(found.targets(), found.tests()));
     boolean keepGoing = session.options().get(KEEP_GOING);
     if (!analysis.result().isComplete() && !keepGoing) {
       return new Outcome(
@@ -97,7 +100,11 @@ public final class BuildPhases {
     }
     ExecutionResult execution =
         new ExecutionPhase(session)
-            .execute(analysis.result().targets(), found.tests(), analysis.configuration());
+            .execute(
+                analysis.result().targets(),
+                found.tests(),
+                analysis.skipped(),
+                analysis.configuration());
     boolean complete =
         !found.hasErrors() && analysis.result().isComplete() && execution.isSuccess();
     ExitCode code =
@@ -121,14 +128,42 @@ public final class BuildPhases {
         ExitCode.NO_TESTS_FOUND, "No test targets were found, yet testing was requested");
   }
 
-  /** Analyzed targets with their configuration. */
-  public record Analysis(TopLevelTargets.Result result, ConfigurationKey configuration) {}
+  /**
+   * Analyzed targets with their configuration.
+   *
+   * @param skipped the targets that were left out because the target platform does not suit them
+   */
+  public record Analysis(
+      TopLevelTargets.Result result, ImmutableSet<Label> skipped, ConfigurationKey configuration) {}
 
   /** Analyzes the targets that patterns mean; what fails is told. */
   public Analysis analyze(ImmutableList<String> patterns)
       throws CommandException, InterruptedException {
-    LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.BUILD);
+    LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.QUERY);
     return analyze(found.targets(), found.tests());
+  }
+
+  /** As {@link #analyze}, without the targets that the target platform does not suit. */
+  public Analysis analyzeCompatible(ImmutableList<String> patterns)
+      throws CommandException, InterruptedException {
+    LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.BUILD);
+    return compatible(found, analyze(found.targets(), found.tests()));
+  }
+
+  private Analysis compatible(LoadingPhase.Result found, Analysis analysis)
+      throws InterruptedException {
+    TopLevelCompatibility.Checked checked =
+        new TopLevelCompatibility(session.graph(), session.graph().version(), mode())
+            .check(
+                analysis.result(),
+                session.options().get(SKIP_INCOMPATIBLE) ? ImmutableSet.of() : found.named(),
+                session.events());
+    return new Analysis(checked.result(), checked.skipped(), analysis.configuration());
+  }
+
+  private TopLevelTargets.Mode mode() {
+    return new TopLevelTargets.Mode(
+        session.options().get(KEEP_GOING), Parallelism.of(session.options()));
   }
 
   private Analysis analyze(ImmutableSet<Label> targets, ImmutableSet<Label> tests)
@@ -140,9 +175,7 @@ public final class BuildPhases {
     session.events().handle(new Progress.AnalysisStarted(what));
     ConfigurationKey configuration = TopLevelConfiguration.of(session, loading);
     AspectApplication aspects = new CommandLineAspects(session, loading).read();
-    TopLevelTargets.Mode mode =
-        new TopLevelTargets.Mode(
-            session.options().get(KEEP_GOING), Parallelism.of(session.options()));
+    TopLevelTargets.Mode mode = mode();
     TopLevelTargets.Result result =
         new TopLevelTargets(session.graph(), configuration)
             .analyze(session.graph().version(), targets, mode, session.events());
@@ -161,7 +194,7 @@ public final class BuildPhases {
                   (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
       session.events().handle(new Report.TargetsFound(targets.size() - tests.size(), tests.size()));
     }
-    return new Analysis(result, configuration);
+    return new Analysis(result, ImmutableSet.of(), configuration);
   }
 
   private Report.BuildFinished finished(Outcome outcome) {

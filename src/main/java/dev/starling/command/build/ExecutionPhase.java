@@ -2,6 +2,7 @@ package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.RunfilesSupport;
@@ -33,6 +34,7 @@ import dev.starling.label.Label;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -60,11 +62,13 @@ final class ExecutionPhase {
    * Builds.
    *
    * @param tests those of the targets that are to be run
+   * @param skipped targets that are left out because the target platform does not suit them
    * @throws CommandException if the execution root or the caches cannot be made
    */
   ExecutionResult execute(
       ImmutableList<ConfiguredTarget> targets,
       ImmutableSet<Label> tests,
+      ImmutableSet<Label> skipped,
       ConfigurationKey configuration)
       throws CommandException, InterruptedException {
     EventHandler events = new ExecutionProgress(session.events());
@@ -94,9 +98,13 @@ final class ExecutionPhase {
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot prepare the build: " + e.getMessage(), e);
     }
     tellErrors(result);
-    tellTargets(targets, requested, result, tests);
+    tellTargets(targets, requested, result, tests, skipped);
     if (!tests.isEmpty()) {
-      session.events().handle(new Report.TestsFinished(testOutcomes(result), !result.isSuccess()));
+      session
+          .events()
+          .handle(
+              new Report.TestsFinished(
+                  testOutcomes(result, Sets.intersection(tests, skipped)), !result.isSuccess()));
     }
     return result;
   }
@@ -177,8 +185,14 @@ final class ExecutionPhase {
       ImmutableList<ConfiguredTarget> targets,
       ImmutableList<ExecutionRequest.TopLevelTarget> requested,
       ExecutionResult result,
-      ImmutableSet<Label> tests) {
-    if (targets.size() - tests.size() > session.options().get(SHOW_RESULT)) {
+      ImmutableSet<Label> tests,
+      ImmutableSet<Label> skipped) {
+    int all = targets.size() + skipped.size();
+    int shown = session.options().get(SHOW_RESULT);
+    if (all <= shown) {
+      skipped.forEach(label -> session.events().handle(new Report.TargetSkipped(label.toString())));
+    }
+    if (all - tests.size() > shown) {
       return;
     }
     for (ExecutionRequest.TopLevelTarget target : requested) {
@@ -201,7 +215,8 @@ final class ExecutionPhase {
     }
   }
 
-  private static ImmutableList<Report.TestOutcome> testOutcomes(ExecutionResult result) {
+  private static ImmutableList<Report.TestOutcome> testOutcomes(
+      ExecutionResult result, Set<Label> skipped) {
     ImmutableList.Builder<Report.TestOutcome> outcomes = ImmutableList.builder();
     for (TestSummary test : result.tests()) {
       ImmutableList<TestAttempt> failed =
@@ -219,6 +234,17 @@ final class ExecutionPhase {
               failed.stream()
                   .map(attempt -> attempt.log().toString())
                   .collect(ImmutableList.toImmutableList())));
+    }
+    for (Label test : skipped) {
+      outcomes.add(
+          new Report.TestOutcome(
+              test.toString(),
+              Report.TestStatus.SKIPPED,
+              false,
+              0,
+              0,
+              Duration.ZERO,
+              ImmutableList.of()));
     }
     return outcomes.build();
   }

@@ -45,6 +45,8 @@ final class LoadingPhase {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Boolean> BUILD_TESTS_ONLY = Flag.bool("build_tests_only");
+  private static final Flag<Boolean> BUILD_MANUAL = Flag.bool("build_manual_tests");
+  private static final Flag<Boolean> EXPAND_TEST_SUITES = Flag.bool("expand_test_suites");
 
   private final BuildSession session;
   private final boolean keepGoing;
@@ -59,14 +61,23 @@ final class LoadingPhase {
    *
    * @param targets those to build, in order
    * @param tests those of them that are to be run
+   * @param named those of them that the user named, not by a wildcard or a suite
    * @param hasErrors whether something was left out because of errors, which have been told
    */
-  record Result(ImmutableSet<Label> targets, ImmutableSet<Label> tests, boolean hasErrors) {}
+  record Result(
+      ImmutableSet<Label> targets,
+      ImmutableSet<Label> tests,
+      ImmutableSet<Label> named,
+      boolean hasErrors) {}
 
-  /** Whether tests among the targets are run, or only built. */
+  /** What the targets are for. */
   enum Purpose {
+    /** Their outputs are made. */
     BUILD,
-    TEST
+    /** Those that are tests are run. */
+    TEST,
+    /** Questions are asked about them, also about those that are made by hand only. */
+    QUERY
   }
 
   /**
@@ -80,26 +91,41 @@ final class LoadingPhase {
     LoadedRules rules = load(resolved.labels());
     TargetFilter filter = new TargetFilter(session.options());
     ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
+    ImmutableSet.Builder<Label> named = ImmutableSet.builder();
     List<Label> suites = new ArrayList<>();
     boolean testsOnly = purpose == Purpose.TEST && session.options().get(BUILD_TESTS_ONLY);
     for (var origin : resolved.origins().entrySet()) {
       Optional<Rule> rule = rules.find(origin.getKey());
       boolean isWildcard = origin.getValue() == ResolvedTargets.Origin.WILDCARD;
-      if (isWildcard && rule.isPresent() && isLeftOut(rule.get(), filter)) {
+      if (isWildcard && rule.isPresent() && isLeftOut(rule.get(), filter, purpose)) {
         continue;
+      }
+      if (!isWildcard) {
+        named.add(origin.getKey());
       }
       if (purpose == Purpose.TEST && rule.isPresent() && hasTests(rule.get())) {
         suites.add(origin.getKey());
+      } else if (isExpanded(rule, purpose)) {
+        targets.addAll(tests(ImmutableList.of(origin.getKey())));
       } else if (!testsOnly) {
         targets.add(origin.getKey());
       }
     }
     ImmutableSet<Label> tests = tests(suites, filter);
-    return new Result(targets.addAll(tests).build(), tests, resolved.hasErrors());
+    return new Result(targets.addAll(tests).build(), tests, named.build(), resolved.hasErrors());
   }
 
-  private static boolean isLeftOut(Rule rule, TargetFilter filter) {
-    return TargetFilter.isManual(rule) || !filter.isBuilt(rule);
+  /** Whether the tests of a suite are built in its place. */
+  private boolean isExpanded(Optional<Rule> rule, Purpose purpose) {
+    return purpose != Purpose.QUERY
+        && rule.isPresent()
+        && isSuite(rule.get())
+        && session.options().get(EXPAND_TEST_SUITES);
+  }
+
+  private boolean isLeftOut(Rule rule, TargetFilter filter, Purpose purpose) {
+    boolean takesManual = purpose == Purpose.QUERY || session.options().get(BUILD_MANUAL);
+    return (TargetFilter.isManual(rule) && !takesManual) || !filter.isBuilt(rule);
   }
 
   /** The rules of some packages, which were loaded together. */
@@ -122,19 +148,28 @@ final class LoadingPhase {
   }
 
   private static boolean hasTests(Rule rule) {
-    return rule.ruleClass().test() || rule.ruleClass().name().equals("test_suite");
+    return rule.ruleClass().test() || isSuite(rule);
+  }
+
+  private static boolean isSuite(Rule rule) {
+    return !rule.ruleClass().isStarlark() && rule.ruleClass().name().equals("test_suite");
   }
 
   private ImmutableSet<Label> tests(List<Label> suites, TargetFilter filter)
       throws CommandException, InterruptedException {
-    Set<Label> tests = new LinkedHashSet<>();
-    for (TestsInSuite suite : all(Lists.transform(suites, TestsInSuiteKey::new))) {
-      tests.addAll(suite.tests());
-    }
+    Set<Label> tests = tests(suites);
     LoadedRules rules = load(tests);
     return tests.stream()
         .filter(test -> rules.find(test).filter(filter::isTested).isPresent())
         .collect(toImmutableSet());
+  }
+
+  private Set<Label> tests(List<Label> suites) throws CommandException, InterruptedException {
+    Set<Label> tests = new LinkedHashSet<>();
+    for (TestsInSuite suite : all(Lists.transform(suites, TestsInSuiteKey::new))) {
+      tests.addAll(suite.tests());
+    }
+    return tests;
   }
 
   private ImmutableList<SignedTargetPattern> parse(ImmutableList<String> patterns)

@@ -27,16 +27,30 @@ import java.util.Set;
 record AnalyzedQuery(
     ConfiguredGraph graph, ImmutableSet<ConfiguredTargetKey> nodes, boolean isComplete) {
 
+  /** What is done about targets that the target platform does not suit. */
+  enum Incompatible {
+    /** They are targets like others. */
+    SHOWN,
+    /** They are an error where the query names them. */
+    REFUSED
+  }
+
   /**
    * Analyzes and answers.
    *
    * @throws CommandException if analysis fails and the command does not keep going
    */
-  static AnalyzedQuery answer(BuildSession session, QueryExpression query)
+  static AnalyzedQuery answer(
+      BuildSession session, QueryExpression query, Incompatible incompatible)
       throws CommandException, QueryException, InterruptedException {
     ImmutableList<String> universe = session.options().get(QueryFlags.UNIVERSE_SCOPE);
+    BuildPhases phases = new BuildPhases(session);
+    ImmutableList<String> wanted = universe.isEmpty() ? patterns(query) : universe;
     BuildPhases.Analysis analysis =
-        new BuildPhases(session).analyze(universe.isEmpty() ? patterns(query) : universe);
+        switch (incompatible) {
+          case SHOWN -> phases.analyze(wanted);
+          case REFUSED -> phases.analyzeCompatible(wanted);
+        };
     boolean complete = analysis.result().isComplete();
     if (!complete && !session.options().get(QueryFlags.KEEP_GOING)) {
       throw new CommandException(ExitCode.BUILD_FAILURE, "Build did NOT complete successfully");

@@ -73,7 +73,8 @@ public final class AqueryCommand implements Command {
     BuildSession session = engine.open(context);
     try {
       ActionFilters filters = filters(session);
-      AnalyzedQuery answer = AnalyzedQuery.answer(session, filters.targets());
+      AnalyzedQuery answer =
+          AnalyzedQuery.answer(session, filters.targets(), AnalyzedQuery.Incompatible.REFUSED);
       ActionResult result =
           new ActionResult(
               new ConfiguredResult(

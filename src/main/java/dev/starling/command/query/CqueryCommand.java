@@ -75,7 +75,9 @@ public final class CqueryCommand implements Command {
     try {
       AnalyzedQuery answer =
           AnalyzedQuery.answer(
-              session, QueryParser.parse(QueryText.of(session), QueryFunctions.forConfigured()));
+              session,
+              QueryParser.parse(QueryText.of(session), QueryFunctions.forConfigured()),
+              AnalyzedQuery.Incompatible.SHOWN);
       ConfiguredResult result =
           new ConfiguredResult(
               answer.graph(), answer.nodes(), QueryFlags.format(session.options()).build());
