@@ -3,12 +3,14 @@ package dev.starling.repository;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.starling.definition.StarlarkGlobals;
+import dev.starling.repository.rule.RepositoryRuleFunctions;
 import net.starlark.java.eval.Starlark;
 
-/** What WORKSPACE and MODULE.bazel find predeclared. */
+/** What WORKSPACE, MODULE.bazel and extensions that declare repositories find predeclared. */
 public final class RepositoryGlobals implements StarlarkGlobals {
   private final ImmutableMap<String, Object> workspace;
   private final ImmutableMap<String, Object> module;
+  private final ImmutableMap<String, Object> extension;
 
   /** The part; it has no state. */
   public RepositoryGlobals() {
@@ -18,6 +20,9 @@ public final class RepositoryGlobals implements StarlarkGlobals {
     ImmutableMap.Builder<String, Object> moduleFunctions = ImmutableMap.builder();
     Starlark.addMethods(moduleFunctions, new ModuleFunctions());
     module = moduleFunctions.buildOrThrow();
+    ImmutableMap.Builder<String, Object> extensionFunctions = ImmutableMap.builder();
+    Starlark.addMethods(extensionFunctions, new RepositoryRuleFunctions());
+    extension = extensionFunctions.buildOrThrow();
   }
 
   @Override
@@ -25,7 +30,8 @@ public final class RepositoryGlobals implements StarlarkGlobals {
     return switch (kind) {
       case WORKSPACE -> workspace;
       case MODULE -> module;
-      case BUILD, BZL, SCL, REPO, VENDOR, CQUERY, BUILTINS_BZL -> ImmutableMap.of();
+      case BZL, BUILTINS_BZL -> extension;
+      case BUILD, SCL, REPO, VENDOR, CQUERY -> ImmutableMap.of();
     };
   }
 
