@@ -31,7 +31,7 @@ public final class ActionConflicts {
         Producer known =
             producers.putIfAbsent(output.execPathString(), new Producer(output, action));
         if (known != null && known.action() != action && !isShareable(known.action(), action)) {
-          conflicts.add(new Conflict.SameOutput(output, known.action(), action));
+          conflicts.add(new Conflict.SameOutput(known.output(), known.action(), output, action));
         }
       }
     }

@@ -7,12 +7,26 @@ import com.google.common.collect.Sets;
 /** Two actions whose outputs cannot both exist. */
 public sealed interface Conflict {
 
+  /** The outputs that are in each other's way. */
+  ImmutableList<DerivedArtifact> outputs();
+
   /** The error message. */
   String message(ActionKeyContext context) throws InterruptedException;
 
-  /** Two different actions make one file. */
-  record SameOutput(DerivedArtifact output, Action first, Action second) implements Conflict {
+  /**
+   * Two different actions make one file.
+   *
+   * @param ofFirst the output as the first action has it
+   * @param output the output as the second one has it
+   */
+  record SameOutput(DerivedArtifact ofFirst, Action first, DerivedArtifact output, Action second)
+      implements Conflict {
     private static final int MOST_INPUTS = 5;
+
+    @Override
+    public ImmutableList<DerivedArtifact> outputs() {
+      return ImmutableList.of(ofFirst, output);
+    }
 
     @Override
     public String message(ActionKeyContext context) throws InterruptedException {
@@ -86,6 +100,11 @@ public sealed interface Conflict {
   record Prefix(
       DerivedArtifact prefix, Action prefixAction, DerivedArtifact longer, Action longerAction)
       implements Conflict {
+    @Override
+    public ImmutableList<DerivedArtifact> outputs() {
+      return ImmutableList.of(prefix, longer);
+    }
+
     @Override
     public String message(ActionKeyContext context) {
       return "One of the output paths '%s' (belonging to %s) and '%s' (belonging to %s) is a prefix of the other. These actions cannot be simultaneously present; please rename one of the output files or build just one of them"

@@ -75,18 +75,26 @@ public final class BuildExecutor {
   public ExecutionResult execute(
       ExecutionRequest request, Version version, int parallelism, EventHandler events)
       throws IOException, InterruptedException {
-    ImmutableList<String> conflicts = state.conflicts().check(graph, request);
-    if (!conflicts.isEmpty()) {
-      conflicts.forEach(message -> events.handle(Diagnostic.error(message)));
+    ConflictCheck.Conflicts conflicts = state.conflicts().check(graph, request);
+    conflicts.messages().forEach(message -> events.handle(Diagnostic.error(message)));
+    if (!conflicts.isEmpty() && !request.keepGoing()) {
       return failed(request);
+    }
+    ImmutableSet<Label> leftOut =
+        conflicts.isEmpty() ? ImmutableSet.of() : conflicts.concerned(graph, request);
+    for (Label label : leftOut) {
+      events.handle(
+          Diagnostic.warning(
+              "errors encountered while analyzing target '%s': it will not be built"
+                  .formatted(label)));
     }
     ExecutionState.Begun begun = state.begin(request.options());
     try {
       EvaluationResult result =
           graph.evaluate(
               new EvaluationRequest(
-                  version, keys(request), request.keepGoing(), parallelism, events));
-      return result(request, result, begun);
+                  version, keys(request, leftOut), request.keepGoing(), parallelism, events));
+      return result(request, leftOut, result, begun);
     } finally {
       state.end();
     }
@@ -111,10 +119,13 @@ public final class BuildExecutor {
         new EvaluationStatistics(ImmutableSortedMap.of()));
   }
 
-  private static ImmutableList<Key<?>> keys(ExecutionRequest request) {
+  private static ImmutableList<Key<?>> keys(ExecutionRequest request, ImmutableSet<Label> leftOut) {
     Set<Key<?>> keys = new LinkedHashSet<>();
     keys.add(ExecutionState.WORKSPACE_STATUS);
     for (TopLevelTarget target : request.targets()) {
+      if (leftOut.contains(target.label())) {
+        continue;
+      }
       for (Artifact artifact : target.artifacts().toList()) {
         keys.add(new ArtifactKey(artifact));
       }
@@ -124,14 +135,18 @@ public final class BuildExecutor {
   }
 
   private ExecutionResult result(
-      ExecutionRequest request, EvaluationResult result, ExecutionState.Begun begun) {
+      ExecutionRequest request,
+      ImmutableSet<Label> leftOut,
+      EvaluationResult result,
+      ExecutionState.Begun begun) {
     ImmutableSet.Builder<Label> built = ImmutableSet.builder();
     ImmutableSet.Builder<Label> failed = ImmutableSet.builder();
     ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
     for (TopLevelTarget target : request.targets()) {
       boolean isBuilt =
-          target.artifacts().toList().stream()
-              .allMatch(artifact -> succeeded(result, new ArtifactKey(artifact)));
+          !leftOut.contains(target.label())
+              && target.artifacts().toList().stream()
+                  .allMatch(artifact -> succeeded(result, new ArtifactKey(artifact)));
       (isBuilt ? built : failed).add(target.label());
       if (!target.tests().isEmpty()) {
         tests.add(summary(target, isBuilt, result));

@@ -2,28 +2,61 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.ActionConflicts;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.action.ActionLookupKey;
 import dev.starling.action.ActionLookupValue;
 import dev.starling.action.Conflict;
 import dev.starling.graph.Graph;
+import dev.starling.label.Label;
+import java.util.Collections;
 import java.util.Map;
 
 /** Sees before a build that no two of its actions get in each other's way. */
 final class ConflictCheck {
   private ImmutableMap<ActionLookupKey, ActionLookupValue> good = ImmutableMap.of();
 
-  /** The messages of all conflicts among the actions that a build may need. */
-  ImmutableList<String> check(Graph graph, ExecutionRequest request) throws InterruptedException {
+  /**
+   * Conflicts among the actions that a build may need.
+   *
+   * @param messages one for each conflict
+   * @param owners those whose actions conflict
+   */
+  record Conflicts(ImmutableList<String> messages, ImmutableSet<ActionLookupKey> owners) {
+    private static final Conflicts NONE = new Conflicts(ImmutableList.of(), ImmutableSet.of());
+
+    boolean isEmpty() {
+      return messages.isEmpty();
+    }
+
+    /** The targets that need a conflicting action. */
+    ImmutableSet<Label> concerned(Graph graph, ExecutionRequest request) {
+      ImmutableSet.Builder<Label> concerned = ImmutableSet.builder();
+      for (ExecutionRequest.TopLevelTarget target : request.targets()) {
+        if (!Collections.disjoint(reachable(graph, target).walk().keySet(), owners)) {
+          concerned.add(target.label());
+        }
+      }
+      return concerned.build();
+    }
+  }
+
+  private static ReachableActions reachable(Graph graph, ExecutionRequest.TopLevelTarget target) {
+    ReachableActions reachable = new ReachableActions(graph);
+    reachable.addTarget(target);
+    return reachable;
+  }
+
+  /** All conflicts among the actions that a build may need. */
+  Conflicts check(Graph graph, ExecutionRequest request) throws InterruptedException {
     ReachableActions reachable = new ReachableActions(graph);
     for (ExecutionRequest.TopLevelTarget target : request.targets()) {
-      reachable.addArtifacts(target.artifacts());
-      target.tests().forEach(test -> reachable.addOwner(test.owner()));
+      reachable.addTarget(target);
     }
     ImmutableMap<ActionLookupKey, ActionLookupValue> owners = reachable.walk();
     if (isGood(owners)) {
-      return ImmutableList.of();
+      return Conflicts.NONE;
     }
     ActionKeyContext context = new ActionKeyContext();
     ActionConflicts conflicts = new ActionConflicts(context);
@@ -33,10 +66,12 @@ final class ConflictCheck {
     }
     found.addAll(conflicts.prefixConflicts());
     ImmutableList.Builder<String> messages = ImmutableList.builder();
+    ImmutableSet.Builder<ActionLookupKey> concerned = ImmutableSet.builder();
     for (Conflict conflict : found.build()) {
       messages.add(conflict.message(context));
+      conflict.outputs().forEach(output -> concerned.add(output.owner()));
     }
-    ImmutableList<String> result = messages.build();
+    Conflicts result = new Conflicts(messages.build(), concerned.build());
     if (result.isEmpty()) {
       good = owners;
     }

@@ -34,7 +34,6 @@ public final class Execution {
   private static final int LOCKS = 4096;
 
   private final Striped<Lock> locks = Striped.lazyWeakLock(LOCKS);
-  private final CriticalPath criticalPath = new CriticalPath();
   private final ExecutionServices services;
   private final SpawnCache spawns;
   private final FileWriter files;
@@ -87,7 +86,7 @@ public final class Execution {
               action, ExecutionException.Cause.ENVIRONMENT, IoMessages.describe(e), environment);
     } finally {
       lock.unlock();
-      criticalPath.add(task, Duration.ofNanos(System.nanoTime() - start));
+      services.criticalPath().add(task, Duration.ofNanos(System.nanoTime() - start));
       environment.progress().handle(new ExecutionEvent.ActionFinished(action, succeeded));
     }
   }
@@ -123,11 +122,6 @@ public final class Execution {
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs) {
     services.counts().add(ExecutionCounts.INTERNAL);
     return outputs;
-  }
-
-  /** The longest chain of actions so far. */
-  CriticalPath criticalPath() {
-    return criticalPath;
   }
 
   ActionMessages messages() {

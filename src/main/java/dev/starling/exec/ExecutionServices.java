@@ -27,6 +27,7 @@ public record ExecutionServices(
     ExecutionOptions options,
     ActionMessages messages,
     ExecutionCounts counts,
+    CriticalPath criticalPath,
     TestResults tests,
     ActionKeyContext keys,
     StarlarkSemantics semantics,
@@ -58,6 +59,8 @@ public record ExecutionServices(
     Builder messages(ActionMessages messages);
 
     Builder counts(ExecutionCounts counts);
+
+    Builder criticalPath(CriticalPath criticalPath);
 
     Builder tests(TestResults tests);
 

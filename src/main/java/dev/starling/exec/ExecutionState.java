@@ -124,7 +124,8 @@ public final class ExecutionState implements AutoCloseable {
     tests.begin();
     contentStoreBytes = options.contentStoreBytes();
     ExecutionCounts counts = new ExecutionCounts();
-    Execution execution =
+    CriticalPath criticalPath = new CriticalPath();
+    current =
         new Execution(
             ExecutionServices.builder()
                 .fileSystem(fileSystem)
@@ -138,13 +139,13 @@ public final class ExecutionState implements AutoCloseable {
                 .options(options)
                 .messages(new ActionMessages(locations))
                 .counts(counts)
+                .criticalPath(criticalPath)
                 .tests(tests)
                 .keys(new ActionKeyContext())
                 .semantics(semantics)
                 .clock(clock)
                 .build());
-    current = execution;
-    return new Begun(counts, execution.criticalPath());
+    return new Begun(counts, criticalPath);
   }
 
   /** What a build is measured by. */

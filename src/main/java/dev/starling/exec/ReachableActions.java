@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.ActionLookupKey;
 import dev.starling.action.ActionLookupValue;
-import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.depset.NestedSet;
 import dev.starling.graph.Graph;
@@ -31,14 +30,10 @@ final class ReachableActions {
     this.graph = graph;
   }
 
-  /** Starts from the makers of these artifacts, too. */
-  void addArtifacts(NestedSet<Artifact> artifacts) {
-    visit(artifacts.node());
-  }
-
-  /** Starts from this owner, too. */
-  void addOwner(ActionLookupKey owner) {
-    pending.add(owner);
+  /** Starts from the makers of a target's artifacts and from its tests, too. */
+  void addTarget(ExecutionRequest.TopLevelTarget target) {
+    visit(target.artifacts().node());
+    target.tests().forEach(test -> pending.add(test.owner()));
   }
 
   /** The owners in the order in which they were met. */

@@ -55,9 +55,16 @@ final class SpawnRunner {
                 action.primaryOutput().execPathString(),
                 services.options().minParamFileSize());
     LocalResources.Request request = requests.of(action, task.inputs().values().size());
-    try (LocalResources.Occupied _ =
-        environment.blocking(() -> services.resources().acquire(request))) {
+    try (LocalResources.Occupied _ = turn(task, request, environment)) {
       return run(task, action, command, environment);
+    }
+  }
+
+  private LocalResources.Occupied turn(
+      ActionTask task, LocalResources.Request request, Environment environment)
+      throws InterruptedException {
+    try (CriticalPath.Waiting _ = services.criticalPath().waiting(task.key())) {
+      return environment.blocking(() -> services.resources().acquire(request));
     }
   }
 

@@ -115,7 +115,7 @@ final class TestRunner {
     services.outputs().prepare(action);
     environment.blocking(
         () -> {
-          try (LocalResources.Occupied _ = services.resources().acquire(request)) {
+          try (LocalResources.Occupied _ = turn(task, request)) {
             environment
                 .progress()
                 .handle(new ExecutionEvent.ActionRunning(action, ExecutionCounts.LOCAL));
@@ -180,6 +180,13 @@ final class TestRunner {
         .file(services.execRoot().path(output))
         .orElseThrow(
             () -> new ActionFailure("output '" + output.rootRelativePath() + "' was not created"));
+  }
+
+  private LocalResources.Occupied turn(ActionTask task, LocalResources.Request request)
+      throws InterruptedException {
+    try (CriticalPath.Waiting _ = services.criticalPath().waiting(task.key())) {
+      return services.resources().acquire(request);
+    }
   }
 
   private LocalResources.Request request(TestRunnerAction action) {

@@ -15,8 +15,9 @@ public sealed interface OptionOrigin {
    *
    * @param file the file as the user would name it
    * @param section the first word of the line, such as {@code build} or {@code build:ci}
+   * @param line its number, from 1
    */
-  record RcLine(String file, String section) implements OptionOrigin {
+  record RcLine(String file, String section, int line) implements OptionOrigin {
     @Override
     public String toString() {
       return file;

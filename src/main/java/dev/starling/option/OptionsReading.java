@@ -3,12 +3,15 @@ package dev.starling.option;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.ListIterator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 
 /** One command line being read: collects occurrences in the order in which they count. */
 final class OptionsReading {
@@ -21,7 +24,7 @@ final class OptionsReading {
   private final ImmutableList.Builder<StarlarkFlag> starlarkFlags = ImmutableList.builder();
   private final ImmutableList.Builder<String> residueBefore = ImmutableList.builder();
   private final ImmutableList.Builder<String> residueAfter = ImmutableList.builder();
-  private final ImmutableList.Builder<String> notes = ImmutableList.builder();
+  private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Deque<String> openConfigs = new ArrayDeque<>();
   private boolean wantsPlatformConfig;
@@ -36,63 +39,73 @@ final class OptionsReading {
   /** Reads what rc files say without a config. */
   void readRcSections() throws OptionsException {
     for (String section : RcSections.namesFor(command)) {
-      for (RcLine chunk : sections.named(section)) {
-        notes.add(
+      for (RcChunk chunk : sections.named(section)) {
+        String note =
             "Reading rc options for '%s' from %s:\n  %s'%s' options: %s"
                 .formatted(
                     command,
                     chunk.file(),
                     section.equals(command) ? "" : "Inherited ",
                     section,
-                    Joiner.on(' ').join(chunk.arguments())));
-        readChunk(chunk);
+                    Joiner.on(' ').join(chunk.arguments()));
+        readChunk(chunk, note);
       }
     }
   }
 
-  private void readChunk(RcLine chunk) throws OptionsException {
-    ImmutableList<String> before = residueBefore.build();
+  /** Reads lines; the note about them comes before those about configs that they name. */
+  private void readChunk(RcChunk chunk, String note) throws OptionsException {
     boolean lenient = chunk.section().equals("common") || chunk.section().startsWith("common:");
-    readArguments(
-        chunk.arguments(), new OptionOrigin.RcLine(chunk.file(), chunk.section()), lenient);
-    ImmutableList<String> after = residueBefore.build();
-    if (after.size() > before.size()) {
-      throw new OptionsException(
-          "Unrecognized arguments: %s in %s"
-              .formatted(
-                  Joiner.on(' ').join(after.subList(before.size(), after.size())), chunk.file()));
-    }
+    int place = notes.size();
+    ImmutableList<String> ignored = readArguments(chunk.arguments(), chunk::origin, lenient);
+    notes.add(
+        place,
+        ignored.isEmpty()
+            ? note
+            : "%s\n  Ignored as unsupported by '%s': %s"
+                .formatted(note, command, Joiner.on(' ').join(ignored)));
   }
 
   /** Reads the user's own arguments. */
   void read(ImmutableList<String> arguments, OptionOrigin origin) throws OptionsException {
-    readArguments(arguments, origin, false);
+    readArguments(arguments, _ -> origin, false);
     if (wantsPlatformConfig && hasConfig(hostConfig())) {
       expandConfig(hostConfig());
     }
   }
 
-  private void readArguments(ImmutableList<String> arguments, OptionOrigin origin, boolean lenient)
+  /** Reads arguments; the result are those that only other commands take. */
+  private ImmutableList<String> readArguments(
+      ImmutableList<String> arguments, IntFunction<OptionOrigin> origins, boolean lenient)
       throws OptionsException {
     ArgumentSyntax syntax = new ArgumentSyntax(table, command, lenient);
-    for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+    ImmutableList.Builder<String> ignored = ImmutableList.builder();
+    for (ListIterator<String> rest = arguments.listIterator(); rest.hasNext(); ) {
+      int index = rest.nextIndex();
       String argument = rest.next();
-      if (argument.equals("--")) {
-        rest.forEachRemaining(residueAfter::add);
-      } else if (!argument.startsWith("-")) {
-        residueBefore.add(argument);
-      } else if (StarlarkFlagSyntax.matches(argument)) {
-        starlarkFlags.add(StarlarkFlagSyntax.parse(argument, origin));
-      } else {
-        accept(argument, syntax.read(argument, rest), origin);
+      OptionOrigin origin = origins.apply(index);
+      try {
+        if (argument.equals("--")) {
+          rest.forEachRemaining(residueAfter::add);
+        } else if (!argument.startsWith("-")) {
+          residueBefore.add(argument);
+        } else if (StarlarkFlagSyntax.matches(argument)) {
+          starlarkFlags.add(StarlarkFlagSyntax.parse(argument, origin));
+        } else if (!accept(argument, syntax.read(argument, rest), origin)) {
+          ignored.addAll(arguments.subList(index, rest.nextIndex()));
+        }
+      } catch (OptionsException e) {
+        throw e.from(origin);
       }
     }
+    return ignored.build();
   }
 
-  private void accept(String argument, ArgumentSyntax.Reading reading, OptionOrigin origin)
+  /** Takes an option in, unless only other commands take it. */
+  private boolean accept(String argument, ArgumentSyntax.Reading reading, OptionOrigin origin)
       throws OptionsException {
-    switch (reading) {
-      case ArgumentSyntax.Ignored _ -> {}
+    return switch (reading) {
+      case ArgumentSyntax.Ignored _ -> false;
       case ArgumentSyntax.Said(FlagDefinition flag, String value, Optional<String> warning) -> {
         warning.ifPresent(warnings::add);
         if (flag.isDeprecated()) {
@@ -100,14 +113,16 @@ final class OptionsReading {
         }
         occurrences.add(new Occurrence(flag, value, origin));
         if (flag.isExpansion()) {
-          readArguments(flag.expansion(), new OptionOrigin.Expansion(argument, origin), false);
+          OptionOrigin expansion = new OptionOrigin.Expansion(argument, origin);
+          readArguments(flag.expansion(), _ -> expansion, false);
         } else if (flag.name().equals("config")) {
           expandConfig(value);
         } else if (flag.name().equals(PLATFORM_CONFIG_FLAG)) {
           wantsPlatformConfig = !value.equals("0");
         }
+        yield true;
       }
-    }
+    };
   }
 
   private void expandConfig(String config) throws OptionsException {
@@ -122,11 +137,11 @@ final class OptionsReading {
     }
     openConfigs.addLast(config);
     for (String section : RcSections.namesFor(command)) {
-      for (RcLine chunk : sections.named(section + ":" + config)) {
-        notes.add(
+      for (RcChunk chunk : sections.named(section + ":" + config)) {
+        readChunk(
+            chunk,
             "Found applicable config definition %s in file %s: %s"
                 .formatted(chunk.section(), chunk.file(), Joiner.on(' ').join(chunk.arguments())));
-        readChunk(chunk);
       }
     }
     openConfigs.removeLast();
@@ -166,7 +181,7 @@ final class OptionsReading {
         starlarkFlags.build(),
         ImmutableList.<String>builder().addAll(before).addAll(residueAfter.build()).build(),
         before.size(),
-        notes.build(),
+        ImmutableList.copyOf(notes),
         ImmutableList.copyOf(warnings));
   }
 }

@@ -9,5 +9,6 @@ import com.google.common.collect.ImmutableList;
  *     {@code :config}
  * @param arguments the words after it
  * @param file the file that holds the line
+ * @param line its number, from 1; the first of those that backslashes join
  */
-public record RcLine(String section, ImmutableList<String> arguments, String file) {}
+public record RcLine(String section, ImmutableList<String> arguments, String file, int line) {}

@@ -60,17 +60,21 @@ public final class RcReader {
     }
     open.addLast(canonical);
     seen.add(canonical);
-    for (String line : RcWords.lines(content(file))) {
-      ImmutableList<String> words = RcWords.words(line);
+    for (RcWords.Line line : RcWords.lines(content(file))) {
+      ImmutableList<String> words = RcWords.words(line.text());
       if (words.isEmpty()) {
         continue;
       }
       switch (words.getFirst()) {
-        case "import" -> readImport(file, line, words, true);
-        case "try-import" -> readImport(file, line, words, false);
+        case "import" -> readImport(file, line.text(), words, true);
+        case "try-import" -> readImport(file, line.text(), words, false);
         default ->
             lines.add(
-                new RcLine(words.getFirst(), words.subList(1, words.size()), file.toString()));
+                new RcLine(
+                    words.getFirst(),
+                    words.subList(1, words.size()),
+                    file.toString(),
+                    line.number()));
       }
     }
     open.removeLast();

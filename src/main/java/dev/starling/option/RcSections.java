@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** Rc lines by section; lines of one section that follow each other in one file are one chunk. */
-record RcSections(ImmutableListMultimap<String, RcLine> chunks) {
+record RcSections(ImmutableListMultimap<String, RcChunk> chunks) {
 
   private static final ImmutableSet<String> FOR_ALL =
       ImmutableSet.of("always", "common", "startup");
 
   static RcSections of(ImmutableList<RcLine> lines) {
-    ImmutableListMultimap.Builder<String, RcLine> chunks = ImmutableListMultimap.builder();
+    ImmutableListMultimap.Builder<String, RcChunk> chunks = ImmutableListMultimap.builder();
     ImmutableListMultimap.Builder<String, RcLine> bySection = ImmutableListMultimap.builder();
     lines.forEach(line -> bySection.put(line.section(), line));
     bySection
@@ -24,20 +24,14 @@ record RcSections(ImmutableListMultimap<String, RcLine> chunks) {
     return new RcSections(chunks.build());
   }
 
-  private static ImmutableList<RcLine> joined(Iterable<RcLine> lines) {
-    List<RcLine> joined = new ArrayList<>();
+  private static ImmutableList<RcChunk> joined(Iterable<RcLine> lines) {
+    List<RcChunk> joined = new ArrayList<>();
     for (RcLine line : lines) {
+      ImmutableList.Builder<RcLine> chunk = ImmutableList.builder();
       if (!joined.isEmpty() && joined.getLast().file().equals(line.file())) {
-        RcLine before = joined.removeLast();
-        ImmutableList<String> arguments =
-            ImmutableList.<String>builder()
-                .addAll(before.arguments())
-                .addAll(line.arguments())
-                .build();
-        joined.add(new RcLine(line.section(), arguments, line.file()));
-      } else {
-        joined.add(line);
+        chunk.addAll(joined.removeLast().lines());
       }
+      joined.add(new RcChunk(chunk.add(line).build()));
     }
     return ImmutableList.copyOf(joined);
   }
@@ -51,7 +45,7 @@ record RcSections(ImmutableListMultimap<String, RcLine> chunks) {
   }
 
   /** The chunks of a section. */
-  ImmutableList<RcLine> named(String section) {
+  ImmutableList<RcChunk> named(String section) {
     return chunks.get(section);
   }
 
@@ -59,15 +53,19 @@ record RcSections(ImmutableListMultimap<String, RcLine> chunks) {
   ImmutableList<String> unknownSections() {
     ImmutableList.Builder<String> warnings = ImmutableList.builder();
     ImmutableSet<String> commands = CommandInheritance.commands();
-    for (RcLine line : chunks.values()) {
+    for (RcChunk chunk : chunks.values()) {
+      RcLine line = chunk.lines().getFirst();
       int colon = line.section().indexOf(':');
       String name = colon < 0 ? line.section() : line.section().substring(0, colon);
       if (!commands.contains(name) && !FOR_ALL.contains(name)) {
         Optional<String> near = NearestName.of(name, commands);
         warnings.add(
-            "while reading option defaults file '%s':\n  invalid command name '%s'.%s"
+            "while reading option defaults file '%s':\n  invalid command name '%s' in line %d.%s"
                 .formatted(
-                    line.file(), name, near.map(n -> " Did you mean '" + n + "'?").orElse("")));
+                    line.file(),
+                    name,
+                    line.line(),
+                    near.map(n -> " Did you mean '" + n + "'?").orElse("")));
       }
     }
     return warnings.build();

@@ -6,10 +6,29 @@ import com.google.common.collect.ImmutableList;
 final class RcWords {
   private RcWords() {}
 
+  /** A line of a file and its number, from 1. */
+  record Line(int number, String text) {}
+
   /** The lines of a file, with those joined that a backslash at the end continues. */
-  static ImmutableList<String> lines(String content) {
-    String joined = content.replace("\\\r\n", "").replace("\\\n", "");
-    return joined.lines().collect(ImmutableList.toImmutableList());
+  static ImmutableList<Line> lines(String content) {
+    ImmutableList.Builder<Line> lines = ImmutableList.builder();
+    StringBuilder joined = new StringBuilder();
+    int number = 0;
+    int first = 1;
+    for (String text : content.lines().toList()) {
+      number++;
+      if (text.endsWith("\\")) {
+        joined.append(text, 0, text.length() - 1);
+      } else {
+        lines.add(new Line(first, joined.append(text).toString()));
+        joined.setLength(0);
+        first = number + 1;
+      }
+    }
+    if (!joined.isEmpty()) {
+      lines.add(new Line(first, joined.toString()));
+    }
+    return lines.build();
   }
 
   /**

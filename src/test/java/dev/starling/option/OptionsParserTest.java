@@ -42,7 +42,7 @@ public final class OptionsParserTest {
   }
 
   private static RcLine rc(String section, String... arguments) {
-    return new RcLine(section, ImmutableList.copyOf(arguments), "/w/.bazelrc");
+    return new RcLine(section, ImmutableList.copyOf(arguments), "/w/.bazelrc", 7);
   }
 
   @Test
@@ -235,13 +235,38 @@ public final class OptionsParserTest {
   }
 
   @Test
-  public void rcLinesHoldOptionsOnly() {
-    assertThat(
-            assertThrows(
-                    OptionsException.class,
-                    () -> parse("build", ImmutableList.of(rc("build", "//a"))))
-                .getMessage())
-        .isEqualTo("Unrecognized arguments: //a in /w/.bazelrc");
+  public void rcLinesMayNameTargets() throws Exception {
+    assertThat(parse("build", ImmutableList.of(rc("build", "-k", "//a")), "//b").residue())
+        .containsExactly("//a", "//b")
+        .inOrder();
+  }
+
+  @Test
+  public void mistakesInRcFilesAreFound() {
+    assertThat(rcError(rc("build", "--jobz=3"), "--config=x"))
+        .isEqualTo(
+            "--jobz=3 :: Unrecognized option: --jobz=3 (did you mean '--jobs'?)"
+                + " (in /w/.bazelrc:7)");
+    assertThat(rcError(rc("build:x", "--config=y"), "--config=x"))
+        .isEqualTo(
+            "Config value 'y' is not defined in any .rc file (did you mean 'x'?) (in /w/.bazelrc:7)");
+    assertThat(rcError(rc("build", "--jobs=x")))
+        .matches("While parsing option --jobs=x: .* \\(in /w/.bazelrc:7\\)");
+  }
+
+  private static String rcError(RcLine line, String... arguments) {
+    return assertThrows(
+            OptionsException.class, () -> parse("build", ImmutableList.of(line), arguments))
+        .getMessage();
+  }
+
+  @Test
+  public void announcementsTellWhatDoesNotCount() throws Exception {
+    assertThat(parse("build", ImmutableList.of(rc("common", "--expunge", "-k"))).rcNotes())
+        .containsExactly(
+            "Reading rc options for 'build' from /w/.bazelrc:\n"
+                + "  Inherited 'common' options: --expunge -k\n"
+                + "  Ignored as unsupported by 'build': --expunge");
   }
 
   @Test
@@ -249,7 +274,7 @@ public final class OptionsParserTest {
     assertThat(parse("build", ImmutableList.of(rc("biuld", "-k"))).warnings())
         .containsExactly(
             "while reading option defaults file '/w/.bazelrc':\n"
-                + "  invalid command name 'biuld'. Did you mean 'build'?");
+                + "  invalid command name 'biuld' in line 7. Did you mean 'build'?");
   }
 
   @Test
@@ -265,7 +290,7 @@ public final class OptionsParserTest {
   public void originTellsWhereAValueWasSaid() throws Exception {
     ParsedOptions options = parse("build", ImmutableList.of(rc("build", "-k")));
     assertThat(options.origin(KEEP_GOING))
-        .isEqualTo(Optional.of(new OptionOrigin.RcLine("/w/.bazelrc", "build")));
+        .isEqualTo(Optional.of(new OptionOrigin.RcLine("/w/.bazelrc", "build", 7)));
     assertThat(build().origin(KEEP_GOING)).isEqualTo(Optional.empty());
   }
 

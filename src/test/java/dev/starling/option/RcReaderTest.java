@@ -57,9 +57,10 @@ public final class RcReaderTest {
                 "build",
                 ImmutableList.of(
                     "--define=x y=z", "--define=q \"q=1", "--define=e f=1", "--define=a=b"),
-                rc.toString()),
-            new RcLine("test:ci", ImmutableList.of("--a", "--b="), rc.toString()),
-            new RcLine("build", ImmutableList.of(), rc.toString()))
+                rc.toString(),
+                3),
+            new RcLine("test:ci", ImmutableList.of("--a", "--b="), rc.toString(), 4),
+            new RcLine("build", ImmutableList.of(), rc.toString(), 6))
         .inOrder();
   }
 
@@ -72,9 +73,9 @@ public final class RcReaderTest {
             "build --a\nimport %workspace%/tools/inner.rc\ntry-import /nowhere/x.rc\nbuild --c\n");
     assertThat(read(rc))
         .containsExactly(
-            new RcLine("build", ImmutableList.of("--a"), rc.toString()),
-            new RcLine("build", ImmutableList.of("--b"), inner.toString()),
-            new RcLine("build", ImmutableList.of("--c"), rc.toString()))
+            new RcLine("build", ImmutableList.of("--a"), rc.toString(), 1),
+            new RcLine("build", ImmutableList.of("--b"), inner.toString(), 1),
+            new RcLine("build", ImmutableList.of("--c"), rc.toString(), 4))
         .inOrder();
   }
 
