@@ -21,16 +21,17 @@ public final class CleanCommand implements Command {
       ImmutableList.of("bin", "genfiles", "out", "testlogs");
 
   private final FileSystem fileSystem;
-  private final ImmutableList<Runnable> afterwards;
+  private final Runnable beforehand;
 
   /**
    * Makes the command.
    *
-   * @param afterwards told when outputs are gone, so that nobody believes they are still there
+   * @param beforehand lets go of the files that are about to be removed, and forgets what is in
+   *     them, so that nobody believes it is still there
    */
-  public CleanCommand(FileSystem fileSystem, ImmutableList<Runnable> afterwards) {
+  public CleanCommand(FileSystem fileSystem, Runnable beforehand) {
     this.fileSystem = fileSystem;
-    this.afterwards = afterwards;
+    this.beforehand = beforehand;
   }
 
   @Override
@@ -61,6 +62,7 @@ public final class CleanCommand implements Command {
             Diagnostic.info(
                 "Starting clean (this may take a while). "
                     + "Consider using --async if the clean takes more than several minutes."));
+    beforehand.run();
     try {
       removeLinks(context);
       boolean expunge = context.options().get(EXPUNGE);
@@ -70,7 +72,6 @@ public final class CleanCommand implements Command {
       } else {
         removeOutputs(context);
       }
-      afterwards.forEach(Runnable::run);
       return expunge
           ? new CommandResult.Shutdown(ExitCode.SUCCESS.number())
           : CommandResult.of(ExitCode.SUCCESS);

@@ -6,6 +6,7 @@ import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.Artifact;
 import dev.starling.action.SpawnAction;
+import dev.starling.action.SymlinkTreeAction;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -21,7 +22,8 @@ import java.util.function.Supplier;
  * Carries out one action once all its inputs are there.
  *
  * <p>The node runs again only if the action, the content of an input, or an environment variable
- * that it takes from the client has changed, or if somebody changed its outputs.
+ * that it takes from the client has changed, or if somebody changed its outputs; one that makes
+ * runfiles links, also if the way of making them has changed.
  */
 public final class ActionExecutionFunction
     implements NodeFunction<ActionExecutionKey, ActionExecutionValue> {
@@ -37,6 +39,9 @@ public final class ActionExecutionFunction
       throws NodeException, InterruptedException {
     Action action = environment.get(key.owner().lookupKey()).actions().get(key.index());
     Execution current = execution.get();
+    if (action instanceof SymlinkTreeAction) {
+      RunfilesMode _ = environment.get(RunfilesModeKey.INSTANCE);
+    }
     ActionInputs inputs = inputs(action, current, environment);
     ImmutableMap<String, String> variables = variables(action, environment);
     return current.carryOut(new ActionTask(key, action, inputs, variables), environment);

@@ -57,6 +57,7 @@ public final class BuildExecutor {
     state.outputs().modified().forEach(changes::invalidate);
     state.tests().stale(options.test()).forEach(changes::invalidate);
     changes.invalidate(ExecutionState.WORKSPACE_STATUS);
+    changes.inject(RunfilesModeKey.INSTANCE, RunfilesMode.of(options));
     state.setClientEnvironment(options.clientEnvironment());
     for (Leaf leaf : graph.leaves(ClientVariableKey.KIND)) {
       if (leaf.key() instanceof ClientVariableKey key) {

@@ -73,12 +73,12 @@ final class RunfilesLinks {
 
   private void make(Path directory, RunfilesManifest wanted) throws IOException {
     Optional<RunfilesManifest> present = present(directory);
-    if (present.equals(Optional.of(wanted))) {
+    boolean links = services.options().enableRunfiles();
+    if (present.equals(Optional.of(wanted)) && !(links && lacksLinks(directory, wanted))) {
       return;
     }
     Path manifest = directory.resolve(RunfilesManifest.NAME);
     fileSystem.delete(manifest);
-    boolean links = services.options().enableRunfiles();
     try {
       update(directory, present.orElseThrow(() -> new IOException("no manifest")), wanted, links);
     } catch (IOException _) {
@@ -95,6 +95,16 @@ final class RunfilesLinks {
     return status.isPresent() && status.get().isFile()
         ? RunfilesManifest.parse(StringEncoding.bytesToInternal(fileSystem.read(manifest)))
         : Optional.empty();
+  }
+
+  /** A tree that was made without links has a manifest all the same. */
+  private boolean lacksLinks(Path directory, RunfilesManifest wanted) throws IOException {
+    for (PathFragment place : wanted.targets().keySet()) {
+      if (fileSystem.statNoFollow(place.under(directory)).isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void update(

@@ -1,7 +1,6 @@
 package dev.starling.server;
 
 import com.google.common.collect.ImmutableList;
-import dev.starling.command.BuildEngine;
 import dev.starling.command.CanonicalizeFlagsCommand;
 import dev.starling.command.CleanCommand;
 import dev.starling.command.Command;
@@ -35,7 +34,7 @@ final class Wiring {
     FileSystem fileSystem = new NioFileSystem();
     OutputNames names = new OutputNames();
     ImmutableList<InfoItem> infoItems = StandardInfoItems.all(names, flags);
-    BuildEngine engine = new WorkspaceEngine(fileSystem, directories);
+    WorkspaceEngine engine = new WorkspaceEngine(fileSystem, directories);
     ImmutableList<Command> commands =
         ImmutableList.of(
             new BuildCommand(engine),
@@ -45,7 +44,7 @@ final class Wiring {
             new CqueryCommand(engine),
             new AqueryCommand(engine),
             new CanonicalizeFlagsCommand(flags),
-            new CleanCommand(fileSystem, ImmutableList.of()),
+            new CleanCommand(fileSystem, engine::forgetOutputs),
             new DumpCommand(),
             new InfoCommand(infoItems),
             new ShutdownCommand(),

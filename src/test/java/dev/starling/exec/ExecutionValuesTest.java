@@ -60,6 +60,7 @@ public final class ExecutionValuesTest {
     check(new VolatileContent());
     check(new ClientVariableValue(Optional.of("x")));
     check(new ClientVariableValue(Optional.empty()));
+    check(new RunfilesMode(true, false));
   }
 
   @Test

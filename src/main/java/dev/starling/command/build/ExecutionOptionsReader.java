@@ -61,7 +61,7 @@ final class ExecutionOptionsReader {
         ExecutionOptions.builder()
             .verboseFailures(options.get(VERBOSE_FAILURES))
             .subcommands(subcommands(options.get(SUBCOMMANDS)))
-            .buildRunfileLinks(options.get(BUILD_RUNFILE_LINKS))
+            .buildRunfileLinks(options.get(BUILD_RUNFILE_LINKS) || options.command().equals("run"))
             .enableRunfiles(options.get(ENABLE_RUNFILES) != Tristate.NO)
             .embedLabel(options.get(EMBED_LABEL))
             .clientEnvironment(invocation.environment())

@@ -1,29 +1,82 @@
 package dev.starling.command.build;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.command.CommandException;
+import dev.starling.command.ExitCode;
 import dev.starling.definition.StarlarkInfo;
+import dev.starling.label.Label;
+import dev.starling.label.LabelSyntaxException;
+import dev.starling.label.PackageId;
 import dev.starling.option.Flag;
+import dev.starling.option.FlagTypes;
 import dev.starling.option.ParsedOptions;
 import dev.starling.packages.LoadingSettings;
+import java.nio.file.Path;
+import net.starlark.java.eval.StarlarkSemantics;
 
-/** Reads from the command line what Starlark means in build files. */
+/**
+ * Reads from the command line what Starlark means in build files and which packages are left out.
+ */
 final class LoadingSettingsReader {
   private static final Flag<Boolean> STRUCT_HAS_NO_METHODS =
       Flag.bool("incompatible_struct_has_no_methods");
+
+  private static final Flag<ImmutableList<String>> DELETED_PACKAGES =
+      Flag.flattened("deleted_packages", FlagTypes.COMMA_LIST);
+  private static final Flag<ImmutableList<String>> PACKAGE_PATH =
+      Flag.of("package_path", FlagTypes.COLON_LIST);
 
   private LoadingSettingsReader() {}
 
   /**
    * What the options say. The flag for methods of structs matters only where it is said: its
    * documented default is that of release 7, and release 8 has no such methods.
+   *
+   * @throws CommandException if a package's name is malformed, or packages are to come from outside
+   *     of the workspace
    */
-  static LoadingSettings read(ParsedOptions options) {
-    if (!options.isSet(STRUCT_HAS_NO_METHODS)) {
-      return LoadingSettings.DEFAULT;
-    }
+  static LoadingSettings read(ParsedOptions options, Path workspace) throws CommandException {
+    checkPackagePath(options.get(PACKAGE_PATH), workspace);
+    StarlarkSemantics semantics = LoadingSettings.DEFAULT.semantics();
     return new LoadingSettings(
-        LoadingSettings.DEFAULT.semantics().toBuilder()
-            .setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS))
-            .build(),
-        LoadingSettings.DEFAULT.deletedPackages());
+        options.isSet(STRUCT_HAS_NO_METHODS)
+            ? semantics.toBuilder()
+                .setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS))
+                .build()
+            : semantics,
+        deletedPackages(options.get(DELETED_PACKAGES)));
+  }
+
+  /** Packages as {@code a/b}, {@code //a/b} or {@code @repository//a/b}. */
+  private static ImmutableSet<PackageId> deletedPackages(ImmutableList<String> names)
+      throws CommandException {
+    ImmutableSet.Builder<PackageId> deleted = ImmutableSet.builder();
+    for (String name : names) {
+      try {
+        String qualified = name.startsWith("@") || name.startsWith("//") ? name : "//" + name;
+        deleted.add(Label.parseCanonical(qualified + ":BUILD").packageId());
+      } catch (LabelSyntaxException e) {
+        throw new CommandException(
+            ExitCode.COMMAND_LINE_ERROR,
+            "While parsing option --deleted_packages=%s: %s".formatted(name, e.getMessage()),
+            e);
+      }
+    }
+    return deleted.build();
+  }
+
+  private static void checkPackagePath(ImmutableList<String> roots, Path workspace)
+      throws CommandException {
+    for (String root : roots) {
+      Path path = Path.of(root.replace("%workspace%", workspace.toString()));
+      if (!workspace.resolve(path).normalize().equals(workspace)) {
+        throw new CommandException(
+            ExitCode.COMMAND_LINE_ERROR,
+            "While parsing option --package_path=%s: packages come from the workspace (%%workspace%%)"
+                    .formatted(String.join(":", roots))
+                + " only; declare '%s' as a repository to use what is in it".formatted(root));
+      }
+    }
   }
 }

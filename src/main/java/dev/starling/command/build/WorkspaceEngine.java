@@ -122,6 +122,18 @@ public final class WorkspaceEngine implements BuildEngine {
     }
   }
 
+  /**
+   * Lets go of the outputs and of the caches of actions; the next session believes only what it
+   * finds.
+   */
+  public synchronized void forgetOutputs() {
+    ExecutionState state = execution;
+    execution = null;
+    if (state != null) {
+      state.close();
+    }
+  }
+
   private Graph build(Path workspace) throws IOException {
     EmbeddedRepositories embedded =
         new EmbeddedRepositories(
@@ -172,10 +184,10 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   private Changes changes(Graph current, ParsedOptions options, Path workspace)
-      throws InterruptedException {
+      throws CommandException, InterruptedException {
     return Changes.builder()
         .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
-        .inject(LoadingSettings.KEY, LoadingSettingsReader.read(options))
+        .inject(LoadingSettings.KEY, LoadingSettingsReader.read(options, workspace))
         .inject(RepositoryOptions.OptionsKey.INSTANCE, repositoryOptions(options, workspace))
         .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)))
         .build();

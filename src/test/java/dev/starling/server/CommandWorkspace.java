@@ -1,0 +1,106 @@
+package dev.starling.server;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.command.CommandResult;
+import dev.starling.command.Directories;
+import dev.starling.command.Invocation;
+import dev.starling.command.Terminal;
+import dev.starling.command.WorkspaceRoot;
+import dev.starling.option.FlagTable;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A workspace and a server for it without a socket, which stays warm between commands. */
+final class CommandWorkspace {
+  private final Path root;
+  private final CommandRunner runner;
+
+  /** What came of a command. */
+  record Outcome(CommandResult result, String stdout, String stderr) {
+    int code() {
+      return switch (result) {
+        case CommandResult.Exit(int code) -> code;
+        case CommandResult.Shutdown(int code) -> code;
+        case CommandResult.Execute _ -> -1;
+      };
+    }
+  }
+
+  CommandWorkspace(Path root) throws IOException {
+    this.root = root.toRealPath();
+    Files.createDirectories(directory());
+    write("MODULE.bazel", "");
+    runner =
+        Wiring.commandRunner(
+            FlagTable.standard(),
+            new Directories(
+                this.root.resolve("install"),
+                this.root.resolve("out"),
+                this.root.resolve("out/base")));
+  }
+
+  /** The workspace's directory. */
+  Path directory() {
+    return root.resolve("w");
+  }
+
+  /** A path in the workspace. */
+  Path path(String path) {
+    return directory().resolve(path);
+  }
+
+  Path write(String path, String content) throws IOException {
+    Files.createDirectories(path(path).getParent());
+    return Files.writeString(path(path), content);
+  }
+
+  Path program(String path, String content) throws IOException {
+    Path program = write(path, content);
+    program.toFile().setExecutable(true);
+    return program;
+  }
+
+  String read(String path) throws IOException {
+    return Files.readString(path(path));
+  }
+
+  /** The names of links in the workspace's directory, sorted. */
+  ImmutableList<String> links() throws IOException {
+    try (var entries = Files.list(directory())) {
+      return entries
+          .filter(Files::isSymbolicLink)
+          .map(link -> link.getFileName().toString())
+          .sorted()
+          .collect(ImmutableList.toImmutableList());
+    }
+  }
+
+  Outcome run(String... arguments) {
+    ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    Invocation invocation =
+        new Invocation(
+            UUID.randomUUID(),
+            Instant.now(),
+            directory(),
+            ImmutableMap.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "USER", "me"),
+            ImmutableList.of("--nosystem_rc"),
+            ImmutableList.copyOf(arguments),
+            new Terminal(false, false, 80));
+    CommandResult result =
+        runner.run(
+            invocation,
+            WorkspaceRoot.above(directory()),
+            new ClientStreams(stdout, stderr, () -> 80, new CancelNotice()));
+    return new Outcome(
+        result,
+        stdout.toString(StandardCharsets.ISO_8859_1),
+        stderr.toString(StandardCharsets.ISO_8859_1));
+  }
+}
