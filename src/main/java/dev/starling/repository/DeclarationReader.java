@@ -10,6 +10,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.path.RootedPath;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.function.Consumer;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
@@ -21,7 +22,7 @@ import net.starlark.java.syntax.ParserInput;
 import net.starlark.java.syntax.SyntaxError;
 
 /** Reads and evaluates files that declare repositories, on behalf of one node. */
-final class DeclarationReader {
+public final class DeclarationReader {
 
   /** The dialect of WORKSPACE and MODULE.bazel. */
   private static final FileOptions DIALECT =
@@ -36,18 +37,20 @@ final class DeclarationReader {
   private final StarlarkSemantics semantics;
   private final Environment env;
 
-  DeclarationReader(FileSystem fileSystem, StarlarkSemantics semantics, Environment env) {
+  /** A reader for the node that computes in the environment. */
+  public DeclarationReader(FileSystem fileSystem, StarlarkSemantics semantics, Environment env) {
     this.fileSystem = fileSystem;
     this.semantics = semantics;
     this.env = env;
   }
 
-  static FileOptions dialect(String fileKind) {
+  /** The dialect of a kind of file, such as "WORKSPACE files". */
+  public static FileOptions dialect(String fileKind) {
     return DIALECT.toBuilder().fileKind(fileKind).build();
   }
 
   /** Whether there is a file at the path. */
-  boolean isFile(RootedPath path) throws NodeException, InterruptedException {
+  public boolean isFile(RootedPath path) throws NodeException, InterruptedException {
     return env.get(new FileKey(path)).isFile();
   }
 
@@ -64,7 +67,7 @@ final class DeclarationReader {
   }
 
   /** The content of a file that is there. */
-  byte[] content(RootedPath file) throws NodeException, InterruptedException {
+  public byte[] content(RootedPath file) throws NodeException, InterruptedException {
     env.get(new FileDigestKey(file));
     try {
       return env.blocking(() -> fileSystem.read(file.asPath()));
@@ -91,11 +94,33 @@ final class DeclarationReader {
       Sink<T> sink,
       StarlarkThread.Loader loader)
       throws RepositoryException, InterruptedException {
+    return evaluate(
+        input,
+        options,
+        predeclared,
+        thread -> {
+          thread.setLoader(loader);
+          thread.setThreadLocal(sink.type(), sink.value());
+        });
+  }
+
+  /**
+   * Evaluates a file.
+   *
+   * @param preparation gives the thread what the functions of the file need
+   * @return the globals of the file
+   * @throws RepositoryException if the file has errors, all of which are told by events
+   */
+  public ImmutableMap<String, Object> evaluate(
+      ParserInput input,
+      FileOptions options,
+      ImmutableMap<String, Object> predeclared,
+      Consumer<StarlarkThread> preparation)
+      throws RepositoryException, InterruptedException {
     Module module = Module.withPredeclared(semantics, predeclared);
     try (Mutability mutability = Mutability.create(input.getFile())) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
-      thread.setLoader(loader);
-      thread.setThreadLocal(sink.type(), sink.value());
+      preparation.accept(thread);
       thread.setPrintHandler(
           (where, message) ->
               env.events().handle(Diagnostic.debug(where.getCallerLocation(), message)));

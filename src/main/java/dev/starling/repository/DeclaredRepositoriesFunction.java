@@ -9,6 +9,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
+import dev.starling.repository.module.ModuleGraph;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
@@ -51,8 +52,7 @@ final class DeclaredRepositoriesFunction
     RepositoryOptions options = env.get(RepositoryOptions.OptionsKey.INSTANCE);
     boolean modules = options.enableModules().orElse(module.isPresent() || workspaceFile.isEmpty());
     if (modules) {
-      return new ModuleResolution(reader, workspace, embedded, globals.predeclared(FileKind.MODULE))
-          .resolve();
+      return new ModuleDeclarations(env.get(ModuleGraph.GraphKey.INSTANCE), embedded).declared();
     }
     if (workspaceFile.isEmpty() || !options.enableWorkspace().orElse(true)) {
       return new WorkspaceState(workspace).toValue(embedded, /* isComplete= */ true);

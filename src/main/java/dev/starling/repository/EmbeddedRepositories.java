@@ -4,8 +4,13 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
+import dev.starling.repository.module.EmbeddedModules;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The repositories that come with the engine, and are there without being declared. */
 public final class EmbeddedRepositories {
@@ -21,6 +26,7 @@ public final class EmbeddedRepositories {
       RepositoryName.unvalidated("local_config_platform");
 
   private final ImmutableMap<RepositoryName, Path> directories;
+  private final EmbeddedModules modules;
 
   /**
    * @param directory where {@link EmbeddedFiles} has put the files
@@ -36,6 +42,31 @@ public final class EmbeddedRepositories {
             directory.resolve("platforms"),
             HOST_PLATFORM,
             directory.resolve("host_platform"));
+    modules =
+        new EmbeddedModules(
+            directory.resolve("bazel_tools"),
+            ImmutableMap.<String, Path>builder()
+                .putAll(below(directory.resolve("modules")))
+                .put(PLATFORMS.name(), directory.resolve("platforms"))
+                .buildOrThrow());
+  }
+
+  /** The directories below another, by name. */
+  private static ImmutableMap<String, Path> below(Path parent) {
+    try (Stream<Path> directories = Files.list(parent)) {
+      return directories
+          .sorted()
+          .collect(
+              ImmutableMap.toImmutableMap(
+                  directory -> directory.getFileName().toString(), directory -> directory));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The modules that stand in where no registry has them. */
+  EmbeddedModules modules() {
+    return modules;
   }
 
   /** Where a repository lies that comes with the engine. */

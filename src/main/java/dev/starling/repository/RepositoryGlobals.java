@@ -3,6 +3,7 @@ package dev.starling.repository;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.starling.definition.StarlarkGlobals;
+import dev.starling.repository.module.ModuleFunctions;
 import dev.starling.repository.rule.RepositoryRuleFunctions;
 import net.starlark.java.eval.Starlark;
 
@@ -17,9 +18,7 @@ public final class RepositoryGlobals implements StarlarkGlobals {
     ImmutableMap.Builder<String, Object> workspaceFunctions = ImmutableMap.builder();
     Starlark.addMethods(workspaceFunctions, new WorkspaceFunctions());
     workspace = workspaceFunctions.buildOrThrow();
-    ImmutableMap.Builder<String, Object> moduleFunctions = ImmutableMap.builder();
-    Starlark.addMethods(moduleFunctions, new ModuleFunctions());
-    module = moduleFunctions.buildOrThrow();
+    module = ModuleFunctions.all();
     ImmutableMap.Builder<String, Object> extensionFunctions = ImmutableMap.builder();
     Starlark.addMethods(extensionFunctions, new RepositoryRuleFunctions());
     extension = extensionFunctions.buildOrThrow();

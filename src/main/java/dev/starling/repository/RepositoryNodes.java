@@ -6,6 +6,8 @@ import dev.starling.graph.GraphBuilder;
 import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
+import dev.starling.repository.module.ModuleNodes;
+import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.Path;
 import net.starlark.java.eval.StarlarkSemantics;
 
@@ -19,6 +21,7 @@ public final class RepositoryNodes {
    * from outside.
    *
    * @param workspace the main repository
+   * @param registries reaches registries that are not directories
    * @param external where repositories are made
    */
   public static void register(
@@ -27,8 +30,11 @@ public final class RepositoryNodes {
       Path workspace,
       Path external,
       EmbeddedRepositories embedded,
+      RegistryFiles registries,
       GlobalEnvironments globals,
       StarlarkSemantics semantics) {
+    ModuleNodes.register(
+        graph, fileSystem, workspace, embedded.modules(), registries, globals, semantics);
     graph
         .registerInjected(RepositoryOptions.OptionsKey.KIND)
         .register(

@@ -141,6 +141,7 @@ final class WorkspaceState {
         mainMapping(),
         Optional.empty(),
         repositories.buildKeepingLast(),
+        ImmutableMap.of(),
         ImmutableList.copyOf(toolchains),
         ImmutableList.copyOf(executionPlatforms),
         isComplete);

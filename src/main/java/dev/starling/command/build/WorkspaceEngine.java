@@ -55,11 +55,14 @@ import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
 import dev.starling.repository.RepositoryOptions;
+import dev.starling.repository.module.HttpRegistryFiles;
+import dev.starling.repository.module.ModuleOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +74,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private static final Flag<ImmutableList<Assignment>> OVERRIDES =
       Flag.repeated("override_repository", FlagTypes.ASSIGNMENT);
   private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(20);
   private static final String LINK_PREFIX = "bazel-";
 
   private final FileSystem fileSystem;
@@ -100,7 +104,7 @@ public final class WorkspaceEngine implements BuildEngine {
         current = build(workspace);
         graph = current;
       }
-      current.nextVersion(changes(current, context.options(), workspace));
+      current.nextVersion(changes(current, context, workspace));
       ExecutionState state = execution(current, workspace, context, events);
       BuildExecutor executor = new BuildExecutor(current, state);
       current.nextVersion(
@@ -160,6 +164,7 @@ public final class WorkspaceEngine implements BuildEngine {
         workspace,
         directories.externalRepositories(),
         embedded,
+        new HttpRegistryFiles(REGISTRY_PATIENCE),
         globals,
         LoadingSettings.DEFAULT.semantics());
     AnalysisFunctions.register(builder, configurations);
@@ -183,12 +188,16 @@ public final class WorkspaceEngine implements BuildEngine {
     return state;
   }
 
-  private Changes changes(Graph current, ParsedOptions options, Path workspace)
+  private Changes changes(Graph current, CommandContext context, Path workspace)
       throws CommandException, InterruptedException {
+    ParsedOptions options = context.options();
     return Changes.builder()
         .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
         .inject(LoadingSettings.KEY, LoadingSettingsReader.read(options, workspace))
         .inject(RepositoryOptions.OptionsKey.INSTANCE, repositoryOptions(options, workspace))
+        .inject(
+            ModuleOptions.OptionsKey.INSTANCE,
+            ModuleOptionsReader.read(options, workspace, context.invocation().environment()))
         .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)))
         .build();
   }

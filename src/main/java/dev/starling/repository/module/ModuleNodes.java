@@ -1,0 +1,43 @@
+package dev.starling.repository.module;
+
+import dev.starling.definition.GlobalEnvironments;
+import dev.starling.definition.StarlarkGlobals.FileKind;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.GraphBuilder;
+import java.nio.file.Path;
+import net.starlark.java.eval.StarlarkSemantics;
+
+/** The functions of this package. */
+public final class ModuleNodes {
+  private ModuleNodes() {}
+
+  /**
+   * Adds the kinds of this package to a graph; the node of {@link ModuleOptions} gets its value
+   * from outside.
+   *
+   * @param workspace the main repository
+   */
+  public static void register(
+      GraphBuilder graph,
+      FileSystem fileSystem,
+      Path workspace,
+      EmbeddedModules embedded,
+      RegistryFiles remote,
+      GlobalEnvironments globals,
+      StarlarkSemantics semantics) {
+    var predeclared = globals.predeclared(FileKind.MODULE);
+    graph
+        .registerInjected(ModuleOptions.OptionsKey.KIND)
+        .register(
+            RootModuleKey.KIND,
+            new RootModuleFunction(fileSystem, workspace, predeclared, semantics))
+        .register(
+            ModuleFileKey.KIND,
+            new ModuleFileFunction(fileSystem, workspace, embedded, predeclared, semantics))
+        .register(RegistryFileKey.KIND, new RegistryFileFunction(fileSystem, remote))
+        .<RegistryFileLock.LockKey, RegistryFileLock>register(
+            RegistryFileLock.LockKey.KIND, (key, env) -> new RegistryFileLock.Unknown())
+        .register(ModuleSource.SourceKey.KIND, new ModuleSource.Function())
+        .register(ModuleGraph.GraphKey.KIND, new ModuleGraphFunction(workspace, embedded));
+  }
+}

@@ -1,0 +1,101 @@
+package dev.starling.repository.module;
+
+import dev.starling.file.FileDigestKey;
+import dev.starling.file.FileKey;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.graph.NodeFunction;
+import dev.starling.path.PathFragment;
+import dev.starling.path.RootedPath;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystemNotFoundException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads files of registries: as files of this machine, or by the network. */
+final class RegistryFileFunction implements NodeFunction<RegistryFileKey, RegistryFile> {
+  private final FileSystem fileSystem;
+  private final RegistryFiles remote;
+
+  RegistryFileFunction(FileSystem fileSystem, RegistryFiles remote) {
+    this.fileSystem = fileSystem;
+    this.remote = remote;
+  }
+
+  @Override
+  public RegistryFile compute(RegistryFileKey key, Environment env)
+      throws NodeException, InterruptedException {
+    URI address;
+    try {
+      address = URI.create(key.url());
+    } catch (IllegalArgumentException e) {
+      throw RegistryException.wrong(
+          "invalid address of a registry: %s: %s".formatted(key.url(), e.getMessage()));
+    }
+    String scheme = address.getScheme();
+    if (scheme == null) {
+      throw RegistryException.wrong(
+          ("the registry of %s has no scheme; write https:// or http:// for a server, file:// for"
+                  + " an absolute path")
+              .formatted(key.url()));
+    }
+    return switch (scheme) {
+      case "file" -> local(address, env);
+      case "http", "https" -> remote(address, key.url(), env);
+      default ->
+          throw RegistryException.wrong(
+              "the registry of %s has the unknown scheme '%s'; use https, http or file"
+                  .formatted(key.url(), scheme));
+    };
+  }
+
+  private RegistryFile local(URI address, Environment env)
+      throws NodeException, InterruptedException {
+    RootedPath file;
+    try {
+      file = new RootedPath(Path.of(address), PathFragment.EMPTY);
+    } catch (IllegalArgumentException | FileSystemNotFoundException e) {
+      throw RegistryException.wrong(
+          "%s is no path of this machine; write file:///... for an absolute path"
+              .formatted(address));
+    }
+    if (!env.get(new FileKey(file)).isFile()) {
+      return RegistryFile.ABSENT;
+    }
+    env.get(new FileDigestKey(file));
+    try {
+      return RegistryFile.of(fileSystem.read(file.asPath()));
+    } catch (IOException e) {
+      throw RegistryException.unreachable(address.toString(), e);
+    }
+  }
+
+  private RegistryFile remote(URI address, String url, Environment env)
+      throws NodeException, InterruptedException {
+    RegistryFileLock lock = env.get(new RegistryFileLock.LockKey(url));
+    if (lock instanceof RegistryFileLock.Absent) {
+      return RegistryFile.ABSENT;
+    }
+    Optional<String> expected =
+        lock instanceof RegistryFileLock.Present(String sha256)
+            ? Optional.of(sha256)
+            : Optional.empty();
+    try {
+      RegistryFile file =
+          env.<Optional<byte[]>, IOException>blocking(() -> remote.fetch(address, expected))
+              .map(RegistryFile::of)
+              .orElse(RegistryFile.ABSENT);
+      if (expected.isPresent() && !file.sha256().equals(expected)) {
+        throw RegistryException.wrong(
+            ("%s has changed: MODULE.bazel.lock knows the checksum %s, the registry has %s. If that"
+                    + " is right, delete the line from MODULE.bazel.lock")
+                .formatted(url, expected.get(), file.sha256().orElse("no such file any more")));
+      }
+      return file;
+    } catch (IOException e) {
+      throw RegistryException.unreachable(url, e);
+    }
+  }
+}
