@@ -45,8 +45,8 @@ final class AutoloadResolution {
   /**
    * Loads the symbols that are wanted.
    *
-   * @param oursOnly whether symbols that the workspace's rule sets define are left out, for files
-   *     on which those rule sets are built
+   * @param oursOnly whether the engine's own symbols are meant, also where the workspace's rule
+   *     sets define them, for files on which those rule sets are built
    */
   Result load(Predicate<Autoloads.Symbol> wanted, boolean oursOnly, Environment environment)
       throws NodeException, InterruptedException {
@@ -54,11 +54,8 @@ final class AutoloadResolution {
     List<BzlLoadKey> keys = new ArrayList<>();
     for (Autoloads.Symbol symbol : autoloads.symbols()) {
       if (wanted.test(symbol)) {
-        Label file = file(symbol, environment);
-        if (!oursOnly || file.equals(symbol.ours())) {
-          symbols.add(symbol);
-          keys.add(new BzlLoadKey(file));
-        }
+        symbols.add(symbol);
+        keys.add(new BzlLoadKey(oursOnly ? symbol.ours() : file(symbol, environment)));
       }
     }
     if (symbols.isEmpty()) {

@@ -23,6 +23,9 @@ public record Autoloads(ImmutableList<Symbol> symbols) {
           BUILTINS_REPOSITORY,
           "bazel_features",
           "bazel_skylib",
+          "cc_compatibility_proxy",
+          "com_google_protobuf",
+          "compatibility_proxy",
           "platforms",
           "protobuf",
           "rules_android",
@@ -76,7 +79,7 @@ public record Autoloads(ImmutableList<Symbol> symbols) {
     return new Autoloads(symbols.build());
   }
 
-  /** Tells whether extensions of a repository find only what they load. */
+  /** Tells whether extensions of a repository find no symbols of rule sets but those that they load. */
   static boolean isExplicit(Label bzlFile) {
     String name = bzlFile.repoName();
     int end = name.indexOf('+');
