@@ -5,9 +5,9 @@ load("//build:unsupported.bzl", "unsupported_functions")
 cc_internal = struct(
     check_private_api = lambda *, allowlist, depth = 1: None,
     check_toplevel = lambda fn: None,
-    freeze = lambda value: value,
-    intern_seq = lambda seq: seq,
-    intern_string_sequence_variable_value = lambda string_sequence: string_sequence,
+    freeze = engine.freeze,
+    intern_seq = engine.freeze,
+    intern_string_sequence_variable_value = engine.freeze,
     is_tree_artifact = lambda artifact: artifact.is_directory,
     **unsupported_functions("cc_internal", [
         "absolute_symlink",

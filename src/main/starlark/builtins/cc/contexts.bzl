@@ -67,19 +67,13 @@ DebugContextInfo = provider(
 
 _TRANSITIVE = ["headers", "includes", "quote_includes", "system_includes", "framework_includes", "external_includes", "defines"]
 
-def _context(local_defines = depset(), headers = [], **parts):
-    fields = {
-        "direct_headers": headers,
-        "direct_private_headers": [],
-        "direct_public_headers": headers,
-        "direct_textual_headers": [],
-        "external_includes": depset(),
-        "local_defines": local_defines,
-        "validation_artifacts": depset(),
-    }
-    return CompilationContextInfo(**(fields | parts))
+_DIRECT = ["direct_headers", "direct_private_headers", "direct_public_headers", "direct_textual_headers"]
 
-EMPTY_COMPILATION_CONTEXT = _context(**{name: depset() for name in _TRANSITIVE})
+EMPTY_COMPILATION_CONTEXT = CompilationContextInfo(
+    local_defines = depset(),
+    validation_artifacts = depset(),
+    **({name: depset() for name in _TRANSITIVE} | {name: [] for name in _DIRECT})
+)
 EMPTY_LINKING_CONTEXT = LinkingContextInfo(linker_inputs = depset())
 EMPTY_DEBUG_CONTEXT = DebugContextInfo(files = depset(), pic_files = depset())
 
@@ -142,10 +136,10 @@ def create_linker_input(*, owner, libraries = None, user_link_flags = None, addi
     """cc_common.create_linker_input."""
     return LinkerInputInfo(
         owner = owner,
-        libraries = libraries.to_list() if libraries else [],
-        user_link_flags = _flags(user_link_flags),
-        additional_inputs = additional_inputs.to_list() if additional_inputs else [],
-        linkstamps = linkstamps.to_list() if linkstamps else [],
+        libraries = engine.freeze(libraries.to_list() if libraries else []),
+        user_link_flags = engine.freeze(_flags(user_link_flags)),
+        additional_inputs = engine.freeze(additional_inputs.to_list() if additional_inputs else []),
+        linkstamps = engine.freeze(linkstamps.to_list() if linkstamps else []),
     )
 
 def _flags(value):
@@ -203,9 +197,9 @@ def create_library_to_link(
         dynamic_library = dynamic_library,
         interface_library = interface_library,
         lto_bitcode_files = None,
-        objects = objects,
+        objects = engine.freeze(objects),
         pic_lto_bitcode_files = None,
-        pic_objects = pic_objects,
+        pic_objects = engine.freeze(pic_objects),
         pic_static_library = pic_static_library,
         resolved_symlink_dynamic_library = None,
         resolved_symlink_interface_library = None,

@@ -108,12 +108,11 @@ public record Runfiles(
       structField = true,
       doc = "Returns names of empty files to create.")
   public Depset starlarkEmptyFilenames() {
-    ImmutableList<PathFragment> places =
-        files.toList().stream()
-            .map(Artifact::runfilesPath)
-            .collect(ImmutableList.toImmutableList());
+    ImmutableList.Builder<PathFragment> places = ImmutableList.builder();
+    symlinks.toList().forEach(link -> places.add(link.place()));
+    files.toList().forEach(file -> places.add(file.runfilesPath()));
     NestedSetBuilder<String> names = NestedSet.builder(Order.STABLE_ORDER);
-    packageFiles.besides(places).forEach(place -> names.add(place.toString()));
+    packageFiles.besides(places.build()).forEach(place -> names.add(place.toString()));
     return Depset.of(String.class, names.build());
   }
 

@@ -61,14 +61,20 @@ public record ConfigurationFragment(
     return 31 * name.hashCode() + options.hashCode();
   }
 
-  /** A function of a fragment that takes no arguments. */
+  /**
+   * A function of a fragment, whose result does not depend on its arguments.
+   *
+   * @param arity how many positional arguments it takes
+   */
   @StarlarkBuiltin(name = "builtin_function_or_method", doc = "A function of a fragment.")
-  record NullaryFunction(String name, Object result) implements StarlarkCallable {
+  record OptionFunction(String name, int arity, Object result) implements StarlarkCallable {
     @Override
     public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
         throws EvalException {
-      if (positional.length > 0 || named.length > 0) {
-        throw Starlark.errorf("%s() accepts no arguments", name);
+      if (positional.length != arity || named.length > 0) {
+        throw Starlark.errorf(
+            "%s() accepts %s",
+            name, arity == 0 ? "no arguments" : "exactly %d positional argument".formatted(arity));
       }
       return result;
     }

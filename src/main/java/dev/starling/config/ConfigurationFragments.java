@@ -4,7 +4,10 @@ import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
-import dev.starling.config.ConfigurationFragment.NullaryFunction;
+import dev.starling.config.ConfigurationFragment.OptionFunction;
+import dev.starling.depset.Depset;
+import dev.starling.depset.NestedSet;
+import dev.starling.depset.Order;
 import dev.starling.label.Label;
 import java.util.Map;
 import java.util.Optional;
@@ -151,6 +154,12 @@ public final class ConfigurationFragments {
         .constant("bytecode_optimization_pass_actions", StarlarkInt.of(1))
         .constant("bytecode_optimizer_mnemonic", "Proguard")
         .strings("default_javac_flags", "javacopt")
+        .field(
+            "default_javac_flags_depset",
+            options ->
+                Depset.of(
+                    String.class,
+                    NestedSet.copyOf(Order.STABLE_ORDER, strings(options, "javacopt"))))
         .strings("default_jvm_opts", "jvmopt")
         .function("disallow_java_import_empty_jars", _ -> true)
         .function(
@@ -193,6 +202,8 @@ public final class ConfigurationFragments {
         .strings("copts_for_current_compilation_mode", "objccopt")
         .constant("disallow_sdk_frameworks_attributes", false)
         .constant("strip_executable_safely", false)
+        .constant(
+            "target_should_alwayslink", new OptionFunction("target_should_alwayslink", 1, false))
         .constant("uses_device_debug_entitlements", false)
         .build();
   }
@@ -254,7 +265,7 @@ public final class ConfigurationFragments {
     }
 
     Fields function(String name, Function<BuildOptions, Object> result) {
-      return field(name, options -> new NullaryFunction(name, result.apply(options)));
+      return field(name, options -> new OptionFunction(name, 0, result.apply(options)));
     }
 
     ImmutableMap<String, Function<BuildOptions, Object>> build() {

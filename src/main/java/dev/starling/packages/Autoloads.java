@@ -79,7 +79,9 @@ public record Autoloads(ImmutableList<Symbol> symbols) {
     return new Autoloads(symbols.build());
   }
 
-  /** Tells whether extensions of a repository find no symbols of rule sets but those that they load. */
+  /**
+   * Tells whether extensions of a repository find no symbols of rule sets but those that they load.
+   */
   static boolean isExplicit(Label bzlFile) {
     String name = bzlFile.repoName();
     int end = name.indexOf('+');

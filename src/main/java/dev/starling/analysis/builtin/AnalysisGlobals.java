@@ -32,6 +32,7 @@ public final class AnalysisGlobals implements StarlarkGlobals {
             .put("AnalysisFailureInfo", AnalysisFailureInfo.PROVIDER)
             .put("PackageSpecificationInfo", PackageSpecificationInfo.PROVIDER)
             .put("coverage_common", new CoverageCommonModule())
+            .put("py_internal", new PyInternalModule())
             .put("testing", new TestingModule(ExecutionInfo.PROVIDER, RunEnvironmentInfo.PROVIDER))
             .buildOrThrow();
     ImmutableMap.Builder<String, Object> functions = ImmutableMap.builder();
@@ -48,7 +49,7 @@ public final class AnalysisGlobals implements StarlarkGlobals {
       case BUILTINS_BZL ->
           ImmutableMap.<String, Object>builder()
               .putAll(providers)
-              .put("py_internal", new PyInternalModule())
+              .put("engine", new EngineModule())
               .buildOrThrow();
       case SCL, MODULE, REPO, VENDOR, WORKSPACE, CQUERY -> ImmutableMap.of();
     };

@@ -73,6 +73,7 @@ public final class AspectInvocation {
     try (Mutability mutability = Mutability.create("aspect on", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics());
       thread.setPositionSource(new GraphPositions(env));
+      thread.setThreadLocal(Environment.class, env);
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));

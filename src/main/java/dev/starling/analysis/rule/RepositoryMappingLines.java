@@ -9,13 +9,16 @@ import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import dev.starling.packages.RepositoryMappingKey;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.StarlarkThread;
 
 /**
  * What names of repositories mean in the repositories that have runfiles, for programs that look
  * for their files.
  */
-final class RepositoryMappingLines {
+public final class RepositoryMappingLines {
   private RepositoryMappingLines() {}
 
   /**
@@ -46,6 +49,18 @@ final class RepositoryMappingLines {
       }
     }
     return ImmutableList.copyOf(lines);
+  }
+
+  /** The same for a function that is called while a target is analyzed. */
+  public static ImmutableList<String> of(
+      Runfiles runfiles, String mainDirectory, StarlarkThread thread)
+      throws EvalException, InterruptedException {
+    Environment env = Objects.requireNonNull(thread.getThreadLocal(Environment.class));
+    try {
+      return of(runfiles, mainDirectory, env);
+    } catch (NodeException e) {
+      throw new EvalException(e.getMessage(), e);
+    }
   }
 
   private static RepositoryMapping mapping(RepositoryName repository, Environment env)

@@ -18,6 +18,7 @@ import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.label.Label;
+import dev.starling.path.PathFragment;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -79,6 +80,11 @@ public final class RuleActions implements StarlarkValue {
   public Artifact declareFile(String filename, Object sibling) throws EvalException {
     evaluation.checkOpen("actions.declare_file");
     return declare(filename, sibling, DerivedArtifact.Kind.FILE);
+  }
+
+  /** Declares a file below the root of outputs, wherever its package is. */
+  public Artifact declareBelowRoot(PathFragment path) {
+    return registry.declareInternal(registry.root(), path, DerivedArtifact.Kind.FILE);
   }
 
   /** Declares a directory whose content is known after execution only. */

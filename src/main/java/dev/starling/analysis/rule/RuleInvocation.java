@@ -97,6 +97,7 @@ public final class RuleInvocation {
     try (Mutability mutability = Mutability.create("configured target", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics);
       thread.setPositionSource(new GraphPositions(env));
+      thread.setThreadLocal(Environment.class, env);
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));

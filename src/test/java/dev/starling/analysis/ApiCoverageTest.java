@@ -1,0 +1,109 @@
+package dev.starling.analysis;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.builtin.AnalysisGlobals;
+import dev.starling.analysis.provider.TemplateVariableInfo;
+import dev.starling.config.ConfigurationGlobals;
+import dev.starling.definition.DefinitionGlobals;
+import dev.starling.definition.GlobalEnvironments;
+import dev.starling.packages.PackageGlobals;
+import dev.starling.repository.RepositoryGlobals;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.Test;
+import org.junit.runner.RunWith;
+import org.junit.runners.JUnit4;
+
+/** Calls the Starlark API, and keeps the report on it. */
+@RunWith(JUnit4.class)
+public final class ApiCoverageTest {
+  private static final Path BASE = Path.of(System.getProperty("starling.basedir", "."));
+  private static final Path WORKSPACE = BASE.resolve("src/test/workspaces/api");
+  private static final Path TABLE =
+      BASE.resolve("src/test/resources/dev/starling/analysis/api-members.tsv");
+  private static final Path REPORT = BASE.resolve("docs/api-coverage.md");
+  private static final Pattern CHECKED = Pattern.compile("(?m): CHECKED (\\S+)$");
+  private static final Pattern FAILED = Pattern.compile("(?m): FAILED .*$");
+  private static final Pattern PRESENT = Pattern.compile("(?m): PRESENT (\\S+) (.*)$");
+  private static final Pattern ROWS = Pattern.compile("check\\(\\s*\"([^\"]+)\"");
+
+  @Test
+  public void theReportIsTrue() throws Exception {
+    ImmutableList<ApiMember> members = ApiMember.read(TABLE);
+    String said = checks();
+    TreeSet<String> checked = new TreeSet<>();
+    CHECKED.matcher(said).results().forEach(found -> checked.add(found.group(1)));
+    assertWithMessage("checks that did not run").that(checked).containsAtLeastElementsIn(claimed());
+    ApiSurface surface = surface();
+    for (MatchResult found : PRESENT.matcher(said).results().toList()) {
+      surface.told(found.group(1), Splitter.on(' ').split(found.group(2)));
+    }
+    ApiReport report = new ApiReport(members, surface, checked);
+    if (Boolean.getBoolean("golden.update")) {
+      Files.writeString(REPORT, report.toString(), UTF_8);
+      return;
+    }
+    assertThat(report.toString()).isEqualTo(Files.readString(REPORT, UTF_8));
+  }
+
+  /** Runs all checks and returns what they told. */
+  private static String checks() throws Exception {
+    AnalysisFixture workspace =
+        new AnalysisFixture(WORKSPACE.toRealPath()).registerToolchains("//:hammer_toolchain");
+    TopLevelTargets.Result result =
+        workspace.analyze(
+            "//:looking",
+            "//:setting",
+            "//:opt_test",
+            "//:failure_test",
+            "//:inline_test",
+            "//pkg:existing");
+    String said = workspace.messages();
+    assertWithMessage(said).that(result.isComplete()).isTrue();
+    assertThat(FAILED.matcher(said).results().map(MatchResult::group).toList()).isEmpty();
+    return said;
+  }
+
+  /** The rows that checks name: each file that names a row also names its member elsewhere. */
+  private static ImmutableSet<String> claimed() throws IOException {
+    ImmutableSet.Builder<String> rows = ImmutableSet.builder();
+    try (Stream<Path> files = Files.list(WORKSPACE)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".bzl")).sorted().toList()) {
+        String text = Files.readString(file, UTF_8);
+        String code = ROWS.matcher(text).replaceAll("check(");
+        for (MatchResult found : ROWS.matcher(text).results().toList()) {
+          for (String row : Splitter.on(' ').split(found.group(1))) {
+            rows.add(row);
+            String member = row.substring(row.lastIndexOf('.') + 1);
+            assertWithMessage("%s names %s and does not use it", file, row)
+                .that(!member.matches("\\w+") || code.matches("(?s).*\\b" + member + "\\b.*"))
+                .isTrue();
+          }
+        }
+      }
+    }
+    return rows.build();
+  }
+
+  private static ApiSurface surface() {
+    return ApiSurface.of(
+        new GlobalEnvironments(
+            ImmutableList.of(
+                new DefinitionGlobals(),
+                new PackageGlobals(),
+                new RepositoryGlobals(),
+                new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
+                new AnalysisGlobals())));
+  }
+}
