@@ -53,7 +53,6 @@ def loading():
     native.toolchain_type(name = "type")
     native.toolchain(name = "chain", toolchain = ":existing", toolchain_type = ":type")
     check("native.toolchain", native.existing_rule("chain")["toolchain_type"], ":type")
-    check("build.package", [str(v) for v in native.package_default_visibility()], ["@@//visibility:private"])
     check("bzl.macro", type(made_by_macro), "macro")
     check("bzl.provider Provider.(**kwargs)", [Made(a = 2).a, _raw(a = 2).a], [3, 2])
     check("bzl.select", type(select({"//conditions:default": 1}, no_match_error = "none")), "select")
