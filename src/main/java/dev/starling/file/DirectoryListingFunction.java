@@ -11,9 +11,11 @@ import java.io.IOException;
 final class DirectoryListingFunction
     implements NodeFunction<DirectoryListingKey, DirectoryListing> {
   private final FileSystem fileSystem;
+  private final FileEpochs epochs;
 
-  DirectoryListingFunction(FileSystem fileSystem) {
+  DirectoryListingFunction(FileSystem fileSystem, FileEpochs epochs) {
     this.fileSystem = fileSystem;
+    this.epochs = epochs;
   }
 
   @Override
@@ -26,7 +28,8 @@ final class DirectoryListingFunction
     if (!file.isDirectory()) {
       throw new FileException(key.path(), Reason.WRONG_TYPE, key.path() + " is no directory");
     }
-    environment.get(new DirectoryStampKey(file.realPath()));
+    environment.get(
+        new DirectoryStampKey(file.realPath(), epochs.of(file.realPath(), environment)));
     try {
       return new DirectoryListing(fileSystem.list(file.realPath().asPath()));
     } catch (IOException e) {

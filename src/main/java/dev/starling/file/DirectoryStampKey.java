@@ -8,8 +8,13 @@ import dev.starling.path.RootedPath;
  * When the names in a directory changed last; a leaf.
  *
  * @param path a directory, without links
+ * @param epoch as {@link FileEpochs} tells
  */
-record DirectoryStampKey(RootedPath path) implements Key<DirectoryStamp> {
+record DirectoryStampKey(RootedPath path, long epoch) implements Key<DirectoryStamp> {
+  DirectoryStampKey(RootedPath path) {
+    this(path, 0);
+  }
+
   static final NodeKind KIND = new NodeKind("DIRECTORY_STAMP");
 
   @Override

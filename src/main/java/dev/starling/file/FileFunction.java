@@ -11,21 +11,28 @@ import dev.starling.path.RootedPath;
  * nodes.
  */
 final class FileFunction implements NodeFunction<FileKey, FileValue> {
+  private final FileEpochs epochs;
+
+  FileFunction(FileEpochs epochs) {
+    this.epochs = epochs;
+  }
+
   @Override
   public FileValue compute(FileKey key, Environment environment)
       throws NodeException, InterruptedException {
     RootedPath path = key.path();
     if (path.path().isEmpty()) {
-      return new FileValue(path, environment.get(new FileStateKey(path)), false);
+      return new FileValue(
+          path, environment.get(new FileStateKey(path, epochs.of(path, environment))), false);
     }
     FileValue directory = environment.get(new FileKey(path.directory()));
     RootedPath place = directory.realPath().child(path.path().baseName());
     if (!directory.isDirectory()) {
       return new FileValue(place, new FileState.Missing(), false);
     }
-    FileState state = environment.get(new FileStateKey(place));
+    FileState state = environment.get(new FileStateKey(place, epochs.of(place, environment)));
     return state instanceof FileState.Symlink link
-        ? new SymlinkWalk(environment, place).follow(link)
+        ? new SymlinkWalk(environment, epochs, place).follow(link)
         : new FileValue(place, state, false);
   }
 }

@@ -17,6 +17,11 @@ public final class FileNodes {
 
   /** Adds the kinds of this room to a graph that looks at a file system. */
   public static void register(GraphBuilder graph, FileSystem fileSystem) {
+    register(graph, fileSystem, FileEpochs.NONE);
+  }
+
+  /** As above, for a graph that makes some of the files. */
+  public static void register(GraphBuilder graph, FileSystem fileSystem, FileEpochs epochs) {
     DiskReader disk = new DiskReader(fileSystem);
     NodeFunction<FileStateKey, FileState> state = (key, _) -> look(key.path(), disk::state);
     NodeFunction<DirectoryStampKey, DirectoryStamp> stamp =
@@ -24,9 +29,9 @@ public final class FileNodes {
     graph
         .register(FileStateKey.KIND, state, NodeTrait.LEAF)
         .register(DirectoryStampKey.KIND, stamp, NodeTrait.LEAF)
-        .register(FileKey.KIND, new FileFunction())
+        .register(FileKey.KIND, new FileFunction(epochs))
         .register(FileDigestKey.KIND, new FileDigestFunction(fileSystem))
-        .register(DirectoryListingKey.KIND, new DirectoryListingFunction(fileSystem));
+        .register(DirectoryListingKey.KIND, new DirectoryListingFunction(fileSystem, epochs));
   }
 
   private static <T> T look(RootedPath path, Look<T> look) throws FileException {

@@ -18,6 +18,7 @@ final class SymlinkWalk {
   private static final Splitter SLASH = Splitter.on('/').omitEmptyStrings();
 
   private final Environment environment;
+  private final FileEpochs epochs;
   private final RootedPath start;
   private final Set<RootedPath> links = new LinkedHashSet<>();
   private final Deque<String> segments = new ArrayDeque<>();
@@ -25,8 +26,9 @@ final class SymlinkWalk {
   private FileState state = new FileState.Directory();
 
   /** Prepares the walk from a link in a directory without links. */
-  SymlinkWalk(Environment environment, RootedPath start) {
+  SymlinkWalk(Environment environment, FileEpochs epochs, RootedPath start) {
     this.environment = environment;
+    this.epochs = epochs;
     this.start = start;
     this.place = start;
   }
@@ -66,7 +68,7 @@ final class SymlinkWalk {
       return;
     }
     place = inOriginalRoot(place.child(segment));
-    state = environment.get(new FileStateKey(place));
+    state = environment.get(new FileStateKey(place, epochs.of(place, environment)));
     if (state instanceof FileState.Symlink link) {
       enter(link);
     }

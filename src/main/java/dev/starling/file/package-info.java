@@ -7,8 +7,9 @@
  * and {@code graph}; used by every room that reads the workspace.
  *
  * <p>The leaves {@link dev.starling.file.FileStateKey} and {@code DirectoryStampKey} look at the
- * disk and are compared with it at each new version. A stamp that changed without a change of
- * content ends at {@link dev.starling.file.FileDigestKey} and {@link
+ * disk and are compared with it at each new version; files that a node of the graph has made are
+ * other leaves each time it does, as {@link dev.starling.file.FileEpochs} says. A stamp that
+ * changed without a change of content ends at {@link dev.starling.file.FileDigestKey} and {@link
  * dev.starling.file.DirectoryListingKey}.
  */
 @NullMarked

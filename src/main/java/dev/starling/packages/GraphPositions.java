@@ -45,27 +45,31 @@ public final class GraphPositions implements PositionSource, SourceLocator {
   @Override
   public PositionTable positions(StarlarkFile file) {
     try {
-      return table(rooted(file.name())).orElse(file.positions());
+      Optional<RootedPath> place = rooted(file.name());
+      return place.isEmpty() ? file.positions() : table(place.get()).orElse(file.positions());
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return file.positions();
     }
   }
 
-  /** Files of the main repository are named relative to it, so that they are one node. */
-  private RootedPath rooted(String name) throws InterruptedException {
+  /**
+   * Files of the main repository are named relative to it, so that they are one node. There is no
+   * place where the graph has no answers any more, because the node is part of a cycle.
+   */
+  private Optional<RootedPath> rooted(String name) throws InterruptedException {
     Optional<Path> main = root(RepositoryName.MAIN);
     if (main.isPresent()) {
       Path path = main.get().getFileSystem().getPath(name);
       if (path.startsWith(main.get())) {
-        return new RootedPath(main.get(), PathFragment.between(main.get(), path));
+        return Optional.of(new RootedPath(main.get(), PathFragment.between(main.get(), path)));
       }
       Path top = path.getRoot();
       if (top != null) {
-        return new RootedPath(top, PathFragment.between(top, path));
+        return Optional.of(new RootedPath(top, PathFragment.between(top, path)));
       }
     }
-    throw new IllegalStateException("no place known for " + name);
+    return Optional.empty();
   }
 
   private Optional<Path> root(RepositoryName repository) throws InterruptedException {

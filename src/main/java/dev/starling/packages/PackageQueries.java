@@ -21,6 +21,10 @@ final class PackageQueries {
       parameters = {@Param(name = "name")},
       useStarlarkThread = true)
   public Object existingRule(String name, StarlarkThread thread) throws EvalException {
+    Optional<RuleListing> listing = RuleListing.of(thread);
+    if (listing.isPresent()) {
+      return listing.get().rule(name);
+    }
     PackageBuilder builder = PackageBuilder.inFinalizerOrOutsideMacros(thread, "existing_rule()");
     return ExistingRules.rule(builder, name);
   }
@@ -31,6 +35,10 @@ final class PackageQueries {
       doc = "The attributes of the rules that were declared so far, by name.",
       useStarlarkThread = true)
   public Object existingRules(StarlarkThread thread) throws EvalException {
+    Optional<RuleListing> listing = RuleListing.of(thread);
+    if (listing.isPresent()) {
+      return listing.get().rules();
+    }
     PackageBuilder builder = PackageBuilder.inFinalizerOrOutsideMacros(thread, "existing_rules()");
     return ExistingRules.all(builder);
   }

@@ -89,6 +89,11 @@ public final class StarlarkEvaluation {
 
   /** Tells an error of a program, with its stack. */
   public void tell(EvalException e, Environment environment) {
-    environment.events().handle(Diagnostic.error(e.getMessageWithStack(lines)));
+    environment.events().handle(Diagnostic.error(messageWithStack(e)));
+  }
+
+  /** An error of a program with its stack, and the lines of the source. */
+  public String messageWithStack(EvalException e) {
+    return e.getMessageWithStack(lines);
   }
 }

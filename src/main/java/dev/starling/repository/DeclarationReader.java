@@ -77,33 +77,6 @@ public final class DeclarationReader {
     }
   }
 
-  /** Something that evaluation puts its results into, found by functions on the thread. */
-  record Sink<T>(Class<T> type, T value) {}
-
-  /**
-   * Evaluates a file.
-   *
-   * @param loader finds what the file loads
-   * @return the globals of the file
-   * @throws RepositoryException if the file has errors, all of which are told by events
-   */
-  <T> ImmutableMap<String, Object> evaluate(
-      ParserInput input,
-      FileOptions options,
-      ImmutableMap<String, Object> predeclared,
-      Sink<T> sink,
-      StarlarkThread.Loader loader)
-      throws RepositoryException, InterruptedException {
-    return evaluate(
-        input,
-        options,
-        predeclared,
-        thread -> {
-          thread.setLoader(loader);
-          thread.setThreadLocal(sink.type(), sink.value());
-        });
-  }
-
   /**
    * Evaluates a file.
    *

@@ -6,8 +6,8 @@ import dev.starling.graph.NodeKind;
 /**
  * Asks what is declared up to a part of WORKSPACE.
  *
- * <p>A part ends before a load that follows other statements, because what is loaded may lie in a
- * repository that those statements declare. MODULE.bazel has one part.
+ * <p>A part ends before the first load, and before one that follows other statements, because what
+ * is loaded may lie in a repository that those statements declare. MODULE.bazel has one part.
  *
  * @param part counted from 0
  */

@@ -69,9 +69,21 @@ public final class EmbeddedRepositories {
     return modules;
   }
 
-  /** Where a repository lies that comes with the engine. */
-  Optional<Path> directory(RepositoryName repository) {
-    return Optional.ofNullable(directories.get(repository));
+  /**
+   * Where a repository lies that comes with the engine and that no workspace can replace by a
+   * declaration.
+   */
+  Optional<Path> fixedDirectory(RepositoryName repository) {
+    return isFixed(repository)
+        ? Optional.ofNullable(directories.get(repository))
+        : Optional.empty();
+  }
+
+  /** Whether a repository is there whatever the workspace declares. */
+  static boolean isFixed(RepositoryName repository) {
+    return repository.equals(RepositoryName.BAZEL_TOOLS)
+        || repository.equals(BUILTINS)
+        || repository.equals(HOST_PLATFORM);
   }
 
   /** The repositories, each seeing the others and the main one. */

@@ -40,7 +40,7 @@ final class ModuleDeclarations {
       }
     }
     return new DeclaredRepositories(
-        WorkspaceState.DEFAULT_NAME,
+        WorkspaceDeclarations.DEFAULT_NAME,
         ModuleMappings.of(graph.root(), graph),
         version(graph.root()),
         repositories.buildKeepingLast(),

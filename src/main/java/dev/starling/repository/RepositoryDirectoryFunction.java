@@ -12,19 +12,16 @@ import dev.starling.path.RootedPath;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** Finds the directory of a repository; makes it where a BUILD file stands beside the files. */
+/** Finds the directory of a repository, which is fetched where it must be. */
 final class RepositoryDirectoryFunction
     implements NodeFunction<RepositoryDirectoryKey, RepositoryDirectory> {
 
   private final Path workspace;
   private final EmbeddedRepositories embedded;
-  private final OverlayWriter overlays;
 
-  RepositoryDirectoryFunction(
-      Path workspace, EmbeddedRepositories embedded, OverlayWriter overlays) {
+  RepositoryDirectoryFunction(Path workspace, EmbeddedRepositories embedded) {
     this.workspace = workspace;
     this.embedded = embedded;
-    this.overlays = overlays;
   }
 
   @Override
@@ -43,7 +40,7 @@ final class RepositoryDirectoryFunction
     if (override != null) {
       return directory(override, env);
     }
-    Optional<Path> own = embedded.directory(repository);
+    Optional<Path> own = embedded.fixedDirectory(repository);
     if (own.isPresent()) {
       return new RepositoryDirectory.Found(own.get());
     }
@@ -55,12 +52,8 @@ final class RepositoryDirectoryFunction
     }
     return switch (declared.get().source()) {
       case RepositorySource.Directory(Path path) -> directory(path, env);
-      case RepositorySource.Overlay overlay ->
-          new RepositoryDirectory.Found(overlays.write(repository, overlay, env));
-      case RepositorySource.Fetched(RepositorySpec spec) ->
-          new RepositoryDirectory.Missing(
-              "repository '%s' is made by the rule %s, and repository rules are not supported yet"
-                  .formatted(repository, spec.rule()));
+      case RepositorySource.Overlay _, RepositorySource.Fetched _ ->
+          new RepositoryDirectory.Found(env.get(new FetchKey(repository)).root());
     };
   }
 

@@ -1,11 +1,18 @@
 package dev.starling.repository;
 
 import dev.starling.definition.GlobalEnvironments;
+import dev.starling.file.FileEpochs;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.GraphBuilder;
+import dev.starling.graph.NodeTrait;
 import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
+import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.repository.context.ContextNodes;
+import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.InputPaths;
+import dev.starling.repository.context.RepositoryEnvironment;
 import dev.starling.repository.module.ModuleNodes;
 import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.Path;
@@ -16,34 +23,52 @@ public final class RepositoryNodes {
 
   private RepositoryNodes() {}
 
+  /** Tells of the files that these nodes make. */
+  public static FileEpochs epochs(InputPaths paths) {
+    return new FetchedFiles(paths.workspace(), paths.external());
+  }
+
   /**
-   * Adds the kinds of this room to a graph; the node of {@link RepositoryOptions} gets its value
-   * from outside.
+   * Adds the kinds of this room to a graph; the nodes of {@link RepositoryOptions}, {@link
+   * FetchPolicy} and {@link RepositoryEnvironment} get their values from outside.
    *
-   * @param workspace the main repository
+   * @param services what repositories are made with
    * @param registries reaches registries that are not directories
-   * @param external where repositories are made
    */
   public static void register(
       GraphBuilder graph,
-      FileSystem fileSystem,
-      Path workspace,
-      Path external,
+      ContextServices services,
       EmbeddedRepositories embedded,
       RegistryFiles registries,
       GlobalEnvironments globals,
+      StarlarkEvaluation evaluation,
       StarlarkSemantics semantics) {
+    FileSystem fileSystem = services.fileSystem();
+    Path workspace = services.paths().workspace();
+    Path external = services.paths().external();
     ModuleNodes.register(
         graph, fileSystem, workspace, embedded.modules(), registries, globals, semantics);
+    ContextNodes.register(graph);
     graph
         .registerInjected(RepositoryOptions.OptionsKey.KIND)
+        .registerInjected(FetchPolicy.PolicyKey.KIND)
+        .register(DependencySystems.Key.KIND, DependencySystems.in(workspace))
+        .register(
+            WorkspacePartKey.KIND,
+            new WorkspacePartFunction(fileSystem, workspace, globals, semantics),
+            NodeTrait.LONG_RUNNING)
         .register(
             DeclaredRepositoriesKey.KIND,
-            new DeclaredRepositoriesFunction(fileSystem, workspace, embedded, globals, semantics))
+            new DeclaredRepositoriesFunction(embedded),
+            NodeTrait.LONG_RUNNING)
+        .register(
+            FetchKey.KIND,
+            new FetchFunction(services, new OverlayWriter(fileSystem, external), evaluation),
+            NodeTrait.LONG_RUNNING)
         .register(
             RepositoryDirectoryKey.KIND,
-            new RepositoryDirectoryFunction(
-                workspace, embedded, new OverlayWriter(fileSystem, external)))
+            new RepositoryDirectoryFunction(workspace, embedded),
+            NodeTrait.LONG_RUNNING)
         .register(RepositoryMappingKey.KIND, new RepositoryMappingFunction())
         .register(RegisteredTargetsKey.KIND, new RegisteredTargetsFunction());
   }

@@ -1,10 +1,8 @@
 package dev.starling.repository;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
-import dev.starling.label.RepositoryName;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.starlark.java.annot.Param;
@@ -84,9 +82,13 @@ public final class WorkspaceFunctions {
       String name, String path, Dict<?, ?> mapping, StarlarkThread thread) throws EvalException {
     WorkspaceState state = WorkspaceState.of(thread, "local_repository");
     state.declare(
-        repositoryName(name),
-        new RepositorySource.Directory(directory(state, path)),
-        names(mapping));
+        RepositoryNameArguments.declared(name),
+        new RepositoryDeclaration(
+            new RepositorySource.Directory(directory(state, path)),
+            RepositoryNameArguments.mapping(mapping),
+            "local_repository",
+            ImmutableMap.of("path", path, "repo_mapping", Dict.immutableCopyOf(mapping)),
+            WorkspaceState.stack(thread)));
     return Starlark.NONE;
   }
 
@@ -131,19 +133,27 @@ public final class WorkspaceFunctions {
     }
     WorkspaceState state = WorkspaceState.of(thread, "new_local_repository");
     Optional<Label> file =
-        Starlark.isNullOrNone(buildFile) ? Optional.empty() : Optional.of(label(state, buildFile));
+        Starlark.isNullOrNone(buildFile)
+            ? Optional.empty()
+            : Optional.of(label(state, buildFile, "build_file"));
     state.declare(
-        repositoryName(name),
-        new RepositorySource.Overlay(
-            directory(state, path), Starlark.toJavaOptional(buildFileContent, String.class), file),
-        names(mapping));
+        RepositoryNameArguments.declared(name),
+        new RepositoryDeclaration(
+            new RepositorySource.Overlay(
+                directory(state, path),
+                Starlark.toJavaOptional(buildFileContent, String.class),
+                file),
+            RepositoryNameArguments.mapping(mapping),
+            "new_local_repository",
+            ImmutableMap.of("path", path, "repo_mapping", Dict.immutableCopyOf(mapping)),
+            WorkspaceState.stack(thread)));
     return Starlark.NONE;
   }
 
-  /** Takes a binding of {@code //external}, which nothing reads. */
+  /** Gives a target a name in {@code //external}. */
   @StarlarkMethod(
       name = "bind",
-      doc = "Gives a target a name in //external; has no effect.",
+      doc = "Gives a target a name in //external.",
       parameters = {
         @Param(name = "name", positional = false, named = true),
         @Param(
@@ -152,8 +162,13 @@ public final class WorkspaceFunctions {
             positional = false,
             named = true,
             defaultValue = "None")
-      })
-  public NoneType bind(String name, Object actual) {
+      },
+      useStarlarkThread = true)
+  public NoneType bind(String name, Object actual, StarlarkThread thread) throws EvalException {
+    WorkspaceState state = WorkspaceState.of(thread, "bind");
+    state.bind(
+        name,
+        actual == Starlark.NONE ? Optional.empty() : Optional.of(label(state, actual, "actual")));
     return Starlark.NONE;
   }
 
@@ -161,21 +176,14 @@ public final class WorkspaceFunctions {
     return state.workspace().resolve(path).normalize();
   }
 
-  private static RepositoryName repositoryName(String name) throws EvalException {
-    try {
-      return RepositoryName.of(name);
-    } catch (LabelSyntaxException e) {
-      throw new EvalException(e.getMessage(), e);
-    }
-  }
-
-  private static Label label(WorkspaceState state, Object value) throws EvalException {
+  private static Label label(WorkspaceState state, Object value, String argument)
+      throws EvalException {
     if (value instanceof Label label) {
       return label;
     }
     if (!(value instanceof String text)) {
       throw Starlark.errorf(
-          "'build_file' must be a label or a string, not %s", Starlark.type(value));
+          "'%s' must be a label or a string, not %s", argument, Starlark.type(value));
     }
     try {
       return Label.parse(
@@ -184,20 +192,5 @@ public final class WorkspaceFunctions {
     } catch (LabelSyntaxException e) {
       throw new EvalException(e.getMessage(), e);
     }
-  }
-
-  private static ImmutableMap<String, RepositoryName> names(Dict<?, ?> mapping)
-      throws EvalException {
-    ImmutableMap.Builder<String, RepositoryName> names = ImmutableMap.builder();
-    for (var entry : Dict.cast(mapping, String.class, String.class, "repo_mapping").entrySet()) {
-      for (String name : ImmutableList.of(entry.getKey(), entry.getValue())) {
-        if (!name.startsWith("@")) {
-          throw Starlark.errorf(
-              "invalid repository name '%s': repo names in repo_mapping must start with '@'", name);
-        }
-      }
-      names.put(entry.getKey().substring(1), repositoryName(entry.getValue().substring(1)));
-    }
-    return names.buildOrThrow();
   }
 }

@@ -8,7 +8,8 @@ import net.starlark.java.syntax.StarlarkFile;
 import net.starlark.java.syntax.Statement;
 
 /**
- * Cuts a WORKSPACE file into parts, each with loads at its beginning only.
+ * Cuts a WORKSPACE file into parts, each with loads at its beginning only, the first one without
+ * any. So nothing need be loaded to know the main repository's name.
  *
  * <p>A part is the text of the file with everything else blanked, so that lines and columns stay
  * what they are.
@@ -21,16 +22,16 @@ final class WorkspaceParts {
   static ImmutableList<String> split(String text, StarlarkFile file) {
     ImmutableList.Builder<String> parts = ImmutableList.builder();
     int firstLine = 1;
-    boolean statements = false;
+    boolean cut = true; // before the first load in any case
     PositionTable positions = file.positions();
     for (Statement statement : file.statements()) {
       boolean load = statement instanceof LoadStatement;
-      if (load && statements) {
+      if (load && cut) {
         int line = positions.start(statement.id()).line();
         parts.add(lines(text, firstLine, line));
         firstLine = line;
       }
-      statements = !load;
+      cut = !load;
     }
     return parts.add(lines(text, firstLine, Integer.MAX_VALUE)).build();
   }

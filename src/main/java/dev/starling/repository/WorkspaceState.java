@@ -2,44 +2,64 @@ package dev.starling.repository;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.definition.LabelReader;
+import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import dev.starling.label.TargetPattern;
 import dev.starling.label.TargetPatternParser;
+import dev.starling.packages.RuleListing;
+import dev.starling.repository.rule.RepositoryCall;
+import dev.starling.repository.rule.RepositoryRule;
+import dev.starling.repository.rule.RepositorySink;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.syntax.Location;
 
 /**
- * The declarations of a WORKSPACE file while they are read; the thread local of the thread that
- * evaluates it.
+ * The declarations of a WORKSPACE file while one of its parts is evaluated; a thread local of the
+ * thread that does.
  *
- * <p>The first definition of a repository counts. Used by one thread.
+ * <p>A definition in an earlier part counts before those of later ones, since loads may have used
+ * it; within a part the last one counts. Used by one thread.
  */
-final class WorkspaceState {
-
-  /** The main repository's name where WORKSPACE gives none. */
-  static final String DEFAULT_NAME = "_main";
-
+final class WorkspaceState implements RepositorySink, RuleListing {
   private final Path workspace;
-  private Optional<String> name = Optional.empty();
+  private final boolean isFirstPart;
+  private final WorkspaceDeclarations before;
+  private Optional<String> name;
   private boolean hasStatements;
-  private final Map<RepositoryName, RepositorySource> sources = new LinkedHashMap<>();
-  private final Map<RepositoryName, ImmutableMap<String, RepositoryName>> mappings =
-      new LinkedHashMap<>();
-  private final List<TargetPattern> toolchains = new ArrayList<>();
-  private final List<TargetPattern> executionPlatforms = new ArrayList<>();
+  private final Map<RepositoryName, RepositoryDeclaration> added = new LinkedHashMap<>();
+  private final Map<String, Optional<Label>> bindings;
+  private final List<TargetPattern> toolchains;
+  private final List<TargetPattern> executionPlatforms;
 
-  WorkspaceState(Path workspace) {
+  WorkspaceState(Path workspace, WorkspaceDeclarations before, boolean isFirstPart) {
     this.workspace = workspace;
+    this.isFirstPart = isFirstPart;
+    this.before = before;
+    this.name = before.name();
+    this.hasStatements = before.hasStatements();
+    this.bindings = new LinkedHashMap<>(before.bindings());
+    this.toolchains = new ArrayList<>(before.toolchains());
+    this.executionPlatforms = new ArrayList<>(before.executionPlatforms());
+  }
+
+  @Override
+  public void storeIn(StarlarkThread thread) {
+    RepositorySink.super.storeIn(thread);
+    thread.setThreadLocal(RuleListing.class, this);
+    thread.setThreadLocal(WorkspaceState.class, this);
   }
 
   static WorkspaceState of(StarlarkThread thread, String function) throws EvalException {
@@ -50,22 +70,26 @@ final class WorkspaceState {
     return state;
   }
 
-  /** Continues where another part of the file has ended. */
-  void continueFrom(WorkspaceState before) {
-    name = before.name;
-    hasStatements = before.hasStatements;
-    sources.putAll(before.sources);
-    mappings.putAll(before.mappings);
-    toolchains.addAll(before.toolchains);
-    executionPlatforms.addAll(before.executionPlatforms);
-  }
-
   Path workspace() {
     return workspace;
   }
 
-  String name() {
-    return name.orElse(DEFAULT_NAME);
+  /** Whether a part before this one declares a repository. */
+  boolean isDeclaredBefore(RepositoryName repository) {
+    return before.repositories().containsKey(repository);
+  }
+
+  /** What is declared when the part has ended. */
+  WorkspaceDeclarations declarations() {
+    Map<RepositoryName, RepositoryDeclaration> all = new LinkedHashMap<>(before.repositories());
+    added.forEach(all::putIfAbsent);
+    return new WorkspaceDeclarations(
+        name,
+        hasStatements,
+        ImmutableMap.copyOf(all),
+        ImmutableMap.copyOf(bindings),
+        ImmutableList.copyOf(toolchains),
+        ImmutableList.copyOf(executionPlatforms));
   }
 
   void setName(String newName) throws EvalException {
@@ -77,13 +101,64 @@ final class WorkspaceState {
     hasStatements = true;
   }
 
-  void declare(
-      RepositoryName repository,
-      RepositorySource source,
-      ImmutableMap<String, RepositoryName> mapping) {
+  /** Declares a repository by a function of WORKSPACE itself. */
+  void declare(RepositoryName repository, RepositoryDeclaration declaration) throws EvalException {
     hasStatements = true;
-    sources.putIfAbsent(repository, source);
-    mappings.putIfAbsent(repository, mapping);
+    if (!isFirstPart
+        && (added.containsKey(repository) || before.repositories().containsKey(repository))) {
+      throw Starlark.errorf(
+          "Cannot redefine repository after any load statement in the WORKSPACE file (for"
+              + " repository '%s')",
+          repository.name());
+    }
+    added.put(repository, declaration);
+  }
+
+  @Override
+  public void addRepository(
+      RepositoryRule rule, Dict<String, Object> arguments, StarlarkThread thread)
+      throws EvalException {
+    hasStatements = true;
+    if (!(arguments.get("name") instanceof String text)) {
+      throw Starlark.errorf(
+          arguments.containsKey("name")
+              ? "%s 'name' attribute must be a string"
+              : "%s rule has no 'name' attribute",
+          rule.getName());
+    }
+    RepositoryName repository = RepositoryNameArguments.declared(text);
+    Map<String, Object> shown = new LinkedHashMap<>(arguments);
+    shown.remove("name");
+    added.put(
+        repository,
+        new RepositoryDeclaration(
+            new RepositorySource.Fetched(
+                new RepositoryCall(rule, text, LabelReader.in(labelContext())).spec(arguments)),
+            RepositoryNameArguments.mapping(arguments.get("repo_mapping")),
+            rule.getName(),
+            ImmutableMap.copyOf(shown),
+            stack(thread)));
+  }
+
+  /** The calls that led to a declaration, a line for each. */
+  static String stack(StarlarkThread thread) {
+    StringBuilder lines = new StringBuilder();
+    for (StarlarkThread.CallStackEntry call : thread.getCallStack()) {
+      if (!call.location().equals(Location.BUILTIN)) {
+        lines
+            .append(lines.isEmpty() ? "" : "\n")
+            .append("  ")
+            .append(call.location())
+            .append(": in ")
+            .append(call.name());
+      }
+    }
+    return lines.toString();
+  }
+
+  void bind(String target, Optional<Label> actual) {
+    hasStatements = true;
+    bindings.put(target, actual);
   }
 
   void registerToolchains(Iterable<String> patterns) throws EvalException {
@@ -111,39 +186,46 @@ final class WorkspaceState {
     return PackageContext.topOf(mainMapping());
   }
 
-  private ImmutableMap<String, RepositoryName> commonNames() {
-    return ImmutableMap.of(name(), RepositoryName.MAIN);
-  }
-
   private RepositoryMapping mainMapping() {
-    return RepositoryMapping.fallback(RepositoryName.MAIN, commonNames());
+    return RepositoryMapping.fallback(
+        RepositoryName.MAIN,
+        ImmutableMap.of(name.orElse(WorkspaceDeclarations.DEFAULT_NAME), RepositoryName.MAIN));
   }
 
-  /** All that is declared so far. */
-  DeclaredRepositories toValue(EmbeddedRepositories embedded, boolean isComplete) {
-    ImmutableMap.Builder<RepositoryName, DeclaredRepository> repositories = ImmutableMap.builder();
-    repositories.putAll(embedded.declared(commonNames()));
-    sources.forEach(
-        (repository, source) ->
-            repositories.put(
-                repository,
-                new DeclaredRepository(
-                    source,
-                    RepositoryMapping.fallback(
-                        repository,
-                        ImmutableMap.<String, RepositoryName>builder()
-                            .putAll(commonNames())
-                            .putAll(mappings.get(repository))
-                            .buildKeepingLast()),
-                    Optional.empty())));
-    return new DeclaredRepositories(
-        name(),
-        mainMapping(),
-        Optional.empty(),
-        repositories.buildKeepingLast(),
-        ImmutableMap.of(),
-        ImmutableList.copyOf(toolchains),
-        ImmutableList.copyOf(executionPlatforms),
-        isComplete);
+  // ---- existing_rule() and existing_rules()
+
+  @Override
+  public Object rule(String repository) {
+    RepositoryName key = RepositoryName.unvalidated(repository);
+    RepositoryDeclaration declaration = added.getOrDefault(key, before.repositories().get(key));
+    return declaration == null ? Starlark.NONE : shown(repository, declaration);
+  }
+
+  @Override
+  public Dict<String, Object> rules() {
+    Map<String, Object> rules = new LinkedHashMap<>();
+    before.repositories().forEach((key, value) -> rules.put(key.name(), shown(key.name(), value)));
+    added.forEach((key, value) -> rules.put(key.name(), shown(key.name(), value)));
+    bindings.forEach(
+        (target, actual) ->
+            rules.putIfAbsent(
+                target,
+                Dict.immutableCopyOf(
+                    ImmutableMap.of(
+                        "name",
+                        target,
+                        "kind",
+                        "bind",
+                        "actual",
+                        actual.<Object>map(Label::canonicalForm).orElse(Starlark.NONE)))));
+    return Dict.immutableCopyOf(rules);
+  }
+
+  private static Dict<String, Object> shown(String repository, RepositoryDeclaration declaration) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("name", repository);
+    fields.put("kind", declaration.kind());
+    fields.putAll(declaration.arguments());
+    return Dict.immutableCopyOf(fields);
   }
 }

@@ -33,6 +33,11 @@ import dev.starling.packages.RepositoryDirectory;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
+import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.process.ProcessRunner;
+import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.InputPaths;
+import dev.starling.repository.context.RepositoryEnvironment;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.FileSystems;
@@ -66,26 +71,28 @@ public final class RepositoryNodesTest {
             ImmutableList.of(
                 new DefinitionGlobals(), new PackageGlobals(), new RepositoryGlobals()));
     GraphBuilder builder = new GraphBuilder();
-    FileNodes.register(builder, files);
-    PackageNodes.register(
-        builder,
-        new SourceReader(files, FileSystems.getDefault()),
-        new BuildLanguage(globals, Autoloads.NONE));
+    InputPaths paths = new InputPaths(workspace, folder.getRoot().toPath().resolve("external"));
+    SourceReader sources = new SourceReader(files, FileSystems.getDefault());
+    FileNodes.register(builder, files, RepositoryNodes.epochs(paths));
+    PackageNodes.register(builder, sources, new BuildLanguage(globals, Autoloads.NONE));
     RepositoryNodes.register(
         builder,
-        files,
-        workspace,
-        folder.getRoot().toPath().resolve("external"),
+        new ContextServices(files, ProcessRunner.forThisSystem(), paths),
         new EmbeddedRepositories(embedded),
         RegistryFiles.NONE,
         globals,
+        new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());
     graph = builder.build();
     graph.nextVersion(Changes.injecting(LoadingSettings.KEY, LoadingSettings.DEFAULT));
     graph.nextVersion(Changes.injecting(ModuleOptions.OptionsKey.INSTANCE, ModuleOptions.OFFLINE));
+    graph.nextVersion(
+        Changes.injecting(RepositoryOptions.OptionsKey.INSTANCE, RepositoryOptions.DEFAULT));
+    graph.nextVersion(Changes.injecting(FetchPolicy.PolicyKey.INSTANCE, FetchPolicy.DEFAULT));
     version =
         graph.nextVersion(
-            Changes.injecting(RepositoryOptions.OptionsKey.INSTANCE, RepositoryOptions.DEFAULT));
+            Changes.injecting(
+                RepositoryEnvironment.EnvironmentKey.INSTANCE, RepositoryEnvironment.EMPTY));
   }
 
   private void write(String path, String... lines) throws Exception {
@@ -121,7 +128,6 @@ public final class RepositoryNodesTest {
         "WORKSPACE",
         "workspace(name = 'mine')",
         "local_repository(name = 'other', path = 'third/other')",
-        "local_repository(name = 'other', path = 'third/never')",
         "register_toolchains('//a:tc', '@other//b:all')");
     write("third/other/BUILD");
     assertThat(directory("other"))

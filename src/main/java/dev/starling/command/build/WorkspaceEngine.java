@@ -1,7 +1,6 @@
 package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.starling.analysis.AnalysisFunctions;
@@ -37,9 +36,7 @@ import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeException;
 import dev.starling.label.RepositoryName;
-import dev.starling.option.Assignment;
 import dev.starling.option.Flag;
-import dev.starling.option.FlagTypes;
 import dev.starling.option.ParsedOptions;
 import dev.starling.packages.Autoloads;
 import dev.starling.packages.BuildLanguage;
@@ -48,13 +45,15 @@ import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
+import dev.starling.packages.StarlarkEvaluation;
 import dev.starling.process.ProcessRunner;
 import dev.starling.repository.EmbeddedFiles;
 import dev.starling.repository.EmbeddedRepositories;
 import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
-import dev.starling.repository.RepositoryOptions;
+import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.module.HttpRegistryFiles;
 import dev.starling.repository.module.ModuleOptions;
 import java.io.IOException;
@@ -63,16 +62,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a server: one graph for the one workspace that the server serves. */
 public final class WorkspaceEngine implements BuildEngine {
 
-  private static final Flag<Boolean> BZLMOD = Flag.bool("enable_bzlmod");
-  private static final Flag<Boolean> WORKSPACE = Flag.bool("enable_workspace");
-  private static final Flag<ImmutableList<Assignment>> OVERRIDES =
-      Flag.repeated("override_repository", FlagTypes.ASSIGNMENT);
   private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
   private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(20);
   private static final String LINK_PREFIX = "bazel-";
@@ -80,6 +74,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final FileSystem fileSystem;
   private final Directories directories;
   private final Configurations configurations = new Configurations();
+  private final RepositoryOptionsReader repositoryOptions = new RepositoryOptionsReader();
 
   @GuardedBy("this")
   private @Nullable Graph graph;
@@ -104,7 +99,7 @@ public final class WorkspaceEngine implements BuildEngine {
         current = build(workspace);
         graph = current;
       }
-      current.nextVersion(changes(current, context, workspace));
+      current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
       BuildExecutor executor = new BuildExecutor(current, state);
       current.nextVersion(
@@ -153,19 +148,18 @@ public final class WorkspaceEngine implements BuildEngine {
                 new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
                 new AnalysisGlobals()));
     GraphBuilder builder = new GraphBuilder();
-    FileNodes.register(builder, fileSystem);
+    InputPaths paths = new InputPaths(workspace, directories.externalRepositories());
+    SourceReader sources = new SourceReader(fileSystem, FileSystems.getDefault());
+    FileNodes.register(builder, fileSystem, RepositoryNodes.epochs(paths));
     PackageNodes.register(
-        builder,
-        new SourceReader(fileSystem, FileSystems.getDefault()),
-        new BuildLanguage(globals, Autoloads.parse(autoloads())));
+        builder, sources, new BuildLanguage(globals, Autoloads.parse(autoloads())));
     RepositoryNodes.register(
         builder,
-        fileSystem,
-        workspace,
-        directories.externalRepositories(),
+        new ContextServices(fileSystem, ProcessRunner.forThisSystem(), paths),
         embedded,
         new HttpRegistryFiles(REGISTRY_PATIENCE),
         globals,
+        new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());
     AnalysisFunctions.register(builder, configurations);
     ExecutionNodes.register(
@@ -188,33 +182,21 @@ public final class WorkspaceEngine implements BuildEngine {
     return state;
   }
 
-  private Changes changes(Graph current, CommandContext context, Path workspace)
+  private Changes changes(Graph current, CommandContext context)
       throws CommandException, InterruptedException {
     ParsedOptions options = context.options();
-    return Changes.builder()
-        .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
-        .inject(LoadingSettings.KEY, LoadingSettingsReader.read(options, workspace))
-        .inject(RepositoryOptions.OptionsKey.INSTANCE, repositoryOptions(options, workspace))
-        .inject(
-            ModuleOptions.OptionsKey.INSTANCE,
-            ModuleOptionsReader.read(options, workspace, context.invocation().environment()))
-        .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)))
-        .build();
-  }
-
-  private static RepositoryOptions repositoryOptions(ParsedOptions options, Path workspace) {
-    ImmutableMap.Builder<String, Path> overrides = ImmutableMap.builder();
-    for (Assignment override : options.get(OVERRIDES)) {
-      overrides.put(
-          override.name().replaceFirst("^@+", ""),
-          workspace
-              .resolve(override.value().replace("%workspace%", workspace.toString()))
-              .normalize());
-    }
-    return new RepositoryOptions(
-        options.isSet(BZLMOD) ? Optional.of(options.get(BZLMOD)) : Optional.empty(),
-        options.isSet(WORKSPACE) ? Optional.of(options.get(WORKSPACE)) : Optional.empty(),
-        overrides.buildKeepingLast());
+    Changes.Builder changes =
+        Changes.builder()
+            .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
+            .inject(
+                LoadingSettings.KEY, LoadingSettingsReader.read(options, context.workspaceRoot()))
+            .inject(
+                ModuleOptions.OptionsKey.INSTANCE,
+                ModuleOptionsReader.read(
+                    options, context.workspaceRoot(), context.invocation().environment()))
+            .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)));
+    repositoryOptions.addTo(changes, context);
+    return changes.build();
   }
 
   /**

@@ -80,7 +80,7 @@ final class ProcessOperations {
 
   private void show(Diagnostic.Kind kind, String text) {
     if (!text.isEmpty()) {
-      run.env().events().handle(Diagnostic.of(kind, text));
+      run.env().progress().handle(Diagnostic.of(kind, text));
     }
   }
 

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.definition.Attribute;
 import dev.starling.definition.AttributeDefault;
 import dev.starling.definition.StarlarkInfo;
+import dev.starling.event.Diagnostic;
 import dev.starling.graph.NodeException;
 import dev.starling.packages.StarlarkEvaluation;
 import dev.starling.repository.RepositorySpec;
@@ -46,6 +47,11 @@ public final class RepositoryRun {
     RepositoryContext context = new RepositoryContext(run, name, originalName, attributes(name));
     try (Mutability mutability = Mutability.create("fetching", name)) {
       StarlarkThread thread = evaluation.thread(mutability, run.env());
+      thread.setPrintHandler(
+          (where, message) ->
+              run.env()
+                  .progress() // of this run, not of the repository
+                  .handle(Diagnostic.debug(where.getCallerLocation(), message)));
       Object result =
           Starlark.call(
               thread, rule.implementation(), ImmutableList.of(context), ImmutableMap.of());

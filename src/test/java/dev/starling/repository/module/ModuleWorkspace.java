@@ -28,12 +28,18 @@ import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
+import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.process.ProcessRunner;
 import dev.starling.repository.EmbeddedFiles;
 import dev.starling.repository.EmbeddedRepositories;
+import dev.starling.repository.FetchPolicy;
 import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
 import dev.starling.repository.RepositoryOptions;
+import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.InputPaths;
+import dev.starling.repository.context.RepositoryEnvironment;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.ModuleOptions.Severity;
 import java.io.IOException;
@@ -74,25 +80,25 @@ final class ModuleWorkspace {
             ImmutableList.of(
                 new DefinitionGlobals(), new PackageGlobals(), new RepositoryGlobals()));
     GraphBuilder builder = new GraphBuilder();
-    FileNodes.register(builder, files);
-    PackageNodes.register(
-        builder,
-        new SourceReader(files, FileSystems.getDefault()),
-        new BuildLanguage(globals, Autoloads.NONE));
+    InputPaths paths = new InputPaths(top.resolve("ws"), top.resolve("external"));
+    SourceReader sources = new SourceReader(files, FileSystems.getDefault());
+    FileNodes.register(builder, files, RepositoryNodes.epochs(paths));
+    PackageNodes.register(builder, sources, new BuildLanguage(globals, Autoloads.NONE));
     RepositoryNodes.register(
         builder,
-        files,
-        top.resolve("ws"),
-        top.resolve("external"),
+        new ContextServices(files, ProcessRunner.forThisSystem(), paths),
         new EmbeddedRepositories(embedded),
         remote,
         globals,
+        new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());
     graph = builder.build();
     graph.nextVersion(
         Changes.builder()
             .inject(LoadingSettings.KEY, LoadingSettings.DEFAULT)
             .inject(RepositoryOptions.OptionsKey.INSTANCE, RepositoryOptions.DEFAULT)
+            .inject(FetchPolicy.PolicyKey.INSTANCE, FetchPolicy.DEFAULT)
+            .inject(RepositoryEnvironment.EnvironmentKey.INSTANCE, RepositoryEnvironment.EMPTY)
             .build());
   }
 

@@ -1,0 +1,97 @@
+package dev.starling.command.build;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.command.CommandContext;
+import dev.starling.graph.Changes;
+import dev.starling.option.Assignment;
+import dev.starling.option.EnvironmentSetting;
+import dev.starling.option.Flag;
+import dev.starling.option.FlagTypes;
+import dev.starling.option.ParsedOptions;
+import dev.starling.repository.FetchPolicy;
+import dev.starling.repository.RepositoryOptions;
+import dev.starling.repository.context.RepositoryEnvironment;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Reads from the command line what it says of external repositories; one for each server. */
+final class RepositoryOptionsReader {
+  private static final Flag<Boolean> BZLMOD = Flag.bool("enable_bzlmod");
+  private static final Flag<Boolean> WORKSPACE = Flag.bool("enable_workspace");
+  private static final Flag<ImmutableList<Assignment>> OVERRIDES =
+      Flag.repeated("override_repository", FlagTypes.ASSIGNMENT);
+  private static final Flag<Boolean> FETCH = Flag.bool("fetch");
+  private static final Flag<Boolean> FORCE = Flag.bool("force");
+  private static final Flag<ImmutableList<EnvironmentSetting>> REPO_ENV =
+      Flag.repeated("repo_env", FlagTypes.ENVIRONMENT);
+  private static final Flag<ImmutableList<EnvironmentSetting>> ACTION_ENV =
+      Flag.repeated("action_env", FlagTypes.ENVIRONMENT);
+  private static final Flag<Boolean> WITHOUT_ACTION_ENV =
+      Flag.bool("incompatible_repo_env_ignores_action_env");
+
+  private final String server = UUID.randomUUID().toString();
+  private String forcedBy = "";
+
+  /** Adds all that the graph is told. */
+  void addTo(Changes.Builder changes, CommandContext context) {
+    ParsedOptions options = context.options();
+    Path workspace = context.workspaceRoot();
+    if (options.get(FORCE)) {
+      forcedBy = context.invocation().id().toString();
+    }
+    changes
+        .inject(RepositoryOptions.OptionsKey.INSTANCE, repositories(options, workspace))
+        .inject(
+            FetchPolicy.PolicyKey.INSTANCE,
+            new FetchPolicy(options.get(FETCH), server, forcedBy, /* configuredBy= */ ""))
+        .inject(
+            RepositoryEnvironment.EnvironmentKey.INSTANCE,
+            new RepositoryEnvironment(
+                environment(options, workspace, context.invocation().environment())));
+  }
+
+  private static RepositoryOptions repositories(ParsedOptions options, Path workspace) {
+    ImmutableMap.Builder<String, Path> overrides = ImmutableMap.builder();
+    for (Assignment override : options.get(OVERRIDES)) {
+      overrides.put(
+          override.name().replaceFirst("^@+", ""),
+          workspace
+              .resolve(override.value().replace("%workspace%", workspace.toString()))
+              .normalize());
+    }
+    return new RepositoryOptions(
+        options.isSet(BZLMOD) ? Optional.of(options.get(BZLMOD)) : Optional.empty(),
+        options.isSet(WORKSPACE) ? Optional.of(options.get(WORKSPACE)) : Optional.empty(),
+        overrides.buildKeepingLast());
+  }
+
+  private static ImmutableMap<String, String> environment(
+      ParsedOptions options, Path workspace, ImmutableMap<String, String> client) {
+    Map<String, String> variables = new LinkedHashMap<>(client);
+    if (!options.get(WITHOUT_ACTION_ENV)) {
+      for (EnvironmentSetting setting : options.get(ACTION_ENV)) {
+        if (setting instanceof EnvironmentSetting.Set(String name, String value)) {
+          variables.put(name, value);
+        }
+      }
+    }
+    for (EnvironmentSetting setting : options.get(REPO_ENV)) {
+      switch (setting) {
+        case EnvironmentSetting.Set(String name, String value) ->
+            variables.put(name, value.replace("%bazel_workspace%", workspace.toString()));
+        case EnvironmentSetting.Inherit(String name) -> {
+          String value = client.get(name);
+          if (value != null) {
+            variables.put(name, value);
+          }
+        }
+        case EnvironmentSetting.Unset(String name) -> variables.remove(name);
+      }
+    }
+    return ImmutableMap.copyOf(variables);
+  }
+}

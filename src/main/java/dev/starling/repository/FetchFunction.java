@@ -1,0 +1,226 @@
+package dev.starling.repository;
+
+import dev.starling.event.Diagnostic;
+import dev.starling.event.Progress;
+import dev.starling.file.FileStateKey;
+import dev.starling.fs.FileSystem;
+import dev.starling.graph.CycleException;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.graph.NodeFunction;
+import dev.starling.label.RepositoryName;
+import dev.starling.packages.BzlLoadKey;
+import dev.starling.packages.BzlLoadValue;
+import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.path.PathFragment;
+import dev.starling.path.RootedPath;
+import dev.starling.repository.context.ContextRun;
+import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.RecordedInputs;
+import dev.starling.repository.context.WatchScope;
+import dev.starling.repository.rule.RepositoryRule;
+import dev.starling.repository.rule.RepositoryRun;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import net.starlark.java.eval.EvalException;
+
+/**
+ * Brings a repository's directory up to date: runs its rule, unless the directory was made by the
+ * same rule from what is still there.
+ *
+ * <p>The marker goes before the directory does, and comes back when it is whole. So whatever stops
+ * a fetch, even the death of the server, leaves a repository that counts as absent.
+ */
+final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
+  private final ContextServices services;
+  private final FileSystem fileSystem;
+  private final Path external;
+  private final MarkerFiles markers;
+  private final OverlayWriter overlays;
+  private final StarlarkEvaluation evaluation;
+
+  FetchFunction(ContextServices services, OverlayWriter overlays, StarlarkEvaluation evaluation) {
+    this.services = services;
+    this.fileSystem = services.fileSystem();
+    this.external = services.paths().external();
+    this.markers = new MarkerFiles(fileSystem, external);
+    this.overlays = overlays;
+    this.evaluation = evaluation;
+  }
+
+  @Override
+  public FetchedDirectory compute(FetchKey key, Environment env)
+      throws NodeException, InterruptedException {
+    RepositoryName name = key.repository();
+    Path root = external.resolve(name.name());
+    Optional<RepositorySource> source =
+        RepositorySearch.find(name, env).map(DeclaredRepository::source);
+    if (source.isEmpty()) {
+      return new FetchedDirectory(root, 0);
+    }
+    return switch (source.get()) {
+      case RepositorySource.Directory _ -> new FetchedDirectory(root, 0);
+      case RepositorySource.Overlay overlay -> overlay(name, overlay, env);
+      case RepositorySource.Fetched(RepositorySpec spec) -> fetched(name, root, spec, env);
+    };
+  }
+
+  private FetchedDirectory overlay(
+      RepositoryName name, RepositorySource.Overlay overlay, Environment env)
+      throws NodeException, InterruptedException {
+    Path root = overlays.write(name, overlay, env);
+    try {
+      return new FetchedDirectory(
+          root, fileSystem.stat(root).map(status -> status.changedNanos()).orElse(0L));
+    } catch (IOException e) {
+      throw failure(name, e);
+    }
+  }
+
+  private FetchedDirectory fetched(
+      RepositoryName name, Path root, RepositorySpec spec, Environment env)
+      throws NodeException, InterruptedException {
+    FetchPolicy policy = env.get(FetchPolicy.PolicyKey.INSTANCE);
+    BzlLoadValue file = env.get(new BzlLoadKey(spec.rule().bzlFile()));
+    RepositoryRule rule = rule(spec.rule(), file);
+    String fingerprint = SpecFingerprint.of(name, spec, rule, file.transitiveDigest(), policy);
+    try {
+      Optional<Marker> marker =
+          fileSystem.stat(root).isPresent() ? markers.read(name) : Optional.empty();
+      if (!isCurrent(marker, fingerprint, env)) {
+        if (policy.isEnabled()) {
+          run(name, root, spec, rule, fingerprint, env);
+        } else {
+          refuse(name, marker.isPresent(), env);
+        }
+      }
+      return watched(name, root, env);
+    } catch (IOException e) {
+      throw failure(name, e);
+    }
+  }
+
+  private static RepositoryRule rule(RepositoryRuleId id, BzlLoadValue file)
+      throws RepositoryException {
+    Object value = file.module().getGlobal(id.name());
+    if (value instanceof RepositoryRule rule) {
+      return rule;
+    }
+    throw new RepositoryException(
+        "%s exports no repository rule called '%s'".formatted(id.bzlFile(), id.name()));
+  }
+
+  private boolean isCurrent(Optional<Marker> marker, String fingerprint, Environment env)
+      throws NodeException, InterruptedException {
+    if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprint)) {
+      return false;
+    }
+    try {
+      return new RecordedInputs(services.paths()).areCurrent(marker.get().inputs(), env);
+    } catch (CycleException e) {
+      throw e;
+    } catch (NodeException _) {
+      return false; // the rule will meet it again, and say what it wanted
+    }
+  }
+
+  private static void refuse(RepositoryName name, boolean isThere, Environment env)
+      throws RepositoryException {
+    if (!isThere) {
+      throw new RepositoryException(
+          ("to fix, run\n\tstarling fetch //...\nExternal repository %s not found and fetching"
+                  + " repositories is disabled.")
+              .formatted(name));
+    }
+    env.events()
+        .handle(
+            Diagnostic.warning(
+                ("External repository '%s' is not up-to-date and fetching is disabled. To update,"
+                        + " run the build without the '--nofetch' command line option.")
+                    .formatted(name)));
+  }
+
+  private void run(
+      RepositoryName name,
+      Path root,
+      RepositorySpec spec,
+      RepositoryRule rule,
+      String fingerprint,
+      Environment env)
+      throws NodeException, IOException, InterruptedException {
+    String purpose = "repository " + name;
+    env.progress().handle(new Progress.Fetching(purpose, "starting"));
+    boolean complete = false;
+    try {
+      markers.delete(name);
+      fileSystem.deleteTree(root);
+      fileSystem.createDirectories(root);
+      RepositoryRun.Result result =
+          new RepositoryRun(evaluation, rule, spec)
+              .in(
+                  ContextRun.begin(services, env, root, WatchScope.ANYWHERE, purpose),
+                  name.name(),
+                  originalName(name));
+      RepositoryBoundary.ensure(fileSystem, root);
+      markers.write(name, new Marker(fingerprint, result.inputs()));
+      complete = true;
+    } catch (EvalException e) {
+      throw failure(name, rule, e, env);
+    } finally {
+      if (!complete) {
+        fileSystem.deleteTree(root);
+      }
+      env.progress().handle(new Progress.FetchFinished(purpose));
+    }
+  }
+
+  private static String originalName(RepositoryName name) {
+    return name.name().substring(name.name().lastIndexOf('+') + 1);
+  }
+
+  /** The result, which holds until the directory or the marker is removed. */
+  private FetchedDirectory watched(RepositoryName name, Path root, Environment env)
+      throws NodeException, IOException, InterruptedException {
+    long epoch = markers.epoch(name);
+    env.get(new FileStateKey(new RootedPath(root, PathFragment.EMPTY), epoch));
+    env.get(
+        new FileStateKey(
+            new RootedPath(external, PathFragment.of(markers.file(name).getFileName().toString())),
+            epoch));
+    return new FetchedDirectory(root, epoch);
+  }
+
+  private NodeException failure(
+      RepositoryName name, RepositoryRule rule, EvalException e, Environment env)
+      throws NodeException, InterruptedException {
+    if (e.getCause() instanceof CycleException cycle) {
+      return cycle;
+    }
+    env.events()
+        .handle(
+            Diagnostic.info(
+                DeclarationStacks.of(name, env)
+                        .map(
+                            stack ->
+                                "Repository %s instantiated at:\n%s\n"
+                                    .formatted(name.name(), stack))
+                        .orElse("")
+                    + "Repository rule %s defined at:\n  %s: in <toplevel>"
+                        .formatted(rule.getName(), rule.place().location())));
+    String message =
+        "An error occurred during the fetch of repository '%s':\n   %s"
+            .formatted(name.name(), evaluation.messageWithStack(e));
+    env.events()
+        .handle(
+            e.getInnermostLocation() == null
+                ? Diagnostic.error(message)
+                : Diagnostic.error(e.getInnermostLocation(), message));
+    return new RepositoryException(e.getMessage(), e);
+  }
+
+  private static RepositoryException failure(RepositoryName name, IOException e) {
+    return new RepositoryException(
+        "cannot make repository %s: %s".formatted(name, e.getMessage()), e);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.starling.repository;
+
+import dev.starling.graph.Key;
+import dev.starling.graph.NodeKind;
+import dev.starling.graph.Value;
+
+/**
+ * Whether and when repositories are fetched; given to the graph from outside.
+ *
+ * @param isEnabled whether anything may be fetched: {@code --fetch}
+ * @param server names the running server; what describes the local machine is made anew by each
+ * @param forcedBy names the command that has everything fetched anew; empty as long as none has
+ * @param configuredBy names the command that has everything fetched anew which describes the
+ *     machine; empty as long as none has
+ */
+public record FetchPolicy(boolean isEnabled, String server, String forcedBy, String configuredBy)
+    implements Value {
+
+  /** Fetch what is missing or out of date. */
+  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", "", "");
+
+  /** Asks for the policy. */
+  public enum PolicyKey implements Key<FetchPolicy> {
+    INSTANCE;
+
+    /** The kind of this node. */
+    public static final NodeKind KIND = new NodeKind("FETCH_POLICY");
+
+    @Override
+    public NodeKind kind() {
+      return KIND;
+    }
+
+    @Override
+    public String toString() {
+      return "policy of fetching";
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.starling.repository;
+
+import com.google.common.collect.ImmutableMap;
+import dev.starling.graph.Value;
+
+/**
+ * A WORKSPACE file after one of its parts.
+ *
+ * @param declarations what is declared so far
+ * @param bindings the global variables so far
+ * @param isLast whether there is no further part
+ */
+record WorkspacePart(
+    WorkspaceDeclarations declarations, ImmutableMap<String, Object> bindings, boolean isLast)
+    implements Value {}
