@@ -29,6 +29,7 @@ public final class AnalysisFunctions {
     RuleAnalysis rules = new RuleAnalysis(parts);
     graph.register(AspectKey.KIND, new AspectFunction(parts));
     graph.register(ConfiguredTargetKey.KIND, new ConfiguredTargetFunction(rules));
+    graph.register(DependencyTransitionsKey.KIND, new DependencyTransitionsFunction(parts));
     graph.register(ToolchainResolutionKey.KIND, new ToolchainResolutionFunction());
     graph.register(DeclaredToolchainsKey.KIND, new DeclaredToolchainsFunction());
     graph.register(ExecutionPlatformsKey.KIND, new ExecutionPlatformsFunction());

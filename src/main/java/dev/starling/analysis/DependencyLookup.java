@@ -101,6 +101,18 @@ public final class DependencyLookup {
     return Prerequisites.collect(schema, places, withAspects(schema, places, outcomes));
   }
 
+  /** How the configuration changes on the way to the dependencies. */
+  DependencyTransitions transitions() throws NodeException, InterruptedException {
+    ImmutableList.Builder<DependencyTransitions.Edge> edges = ImmutableList.builder();
+    for (DependencyEdge edge : DependencyEdges.of(values)) {
+      Attribute attribute = values.schema().get(edge.position());
+      edges.add(
+          new DependencyTransitions.Edge(
+              attribute, edge.label(), configurations(attribute).values().asList()));
+    }
+    return new DependencyTransitions(edges.build());
+  }
+
   private ImmutableList<ConfiguredTarget> withAspects(
       AttributeSchema schema,
       List<Prerequisites.Place> places,

@@ -123,17 +123,29 @@ final class RuleAnalyzer {
   private Prerequisites prerequisites(
       AttributeValues values, ToolchainRequests toolchains, ImmutableList<AppliedAspect> propagated)
       throws NodeException, InterruptedException {
+    return lookup(values, toolchains, propagated).prerequisites();
+  }
+
+  private DependencyLookup lookup(
+      AttributeValues values,
+      ToolchainRequests toolchains,
+      ImmutableList<AppliedAspect> propagated) {
     return new DependencyLookup(
-            key,
-            rule.label(),
-            values,
-            propagated,
-            toolchains,
-            parts.configurations(),
-            semantics,
-            reporter,
-            env)
-        .prerequisites();
+        key,
+        rule.label(),
+        values,
+        propagated,
+        toolchains,
+        parts.configurations(),
+        semantics,
+        reporter,
+        env);
+  }
+
+  /** How the configuration changes on the way to the dependencies. */
+  DependencyTransitions transitions() throws NodeException, InterruptedException {
+    AttributeValues values = attributes();
+    return lookup(values, toolchains(values), ImmutableList.of()).transitions();
   }
 
   /**

@@ -9,9 +9,11 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.codec.CodecRegistry;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
@@ -218,6 +220,24 @@ public final class Graph {
       }
     }
     return found.build();
+  }
+
+  /** Returns the keys of the nodes of a kind that are up to date, in no particular order. */
+  public ImmutableList<Key<?>> keys(NodeKind kind) {
+    ImmutableList.Builder<Key<?>> found = ImmutableList.builder();
+    for (Node node : nodes.values()) {
+      if (node.key.kind().equals(kind) && node.isClean()) {
+        found.add(node.key);
+      }
+    }
+    return found.build();
+  }
+
+  /** Returns how many nodes there are of each kind, up to date or not. */
+  public ImmutableSortedMap<String, Integer> sizes() {
+    Map<String, Integer> sizes = new TreeMap<>();
+    nodes.keySet().forEach(key -> sizes.merge(key.kind().name(), 1, Integer::sum));
+    return ImmutableSortedMap.copyOf(sizes);
   }
 
   /** Returns how many nodes there are, up to date or not. */

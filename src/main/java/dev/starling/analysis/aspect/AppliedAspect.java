@@ -44,7 +44,7 @@ public record AppliedAspect(
   }
 
   /** Whether it is applied to targets that promise the providers for which {@code has} is true. */
-  boolean fits(Predicate<ProviderKey> has) {
+  public boolean fits(Predicate<ProviderKey> has) {
     return definition.spec().requiredProviders().isSatisfiedBy(has)
         || requiredBy.stream()
             .anyMatch(other -> other.spec().requiredProviders().isSatisfiedBy(has));

@@ -54,6 +54,11 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     return new AspectApplication(ImmutableList.copyOf(all.values()));
   }
 
+  /** The aspects of an attribute, with those that they require, before any parameter is known. */
+  public static AspectApplication of(Attribute attribute) {
+    return attribute.aspects().isEmpty() ? NONE : of(attribute.aspects(), _ -> null);
+  }
+
   /** The aspects of a command line, with those that they require. */
   public static AspectApplication of(List<AspectDefinition> aspects, Parameters parameters) {
     Map<AspectDefinition, AppliedAspect> all = new LinkedHashMap<>();

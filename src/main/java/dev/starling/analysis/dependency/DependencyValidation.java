@@ -1,6 +1,7 @@
 package dev.starling.analysis.dependency;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Artifact;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ResolvedVisibility;
@@ -18,6 +19,10 @@ import java.util.stream.Collectors;
 
 /** Checks whether the dependencies of a target fit the attributes that name them. */
 public final class DependencyValidation {
+  /** The attributes in which a rule with a transition names the packages that may use it. */
+  private static final ImmutableSet<String> TRANSITION_ALLOWLISTS =
+      ImmutableSet.of("_allowlist_function_transition", "_whitelist_function_transition");
+
   private final Label label;
   private final String ruleClass;
   private final Optional<PackageId> definition;
@@ -253,6 +258,9 @@ public final class DependencyValidation {
   }
 
   private void checkPackageGroup(Attribute attribute, ConfiguredTarget target) {
+    if (TRANSITION_ALLOWLISTS.contains(attribute.name())) {
+      return;
+    }
     if (!attribute.requiredProviders().alternatives().isEmpty()
         && attribute.requiredProviders().isSatisfiedBy(key -> has(target, key))) {
       return;

@@ -129,12 +129,17 @@ public final class BuildPhases {
   }
 
   /**
-   * Analyzed targets with their configuration.
+   * Analyzed targets.
    *
    * @param skipped the targets that were left out because the target platform does not suit them
+   * @param configuration that of the command line
+   * @param aspects those that the command line applies to the targets
    */
   public record Analysis(
-      TopLevelTargets.Result result, ImmutableSet<Label> skipped, ConfigurationKey configuration) {}
+      TopLevelTargets.Result result,
+      ImmutableSet<Label> skipped,
+      ConfigurationKey configuration,
+      AspectApplication aspects) {}
 
   /** Analyzes the targets that patterns mean; what fails is told. */
   public Analysis analyze(ImmutableList<String> patterns)
@@ -194,7 +199,7 @@ public final class BuildPhases {
                   (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
       session.events().handle(new Report.TargetsFound(targets.size() - tests.size(), tests.size()));
     }
-    return new Analysis(result, ImmutableSet.of(), configuration);
+    return new Analysis(result, ImmutableSet.of(), configuration, aspects);
   }
 
   private Report.BuildFinished finished(Outcome outcome) {

@@ -12,6 +12,7 @@ import dev.starling.analysis.provider.OutputGroupInfo;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
+import dev.starling.command.OutputGroups;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
@@ -32,7 +33,6 @@ import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.option.Flag;
-import dev.starling.option.FlagTypes;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -45,8 +45,6 @@ import java.util.Set;
 final class ExecutionPhase {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
-  private static final Flag<ImmutableList<String>> OUTPUT_GROUPS =
-      Flag.flattened("output_groups", FlagTypes.COMMA_LIST);
   private static final Flag<Integer> SHOW_RESULT = Flag.integer("show_result");
   private static final Flag<Boolean> RUN_VALIDATIONS = Flag.bool("run_validations");
 
@@ -128,31 +126,11 @@ final class ExecutionPhase {
         isTested ? testRuns(target) : ImmutableList.of());
   }
 
-  /**
-   * The groups that are built: those of the flag, to which a plus adds and from which a minus
-   * takes.
-   */
   private ImmutableSet<String> outputGroups() {
-    Set<String> groups = new LinkedHashSet<>();
-    groups.add(OutputGroupInfo.DEFAULT);
-    boolean replaced = false;
-    for (String group : session.options().get(OUTPUT_GROUPS)) {
-      if (group.startsWith("+")) {
-        groups.add(group.substring(1));
-      } else if (group.startsWith("-")) {
-        groups.remove(group.substring(1));
-      } else {
-        if (!replaced) {
-          groups.clear();
-          replaced = true;
-        }
-        groups.add(group);
-      }
-    }
-    if (session.options().get(RUN_VALIDATIONS)) {
-      groups.add(OutputGroupInfo.VALIDATION);
-    }
-    return ImmutableSet.copyOf(groups);
+    ImmutableSet<String> named = OutputGroups.of(session.options());
+    return session.options().get(RUN_VALIDATIONS)
+        ? ImmutableSet.<String>builder().addAll(named).add(OutputGroupInfo.VALIDATION).build()
+        : named;
   }
 
   private static ImmutableList<ActionExecutionKey> testRuns(ConfiguredTarget target) {

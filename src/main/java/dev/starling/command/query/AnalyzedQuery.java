@@ -14,7 +14,6 @@ import dev.starling.query.QueryExpression.Argument;
 import dev.starling.query.QueryFunctions;
 import dev.starling.query.configured.ConfiguredEdges;
 import dev.starling.query.configured.ConfiguredGraph;
-import dev.starling.query.target.NodeLoader;
 import dev.starling.query.target.TargetGraph;
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -55,20 +54,14 @@ record AnalyzedQuery(
     if (!complete && !session.options().get(QueryFlags.KEEP_GOING)) {
       throw new CommandException(ExitCode.BUILD_FAILURE, "Build did NOT complete successfully");
     }
-    NodeLoader loader = QuerySession.loader(session);
-    TargetGraph targets =
-        new TargetGraph(
-            loader,
-            QuerySession.patterns(session, loader),
-            QueryFlags.filter(session.options()),
-            /* strictTestSuites= */ false,
-            universe);
+    TargetGraph targets = QuerySession.targets(session);
     ConfiguredGraph graph =
         new ConfiguredGraph(
             targets,
             new ConfiguredEdges(session.graph(), QueryFlags.filter(session.options())),
             analysis.result().targets(),
-            analysis.configuration());
+            analysis.configuration(),
+            analysis.aspects());
     return new AnalyzedQuery(
         graph, new QueryEngine<>(graph, QueryFunctions.forConfigured()).evaluate(query), complete);
   }

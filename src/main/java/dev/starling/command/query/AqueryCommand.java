@@ -1,6 +1,7 @@
 package dev.starling.command.query;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.Command;
@@ -25,10 +26,16 @@ import dev.starling.query.output.ConfiguredResult;
 public final class AqueryCommand implements Command {
 
   private static final Flag<String> OUTPUT = Flag.string("output");
+  private static final Flag<Boolean> STATE = Flag.bool("skyframe_state");
   private static final Flag<Boolean> COMMAND_LINES = Flag.bool("include_commandline");
   private static final Flag<Boolean> ARTIFACTS = Flag.bool("include_artifacts");
+  private static final Flag<Boolean> ASPECTS = Flag.bool("include_aspects");
   private static final Flag<Boolean> PARAM_FILES = Flag.bool("include_param_files");
   private static final Flag<Boolean> FILE_CONTENTS = Flag.bool("include_file_write_contents");
+
+  /** The formats that {@code --skyframe_state} has. */
+  private static final ImmutableSet<String> STATE_FORMATS =
+      ImmutableSet.of("proto", "textproto", "jsonproto");
 
   private static final ImmutableMap<String, QueryFunction> FUNCTIONS =
       ImmutableMap.<String, QueryFunction>builder()
@@ -71,15 +78,20 @@ public final class AqueryCommand implements Command {
       throw QueryFailure.format(name, ActionFormats.ALL.keySet());
     }
     BuildSession session = engine.open(context);
+    if (context.options().get(STATE)) {
+      return state(session, context, name, format);
+    }
     try {
-      ActionFilters filters = filters(session);
+      ActionFilters filters = filters(QueryText.of(session), FUNCTIONS);
       AnalyzedQuery answer =
-          AnalyzedQuery.answer(session, filters.targets(), AnalyzedQuery.Incompatible.REFUSED);
+          AnalyzedQuery.answer(
+              session, filters.targets().orElseThrow(), AnalyzedQuery.Incompatible.REFUSED);
       ActionResult result =
-          new ActionResult(
+          ActionResult.of(
               new ConfiguredResult(
                   answer.graph(), answer.nodes(), QueryFlags.format(session.options()).build()),
-              options(session.options(), filters));
+              options(session.options(), filters),
+              session.fileSystem());
       QueryOutput.print(session, context.stdout(), out -> format.print(result, out));
       return CommandResult.of(answer.isComplete() ? ExitCode.SUCCESS : ExitCode.BUILD_FAILURE);
     } catch (QueryException e) {
@@ -87,9 +99,52 @@ public final class AqueryCommand implements Command {
     }
   }
 
-  private static ActionFilters filters(BuildSession session) throws CommandException {
+  /** Shows the actions that earlier commands have left in the graph. */
+  private static CommandResult state(
+      BuildSession session, CommandContext context, String name, ActionFormat format)
+      throws CommandException, InterruptedException {
+    if (!STATE_FORMATS.contains(name)) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "--skyframe_state must be used with --output=proto|textproto|jsonproto. Invalid aquery"
+              + " output format: "
+              + name);
+    }
+    String text = QueryText.find(session);
+    ActionFilters filters =
+        text.isEmpty()
+            ? ActionFilters.NONE
+            : filters(
+                text,
+                ImmutableMap.<String, QueryFunction>builder()
+                    .putAll(QueryFunctions.forConfigured())
+                    .putAll(ActionFilters.functionsOfChosenTargets())
+                    .buildOrThrow());
+    if (filters.targets().isPresent()) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "Error while parsing '%s': Specifying build target(s) [%s] with --skyframe_state is currently not supported."
+              .formatted(text, filters.targets().get()));
+    }
     try {
-      return ActionFilters.of(QueryParser.parse(QueryText.of(session), FUNCTIONS));
+      ActionResult result =
+          new ActionResult(
+              KnownActions.of(session.graph()),
+              options(session.options(), filters),
+              QueryFlags.format(session.options()).build(),
+              QuerySession.targets(session),
+              session.fileSystem());
+      QueryOutput.print(session, context.stdout(), out -> format.print(result, out));
+      return CommandResult.of(ExitCode.SUCCESS);
+    } catch (QueryException e) {
+      throw QueryFailure.afterAnalysis(e);
+    }
+  }
+
+  private static ActionFilters filters(String text, ImmutableMap<String, QueryFunction> functions)
+      throws CommandException {
+    try {
+      return ActionFilters.of(QueryParser.parse(text, functions));
     } catch (QueryException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     }
@@ -99,6 +154,7 @@ public final class AqueryCommand implements Command {
     return new ActionOptions(
         options.get(COMMAND_LINES),
         options.get(ARTIFACTS),
+        options.get(ASPECTS),
         options.get(PARAM_FILES),
         options.get(FILE_CONTENTS),
         filters.mnemonics(),

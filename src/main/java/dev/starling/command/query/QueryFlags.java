@@ -8,6 +8,7 @@ import dev.starling.query.output.FormatOptions;
 import dev.starling.query.output.MessageOptions;
 import dev.starling.query.output.ResultOrder;
 import dev.starling.query.target.DependencyFilter;
+import dev.starling.query.target.TargetEdges;
 
 /** The flags that query, cquery and aquery share, as the rooms below want them. */
 final class QueryFlags {
@@ -19,6 +20,11 @@ final class QueryFlags {
   private static final Flag<Boolean> IMPLICIT_DEPS = Flag.bool("implicit_deps");
   private static final Flag<Boolean> TOOL_DEPS = Flag.bool("tool_deps");
   private static final Flag<Boolean> NODEP_DEPS = Flag.bool("nodep_deps");
+  private static final Flag<Boolean> INCLUDE_ASPECTS = Flag.bool("include_aspects");
+  private static final Flag<TargetEdges.AspectMode> ASPECT_DEPS =
+      Flag.of(
+          "aspect_deps",
+          FlagTypes.enumeration("aspect dependencies", TargetEdges.AspectMode.class));
   private static final Flag<Boolean> NULL_TERMINATED = Flag.bool("line_terminator_null");
   private static final Flag<Boolean> CONSISTENT_LABELS = Flag.bool("consistent_labels");
   private static final Flag<Boolean> RELATIVE_LOCATIONS = Flag.bool("relative_locations");
@@ -38,7 +44,10 @@ final class QueryFlags {
   /** Which attributes make edges. */
   static DependencyFilter filter(ParsedOptions options) {
     return new DependencyFilter(
-        options.get(IMPLICIT_DEPS), options.get(TOOL_DEPS), options.get(NODEP_DEPS));
+        options.get(IMPLICIT_DEPS),
+        options.get(TOOL_DEPS),
+        options.get(NODEP_DEPS),
+        options.get(INCLUDE_ASPECTS));
   }
 
   /** How results are printed; what query alone can choose has its default. */
@@ -48,6 +57,7 @@ final class QueryFlags {
         .consistentLabels(options.get(CONSISTENT_LABELS))
         .relativeLocations(options.get(RELATIVE_LOCATIONS))
         .order(ResultOrder.AUTO)
+        .aspects(options.get(ASPECT_DEPS))
         .graphFactored(options.get(FACTORED))
         .graphNodeLimit(options.get(NODE_LIMIT))
         .graphConditionLimit(-1)

@@ -11,6 +11,7 @@ import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.path.PathFragment;
 import dev.starling.query.target.NodeLoader;
 import dev.starling.query.target.PatternResolution;
+import dev.starling.query.target.TargetGraph;
 
 /** What the query commands need of a session. */
 final class QuerySession {
@@ -24,6 +25,17 @@ final class QuerySession {
         session.options().get(QueryFlags.KEEP_GOING),
         Parallelism.of(session.options()),
         session.events());
+  }
+
+  /** The targets of a session, with the edges that the flags choose. */
+  static TargetGraph targets(BuildSession session) throws CommandException, InterruptedException {
+    NodeLoader loader = loader(session);
+    return new TargetGraph(
+        loader,
+        patterns(session, loader),
+        QueryFlags.filter(session.options()),
+        /* strictTestSuites= */ false,
+        session.options().get(QueryFlags.UNIVERSE_SCOPE));
   }
 
   /** Resolves patterns as they are meant where the command was given. */

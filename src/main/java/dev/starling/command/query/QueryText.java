@@ -21,12 +21,18 @@ final class QueryText {
    * @throws CommandException if there is none, if there are two, or if the file cannot be read
    */
   static String of(BuildSession session) throws CommandException {
+    String text = find(session);
+    if (text.isEmpty()) {
+      throw error("missing query expression. Type 'bazel help query' for syntax and help");
+    }
+    return text;
+  }
+
+  /** The expression, empty if there is none. */
+  static String find(BuildSession session) throws CommandException {
     String file = session.options().get(QUERY_FILE);
     String words = String.join(" ", session.options().residue());
     if (file.isEmpty()) {
-      if (session.options().residue().isEmpty()) {
-        throw error("missing query expression. Type 'bazel help query' for syntax and help");
-      }
       return words;
     }
     if (!words.isEmpty()) {

@@ -4,12 +4,20 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.starling.action.Action;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.DependencyTransitions;
+import dev.starling.analysis.DependencyTransitionsKey;
+import dev.starling.analysis.aspect.AspectApplication;
+import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.graph.NodeException;
+import dev.starling.graph.Outcome;
 import dev.starling.label.Label;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.packages.Rule;
@@ -34,6 +42,7 @@ public final class ConfiguredGraph implements QueryGraph<ConfiguredTargetKey> {
   private final ConfiguredEdges edges;
   private final ConfiguredUniverse universe;
   private final ConfigurationKey targetConfiguration;
+  private final ImmutableListMultimap<ConfiguredTargetKey, AspectKey> aspects;
 
   /**
    * A graph for one query.
@@ -41,18 +50,23 @@ public final class ConfiguredGraph implements QueryGraph<ConfiguredTargetKey> {
    * @param targets the same targets before configuration
    * @param topLevel the targets that were analyzed
    * @param targetConfiguration that of the command line
+   * @param aspects those that the command line applies to the targets
    */
   public ConfiguredGraph(
       TargetGraph targets,
       ConfiguredEdges edges,
       Iterable<ConfiguredTarget> topLevel,
-      ConfigurationKey targetConfiguration) {
+      ConfigurationKey targetConfiguration,
+      AspectApplication aspects) {
     this.targets = targets;
     this.packages = targets.packages();
     this.edges = edges;
     this.universe =
         ConfiguredUniverse.of(Iterables.transform(topLevel, ConfiguredTarget::key), edges);
     this.targetConfiguration = targetConfiguration;
+    ImmutableList.Builder<AspectKey> applied = ImmutableList.builder();
+    topLevel.forEach(target -> applied.addAll(aspects.keys(target)));
+    this.aspects = edges.aspects(universe.keys(), applied.build());
   }
 
   /** Names of repositories as the main repository writes them. */
@@ -70,6 +84,31 @@ public final class ConfiguredGraph implements QueryGraph<ConfiguredTargetKey> {
     return edges
         .value(node)
         .orElseThrow(() -> new IllegalStateException(node + " is no longer in the graph"));
+  }
+
+  /** The actions that aspects add to a node, by aspect, each aspect after those that it sees. */
+  public ImmutableMap<AspectKey, ImmutableList<Action>> aspectActions(ConfiguredTargetKey node) {
+    ImmutableMap.Builder<AspectKey, ImmutableList<Action>> actions = ImmutableMap.builder();
+    if (!value(node).isAlias()) {
+      for (AspectKey aspect : aspects.get(node)) {
+        edges
+            .graph()
+            .existing(aspect)
+            .flatMap(Outcome::success)
+            .ifPresent(value -> actions.put(aspect, value.actions()));
+      }
+    }
+    return actions.buildOrThrow();
+  }
+
+  /** How the configuration changes on the way to the dependencies of a node. */
+  public DependencyTransitions transitions(ConfiguredTargetKey node)
+      throws QueryException, InterruptedException {
+    try {
+      return packages.loader().get(new DependencyTransitionsKey(node));
+    } catch (NodeException e) {
+      throw QueryException.evaluation(e.getMessage());
+    }
   }
 
   /** The declaration of a node. */

@@ -1,6 +1,7 @@
 package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Action;
 import dev.starling.action.ActionKeyContext;
@@ -8,7 +9,11 @@ import dev.starling.action.ArtifactExpander;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.CommandLines;
 import dev.starling.action.FileWriteAction;
+import dev.starling.action.RepoMappingManifestAction;
+import dev.starling.action.SourceManifestAction;
 import dev.starling.action.SpawnAction;
+import dev.starling.action.Substitution;
+import dev.starling.action.TemplateExpansionAction;
 import dev.starling.action.TestRunnerAction;
 import java.util.Optional;
 
@@ -77,6 +82,36 @@ final class ActionDetails {
     } catch (CommandLineException _) {
       return Optional.empty();
     }
+  }
+
+  /** Whether the file that an action writes can be run; nothing for actions that write no text. */
+  static Optional<Boolean> executable(Action action) {
+    return switch (action) {
+      case FileWriteAction(
+              var _,
+              var _,
+              var _,
+              var _,
+              FileWriteAction.Text _,
+              boolean executable) ->
+          Optional.of(executable);
+      case RepoMappingManifestAction _, SourceManifestAction _ -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /** The replacements in a template that are known before anything has run. */
+  static ImmutableMap<String, String> substitutions(TemplateExpansionAction action)
+      throws InterruptedException {
+    ImmutableMap.Builder<String, String> known = ImmutableMap.builder();
+    for (Substitution substitution : action.substitutions()) {
+      try {
+        known.put(substitution.key(), substitution.value(ArtifactExpander.NONE));
+      } catch (CommandLineException _) {
+        // not known yet
+      }
+    }
+    return known.buildKeepingLast();
   }
 
   /** The variables with known values. */

@@ -5,11 +5,13 @@ import dev.starling.action.Action;
 import dev.starling.action.ActionOwner;
 import dev.starling.action.Artifact;
 import dev.starling.action.CommandLines;
-import dev.starling.action.Substitution;
 import dev.starling.action.TemplateExpansionAction;
+import dev.starling.action.UnresolvedSymlinkAction;
+import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.depset.NestedSet;
 import dev.starling.path.StringEncoding;
 import dev.starling.protobuf.analysis.ActionGraphContainer;
+import dev.starling.protobuf.analysis.AspectDescriptor;
 import dev.starling.protobuf.analysis.Configuration;
 import dev.starling.protobuf.analysis.DepSetOfFiles;
 import dev.starling.protobuf.analysis.KeyValuePair;
@@ -42,7 +44,7 @@ final class ActionMessages {
   static ActionFormat whole(MessageFormat format) {
     return (result, out) -> {
       ActionMessages messages = new ActionMessages(result);
-      for (Action action : result.actions()) {
+      for (ShownAction action : result.actions()) {
         messages.add(action);
       }
       format.write(messages.container.build(), out);
@@ -53,14 +55,15 @@ final class ActionMessages {
   static void streamed(ActionResult result, OutputStream out)
       throws IOException, InterruptedException {
     ActionMessages messages = new ActionMessages(result);
-    for (Action action : result.actions()) {
+    for (ShownAction action : result.actions()) {
       messages.add(action);
       MessageFormat.DELIMITED.write(messages.container.build(), out);
       messages.container = ActionGraphContainer.newBuilder();
     }
   }
 
-  private void add(Action action) throws InterruptedException {
+  private void add(ShownAction shown) throws InterruptedException {
+    Action action = shown.action();
     ActionOwner owner = action.owner();
     dev.starling.protobuf.analysis.Action.Builder message =
         dev.starling.protobuf.analysis.Action.newBuilder()
@@ -68,7 +71,10 @@ final class ActionMessages {
             .setConfigurationId(configuration(owner))
             .setActionKey(details.key(action))
             .setMnemonic(action.mnemonic());
-    owner.executionPlatform().ifPresent(p -> message.setExecutionPlatform(unicode(result.text(p))));
+    owner
+        .executionPlatform()
+        .ifPresent(platform -> message.setExecutionPlatform(unicode(platform.unambiguousForm())));
+    shown.aspects().forEach(aspect -> message.addAspectDescriptorIds(aspect(aspect)));
     ActionDetails.environment(action)
         .forEach((key, value) -> message.addEnvironmentVariables(pair(key, value)));
     action.requirements().asMap().forEach((k, v) -> message.addExecutionInfo(pair(k, v)));
@@ -109,12 +115,14 @@ final class ActionMessages {
       ActionDetails.fileContent(action)
           .ifPresent(content -> message.setFileContents(unicode(content)));
     }
+    ActionDetails.executable(action).ifPresent(message::setIsExecutable);
+    if (action instanceof UnresolvedSymlinkAction symlink) {
+      message.setUnresolvedSymlinkTarget(unicode(symlink.target()));
+    }
     if (action instanceof TemplateExpansionAction template) {
-      for (Substitution substitution : template.substitutions()) {
-        if (substitution instanceof Substitution.Fixed(String key, String value)) {
-          message.addSubstitutions(pair(key, value));
-        }
-      }
+      message.setTemplateContent(unicode(result.template(template)));
+      ActionDetails.substitutions(template)
+          .forEach((key, value) -> message.addSubstitutions(pair(key, value)));
     }
   }
 
@@ -144,6 +152,19 @@ final class ActionMessages {
           Target.newBuilder().setId(id).setLabel(unicode(label.label())).setRuleClassId(ruleClass));
     }
     return ids.get(label);
+  }
+
+  private int aspect(AppliedAspect aspect) {
+    int id = fresh(AspectDescriptor.class, aspect);
+    if (id > 0) {
+      AspectDescriptor.Builder message =
+          AspectDescriptor.newBuilder().setId(id).setName(unicode(aspect.definition().toString()));
+      aspect
+          .parameters()
+          .forEach((name, value) -> message.addParameters(pair(name, value.toString())));
+      container.addAspectDescriptors(message);
+    }
+    return ids.get(aspect);
   }
 
   private int ruleClass(ActionOwner owner) {

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param commandLines whether arguments are shown
  * @param artifacts whether inputs and outputs are shown
+ * @param aspects whether the actions of aspects are shown
  * @param paramFiles whether the contents of parameter files are shown
  * @param fileContents whether the contents of written files are shown
  * @param mnemonics what the mnemonic must match, all of them
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
 public record ActionOptions(
     boolean commandLines,
     boolean artifacts,
+    boolean aspects,
     boolean paramFiles,
     boolean fileContents,
     ImmutableList<Pattern> mnemonics,

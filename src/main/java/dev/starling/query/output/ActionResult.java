@@ -2,35 +2,78 @@ package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.action.Action;
+import dev.starling.action.SourceArtifact;
+import dev.starling.action.TemplateExpansionAction;
 import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.fs.FileSystem;
 import dev.starling.label.Label;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import dev.starling.path.StringEncoding;
+import dev.starling.query.target.TargetGraph;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * The actions of the targets that a query found, ready to be printed.
+ * Actions, ready to be printed.
  *
+ * @param all actions, of which those that the options choose are shown
  * @param options which of them, and what is shown
+ * @param format how labels are printed
+ * @param targets the targets that the actions belong to
+ * @param files the source files
  */
-public record ActionResult(ConfiguredResult targets, ActionOptions options) {
+public record ActionResult(
+    ImmutableList<ShownAction> all,
+    ActionOptions options,
+    FormatOptions format,
+    TargetGraph targets,
+    FileSystem files) {
 
-  /** The actions to be shown, target by target, each once. */
-  ImmutableList<Action> actions() {
-    Set<Action> actions = new LinkedHashSet<>();
-    for (ConfiguredTargetKey node : targets.nodes()) {
-      for (Action action : targets.graph().value(node).actions()) {
-        if (options.shows(action)) {
-          actions.add(action);
-        }
+  /** The actions of targets, target by target, and of the aspects on them. */
+  public static ActionResult of(ConfiguredResult result, ActionOptions options, FileSystem files) {
+    ImmutableList.Builder<ShownAction> all = ImmutableList.builder();
+    for (ConfiguredTargetKey node : result.nodes()) {
+      all.addAll(ShownAction.of(result.graph().value(node).actions(), ImmutableList.of()));
+      if (options.aspects()) {
+        result
+            .graph()
+            .aspectActions(node)
+            .forEach((aspect, actions) -> all.addAll(ShownAction.of(actions, aspect.path())));
       }
     }
-    return ImmutableList.copyOf(actions);
+    return new ActionResult(
+        all.build(), options, result.options(), result.graph().unconfigured(), files);
+  }
+
+  /** The actions to be shown, each once. */
+  ImmutableList<ShownAction> actions() {
+    Map<Action, ShownAction> actions = new LinkedHashMap<>();
+    for (ShownAction shown : all) {
+      if (options.shows(shown.action())) {
+        actions.putIfAbsent(shown.action(), shown);
+      }
+    }
+    return ImmutableList.copyOf(actions.values());
+  }
+
+  /** The text of a template that is a source file; the path of one that an action makes. */
+  String template(TemplateExpansionAction action) throws InterruptedException {
+    if (action.template() instanceof SourceArtifact(Label label)) {
+      try {
+        Path path = Path.of(targets.locations().path(label));
+        return StringEncoding.bytesToInternal(files.read(path));
+      } catch (IOException _) {
+        // the path has to do
+      }
+    }
+    return "ARTIFACT: " + action.template().execPathString();
   }
 
   /** A label as this result prints it. */
   String text(Label label) {
-    return targets.options().consistentLabels()
+    return format.consistentLabels()
         ? label.unambiguousForm()
-        : label.displayForm(targets.graph().mainMapping());
+        : label.displayForm(targets.mainMapping());
   }
 }

@@ -2,12 +2,15 @@ package dev.starling.query.output;
 
 import static java.util.stream.Collectors.joining;
 
-import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.starling.action.Action;
+import dev.starling.action.ActionOwner;
 import dev.starling.action.Artifact;
 import dev.starling.action.CommandLines;
 import dev.starling.action.ShellQuoting;
+import dev.starling.action.TemplateExpansionAction;
+import dev.starling.action.UnresolvedSymlinkAction;
+import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,23 +33,24 @@ final class ActionText {
 
   static void text(ActionResult result, OutputStream out) throws IOException, InterruptedException {
     ActionText text = new ActionText(result, out);
-    for (Action action : result.actions()) {
+    for (ShownAction action : result.actions()) {
       text.print(action);
     }
   }
 
   static void commands(ActionResult result, OutputStream out)
       throws IOException, InterruptedException {
-    LineWriter lines = new LineWriter(out, result.targets().options().lineTerminator());
-    for (Action action : result.actions()) {
-      ImmutableList<String> arguments = ActionDetails.arguments(action);
+    LineWriter lines = new LineWriter(out, result.format().lineTerminator());
+    for (ShownAction shown : result.actions()) {
+      ImmutableList<String> arguments = ActionDetails.arguments(shown.action());
       if (!arguments.isEmpty()) {
         lines.println(ShellQuoting.quoteAll(arguments));
       }
     }
   }
 
-  private void print(Action action) throws IOException, InterruptedException {
+  private void print(ShownAction shown) throws IOException, InterruptedException {
+    Action action = shown.action();
     lines.println("action '" + action.description() + "'");
     field("Mnemonic", action.mnemonic());
     if (action.owner().label().isPresent()) {
@@ -56,21 +60,30 @@ final class ActionText {
     if (action.owner().executionPlatform().isPresent()) {
       field("Execution platform", result.text(action.owner().executionPlatform().get()));
     }
+    if (!shown.aspects().isEmpty()) {
+      field(
+          "AspectDescriptors",
+          shown.aspects().stream()
+              .map(ActionText::descriptor)
+              .collect(joining("\n    -> ", "[", "]")));
+    }
     field("ActionKey", details.key(action));
     if (result.options().artifacts()) {
       field("Inputs", paths(action.inputs().toList()));
       field("Outputs", paths(action.outputs()));
     }
-    printSettings(action);
+    printEnvironment(action);
     if (result.options().commandLines()) {
-      printCommand(ActionDetails.arguments(action));
+      printCommand(action.owner(), ActionDetails.arguments(action));
     }
+    printRequirements(action);
     if (result.options().paramFiles()) {
       for (CommandLines.ParamFile file : ActionDetails.paramFiles(action)) {
-        field("Params File Content (" + file.execPath() + ")", "");
+        lines.println("  Params File Content (" + file.execPath() + "):");
         indented(file.content());
       }
     }
+    printOwnFields(action);
     if (result.options().fileContents()) {
       Optional<String> content = ActionDetails.fileContent(action);
       if (content.isPresent()) {
@@ -80,25 +93,53 @@ final class ActionText {
     lines.println("");
   }
 
+  private static String descriptor(AppliedAspect aspect) {
+    return aspect.parameters().entrySet().stream()
+        .map(parameter -> "%s='%s'".formatted(parameter.getKey(), parameter.getValue()))
+        .collect(joining(", ", aspect.definition() + "(", ")"));
+  }
+
   private static String base64(String internal) {
     return Base64.getEncoder().encodeToString(StringEncoding.internalToBytes(internal));
   }
 
   private void indented(String content) throws IOException {
-    for (String line : Splitter.on('\n').split(content)) {
+    for (String line : content.lines().toList()) {
       lines.println("    " + line);
     }
   }
 
-  private void printSettings(Action action) throws IOException {
+  /** What only actions of some kinds have. */
+  private void printOwnFields(Action action) throws IOException, InterruptedException {
+    Optional<Boolean> executable = ActionDetails.executable(action);
+    if (executable.isPresent()) {
+      field("IsExecutable", executable.get().toString());
+    }
+    if (action instanceof UnresolvedSymlinkAction symlink) {
+      field("UnresolvedSymlinkTarget", symlink.target());
+    }
+    if (action instanceof TemplateExpansionAction template) {
+      field("Template", result.template(template));
+      lines.println("  Substitutions: [");
+      for (var substitution : ActionDetails.substitutions(template).entrySet()) {
+        lines.println("    {%s: %s}".formatted(substitution.getKey(), substitution.getValue()));
+      }
+      lines.println("  ]");
+    }
+  }
+
+  private void printEnvironment(Action action) throws IOException {
     Map<String, String> environment = ActionDetails.environment(action);
     if (!environment.isEmpty()) {
       field(
           "Environment",
           environment.entrySet().stream()
-              .map(entry -> ShellQuoting.quote(entry.getKey() + "=" + entry.getValue()))
+              .map(entry -> entry.getKey() + "=" + entry.getValue())
               .collect(joining(", ", "[", "]")));
     }
+  }
+
+  private void printRequirements(Action action) throws IOException {
     Map<String, String> requirements = action.requirements().asMap();
     if (!requirements.isEmpty()) {
       field(
@@ -113,11 +154,15 @@ final class ActionText {
     }
   }
 
-  private void printCommand(ImmutableList<String> arguments) throws IOException {
+  private void printCommand(ActionOwner owner, ImmutableList<String> arguments) throws IOException {
     if (!arguments.isEmpty()) {
       field(
           "Command Line",
           arguments.stream().map(ShellQuoting::quote).collect(joining(" \\\n    ", "(exec ", ")")));
+      lines.println("# Configuration: " + owner.configurationChecksum());
+      if (owner.executionPlatform().isPresent()) {
+        lines.println("# Execution platform: " + owner.executionPlatform().get().unambiguousForm());
+      }
     }
   }
 

@@ -10,9 +10,6 @@ public final class ConfiguredFormats {
   /** All formats that need no flags of their own, in the order in which messages list them. */
   public static final ImmutableMap<String, ConfiguredFormat> ALL =
       ImmutableMap.<String, ConfiguredFormat>builder()
-          .put("label_kind", ConfiguredLines::labelKind)
-          .put("label", ConfiguredLines::label)
-          .put("files", ConfiguredLines::files)
           .put("build", ConfiguredStructure::build)
           .put("graph", ConfiguredStructure::graph)
           .put("proto", ConfiguredMessages.whole(MessageFormat.BINARY))

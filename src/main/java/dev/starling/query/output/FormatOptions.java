@@ -1,6 +1,7 @@
 package dev.starling.query.output;
 
 import com.google.auto.value.AutoBuilder;
+import dev.starling.query.target.TargetEdges;
 
 /**
  * How results are printed, whatever the format.
@@ -9,6 +10,7 @@ import com.google.auto.value.AutoBuilder;
  * @param consistentLabels whether labels are printed as {@code str(label)} gives them
  * @param relativeLocations whether places are relative to the workspace
  * @param order in which order targets are printed
+ * @param aspects which aspects add to the inputs of rules
  * @param graphFactored whether nodes with the same edges are printed as one
  * @param graphNodeLimit the longest label of a node in a graph; less than 0: no limit
  * @param graphConditionLimit how many conditions of an edge are printed; less than 0: all
@@ -21,6 +23,7 @@ public record FormatOptions(
     boolean consistentLabels,
     boolean relativeLocations,
     ResultOrder order,
+    TargetEdges.AspectMode aspects,
     boolean graphFactored,
     int graphNodeLimit,
     int graphConditionLimit,
@@ -43,6 +46,8 @@ public record FormatOptions(
     Builder relativeLocations(boolean relativeLocations);
 
     Builder order(ResultOrder order);
+
+    Builder aspects(TargetEdges.AspectMode aspects);
 
     Builder graphFactored(boolean graphFactored);
 

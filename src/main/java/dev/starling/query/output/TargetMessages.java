@@ -132,7 +132,7 @@ record TargetMessages(TargetResult result, Values values) {
                         .setStringValue(definition.transitiveDigest().toString())));
     if (options.inputsAndOutputs()) {
       message
-          .addAllRuleInput(texts(result.graph().inputs(rule)))
+          .addAllRuleInput(texts(result.graph().inputs(rule, result.options().aspects())))
           .addAllRuleOutput(
               texts(rule.outputs().stream().map(Rule.DeclaredOutput::label).toList()));
     }

@@ -130,7 +130,7 @@ final class XmlFormat {
         printAttribute(shown);
       }
     }
-    for (Label input : result.graph().inputs(rule)) {
+    for (Label input : result.graph().inputs(rule, result.options().aspects())) {
       empty("rule-input", "name", result.text(input));
     }
     for (Rule.DeclaredOutput output : rule.outputs()) {

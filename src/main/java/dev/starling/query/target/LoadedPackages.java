@@ -25,6 +25,11 @@ public final class LoadedPackages {
     this.loader = loader;
   }
 
+  /** Asks the graph for nodes. */
+  public NodeLoader loader() {
+    return loader;
+  }
+
   /** Loads the packages of the labels that are not loaded yet, all in parallel. */
   public void load(Iterable<Label> labels) throws InterruptedException {
     Set<PackageKey> missing = new LinkedHashSet<>();

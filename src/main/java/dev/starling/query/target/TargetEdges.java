@@ -3,6 +3,9 @@ package dev.starling.query.target;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.starling.analysis.aspect.AppliedAspect;
+import dev.starling.analysis.aspect.AspectApplication;
+import dev.starling.definition.Attribute;
 import dev.starling.label.Label;
 import dev.starling.packages.EnvironmentGroup;
 import dev.starling.packages.InputFile;
@@ -12,6 +15,10 @@ import dev.starling.packages.PackageGroup;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 import dev.starling.packages.Visibility;
+import dev.starling.query.QueryException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * What targets depend on before any configuration: all branches of a select with their conditions,
@@ -21,7 +28,66 @@ public record TargetEdges(DependencyFilter filter) {
 
   private static final String VISIBILITY = "visibility";
 
-  /** The labels of the targets on which a target depends directly, which need not exist. */
+  /** Finds the targets to which attributes lead, so that it shows which aspects are applied. */
+  @FunctionalInterface
+  interface Destinations {
+    /** The rule with a label; nothing if there is no such rule. */
+    Optional<Rule> rule(Label label) throws QueryException, InterruptedException;
+  }
+
+  /** Which of the aspects that attributes name make edges. */
+  public enum AspectMode {
+    /** None. */
+    OFF,
+    /** All of them. */
+    CONSERVATIVE,
+    /** Those that fit what the attribute leads to. */
+    PRECISE
+  }
+
+  /**
+   * The labels that the aspects of a rule's attributes need, whether they exist or not. Where an
+   * aspect goes further along the edges of its target, nothing is told of that.
+   */
+  ImmutableSet<Label> ofAspects(Rule rule, AspectMode mode, Destinations destinations)
+      throws QueryException, InterruptedException {
+    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
+    if (mode != AspectMode.OFF) {
+      for (Attribute attribute : rule.ruleClass().attributes()) {
+        if (!attribute.aspects().isEmpty() && filter.admits(rule, attribute)) {
+          for (AppliedAspect aspect : AspectApplication.of(attribute).aspects()) {
+            if (mode == AspectMode.CONSERVATIVE || fits(aspect, attribute, rule, destinations)) {
+              labels.addAll(AspectLabels.of(aspect.definition(), filter::admitsOfAspect));
+            }
+          }
+        }
+      }
+    }
+    return labels.build();
+  }
+
+  private static boolean fits(
+      AppliedAspect aspect, Attribute attribute, Rule rule, Destinations destinations)
+      throws QueryException, InterruptedException {
+    for (Object value : AttributeTexts.values(rule, attribute)) {
+      List<Label> labels = new ArrayList<>();
+      attribute.type().forEachLabel(value, (_, label) -> labels.add(label));
+      for (Label label : labels) {
+        Optional<Rule> destination = destinations.rule(label);
+        if (destination.isPresent()
+            && (destination.get().ruleClass().name().equals("alias")
+                || aspect.fits(destination.get().ruleClass().provides()::contains))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /**
+   * The labels of the targets on which a target depends directly, those of aspects left out; the
+   * targets need not exist.
+   */
   public ImmutableSet<Label> of(Package p, Target target) {
     ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
     switch (target) {

@@ -122,16 +122,39 @@ public final class TargetGraph implements QueryGraph<Label> {
     return files.known(label).isEmpty() && packageOf(label).buildFileLabel().equals(label);
   }
 
-  /** What a rule reads, whether it exists or not, by label. */
-  public ImmutableSortedSet<Label> inputs(Rule rule) throws QueryException, InterruptedException {
-    return edges.inputs(packageOf(rule.label()), rule);
+  /**
+   * What a rule reads, whether it exists or not, by label.
+   *
+   * @param aspects what of the aspects that its attributes name
+   */
+  public ImmutableSortedSet<Label> inputs(Rule rule, TargetEdges.AspectMode aspects)
+      throws QueryException, InterruptedException {
+    return ImmutableSortedSet.<Label>naturalOrder()
+        .addAll(edges.inputs(packageOf(rule.label()), rule))
+        .addAll(edges.ofAspects(rule, aspects, this::rule))
+        .build();
+  }
+
+  private Optional<Rule> rule(Label label) throws QueryException, InterruptedException {
+    try {
+      return packages.target(label) instanceof Rule rule ? Optional.of(rule) : Optional.empty();
+    } catch (NodeException _) {
+      return Optional.empty();
+    }
   }
 
   /** The labels of all edges of a target, whether they lead to a target or not. */
   public ImmutableSet<Label> edges(Label label) throws QueryException, InterruptedException {
-    return files.known(label).isPresent()
-        ? ImmutableSet.of()
-        : edges.of(packageOf(label), target(label));
+    if (files.known(label).isPresent()) {
+      return ImmutableSet.of();
+    }
+    ImmutableSet<Label> own = edges.of(packageOf(label), target(label));
+    return target(label) instanceof Rule rule
+        ? ImmutableSet.<Label>builder()
+            .addAll(own)
+            .addAll(edges.ofAspects(rule, TargetEdges.AspectMode.PRECISE, this::rule))
+            .build()
+        : own;
   }
 
   @Override

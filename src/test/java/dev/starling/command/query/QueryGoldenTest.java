@@ -36,9 +36,9 @@ import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
 /**
- * What the three commands print of one small workspace.
+ * What the three commands print of small workspaces.
  *
- * <p>The workspace and the expected outputs stand in one file. Run with {@code
+ * <p>A workspace and the expected outputs stand in one file. Run with {@code
  * -Dstarling.rewrite_golden=true} to write the present outputs into it.
  */
 @RunWith(JUnit4.class)
@@ -52,9 +52,18 @@ public final class QueryGoldenTest {
   private final FlagTable flags = FlagTable.standard();
 
   @Test
-  public void outputsAreAsWritten() throws Exception {
+  public void targetsArePrintedAsWritten() throws Exception {
+    assertOutputs("golden.txt");
+  }
+
+  @Test
+  public void configurationsAndActionsArePrintedAsWritten() throws Exception {
+    assertOutputs("configured.txt");
+  }
+
+  private void assertOutputs(String file) throws Exception {
     Path golden =
-        Path.of(System.getProperty("starling.basedir"), "src/test/workspaces/query/golden.txt");
+        Path.of(System.getProperty("starling.basedir"), "src/test/workspaces/query", file);
     String text = Files.readString(golden, ISO_8859_1);
     int end = text.indexOf(FIRST_COMMAND);
     Path workspace = folder.newFolder("workspace").toPath().toRealPath();
@@ -103,7 +112,10 @@ public final class QueryGoldenTest {
     int end = line.indexOf(EXPRESSION);
     List<String> words = new ArrayList<>(Splitter.on(' ').splitToList(line.substring(0, end)));
     String name = words.removeFirst();
-    words.add(line.substring(end + EXPRESSION.length()));
+    String expression = line.substring(end + EXPRESSION.length());
+    if (!expression.isEmpty()) {
+      words.add(expression);
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     StringBuilder messages = new StringBuilder();
     int code;
@@ -140,7 +152,8 @@ public final class QueryGoldenTest {
     String stdout =
         out.toString(ISO_8859_1)
             .replaceAll("\\b[0-9a-f]{64}\\b", "<digest>")
-            .replaceAll("\\([0-9a-f]{7}\\)", "(configured)");
+            .replaceAll("\\([0-9a-f]{7}\\)", "(configured)")
+            .replaceAll("(?<=(?:-> |, ))[0-9a-f]{7}\\b", "<configuration>");
     return stdout + messages + (code == 0 ? "" : "exit " + code + "\n");
   }
 }
