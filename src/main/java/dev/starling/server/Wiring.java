@@ -19,6 +19,7 @@ import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
 import dev.starling.command.build.WorkspaceEngine;
 import dev.starling.command.query.AqueryCommand;
+import dev.starling.command.query.ConfigCommand;
 import dev.starling.command.query.CqueryCommand;
 import dev.starling.command.query.QueryCommand;
 import dev.starling.fs.FileSystem;
@@ -43,6 +44,7 @@ final class Wiring {
             new QueryCommand(engine),
             new CqueryCommand(engine),
             new AqueryCommand(engine),
+            new ConfigCommand(engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, engine::forgetOutputs),
             new DumpCommand(),
