@@ -163,7 +163,8 @@ public final class BuildPhases {
                 analysis.result(),
                 session.options().get(SKIP_INCOMPATIBLE) ? ImmutableSet.of() : found.named(),
                 session.events());
-    return new Analysis(checked.result(), checked.skipped(), analysis.configuration());
+    return new Analysis(
+        checked.result(), checked.skipped(), analysis.configuration(), analysis.aspects());
   }
 
   private TopLevelTargets.Mode mode() {
