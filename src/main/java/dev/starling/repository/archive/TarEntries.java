@@ -10,6 +10,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 final class TarEntries {
   private TarEntries() {}
 
+  private static final int BLOCK = 512;
+
   static void write(InputStream content, EntryWriter writer)
       throws IOException, InterruptedException {
     TarArchiveInputStream tar = new TarArchiveInputStream(content, "ISO-8859-1");
@@ -29,8 +31,8 @@ final class TarEntries {
         writer.file(name, entry.getMode(), entry.getLastModifiedTime().toMillis(), tar);
       }
     }
-    if (isEmpty && tar.getBytesRead() == 0) {
-      throw new ArchiveException("it is empty");
+    if (isEmpty && tar.getBytesRead() < BLOCK) {
+      throw new ArchiveException("it is cut short, or no tar archive");
     }
     // The compressed stream ends with a checksum, which shows whether it is whole.
     long _ = content.transferTo(OutputStream.nullOutputStream());

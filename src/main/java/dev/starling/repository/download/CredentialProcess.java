@@ -31,7 +31,7 @@ final class CredentialProcess {
     this.timeout = timeout;
   }
 
-  ImmutableMap<String, ImmutableList<String>> headers(CredentialHelper helper, URI uri)
+  ImmutableMap<String, ImmutableList<String>> headers(CredentialProgram helper, URI uri)
       throws DownloadException, InterruptedException {
     ProcessBuilder builder = new ProcessBuilder(helper.program(), "get");
     builder.directory(workspace.toFile());
@@ -81,7 +81,7 @@ final class CredentialProcess {
   }
 
   private static ImmutableMap<String, ImmutableList<String>> parse(
-      CredentialHelper helper, URI uri, String answer) throws DownloadException {
+      CredentialProgram helper, URI uri, String answer) throws DownloadException {
     try {
       ImmutableMap.Builder<String, ImmutableList<String>> headers = ImmutableMap.builder();
       JsonElement fields = JsonParser.parseString(answer).getAsJsonObject().get("headers");
@@ -99,7 +99,7 @@ final class CredentialProcess {
     }
   }
 
-  private static DownloadException failure(CredentialHelper helper, URI uri, String what) {
+  private static DownloadException failure(CredentialProgram helper, URI uri, String what) {
     return new DownloadException(
         DownloadException.Kind.DENIED,
         "the credential helper %s, asked for the host %s, %s"

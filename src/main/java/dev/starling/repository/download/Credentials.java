@@ -19,14 +19,14 @@ final class Credentials {
 
   private record Answer(ImmutableMap<String, ImmutableList<String>> headers, long nanos) {}
 
-  private final ImmutableList<CredentialHelper> helpers;
+  private final ImmutableList<CredentialProgram> helpers;
   private final CredentialProcess process;
   private final Duration kept;
   private final Netrc netrc;
   private final Map<URI, Answer> answers = new ConcurrentHashMap<>();
 
   Credentials(
-      ImmutableList<CredentialHelper> helpers,
+      ImmutableList<CredentialProgram> helpers,
       CredentialProcess process,
       Duration kept,
       Netrc netrc) {
@@ -39,13 +39,13 @@ final class Credentials {
   /** The headers with which to log in. */
   ImmutableMap<String, ImmutableList<String>> headers(Address address, Map<String, Login> auth)
       throws DownloadException, InterruptedException {
-    Optional<CredentialHelper> helper =
+    Optional<CredentialProgram> helper =
         helpers.stream()
             .filter(candidate -> candidate.fit(address.uri()) >= 0)
             // The last of equals wins, so that the command line overrides rc files.
             .reduce(
                 (first, second) ->
-                    Comparator.<CredentialHelper>comparingInt(it -> it.fit(address.uri()))
+                    Comparator.<CredentialProgram>comparingInt(it -> it.fit(address.uri()))
                                 .compare(first, second)
                             > 0
                         ? first
@@ -58,21 +58,14 @@ final class Credentials {
     }
     Optional<Login> login =
         Optional.ofNullable(auth.get(address.text()))
-            .or(() -> address.userInfo().map(Credentials::ofUserInfo))
+            .or(() -> address.userInfo().map(Login::ofUserInfo))
             .or(() -> netrc.login(address.uri().getHost()));
     return login
         .map(it -> ImmutableMap.of("Authorization", ImmutableList.of(it.header())))
         .orElse(ImmutableMap.of());
   }
 
-  private static Login ofUserInfo(String userInfo) {
-    int colon = userInfo.indexOf(':');
-    return colon < 0
-        ? Login.basic(userInfo, "")
-        : Login.basic(userInfo.substring(0, colon), userInfo.substring(colon + 1));
-  }
-
-  private ImmutableMap<String, ImmutableList<String>> ask(CredentialHelper helper, URI uri)
+  private ImmutableMap<String, ImmutableList<String>> ask(CredentialProgram helper, URI uri)
       throws DownloadException, InterruptedException {
     Answer known = answers.get(uri);
     if (known != null && System.nanoTime() - known.nanos() < kept.toNanos()) {

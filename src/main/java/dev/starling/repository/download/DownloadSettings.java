@@ -32,7 +32,7 @@ public record DownloadSettings(
     boolean hardLinks,
     ImmutableList<Path> distributionDirectories,
     ImmutableList<Path> configurationFiles,
-    ImmutableList<CredentialHelper> credentialHelpers,
+    ImmutableList<CredentialProgram> credentialHelpers,
     Duration credentialTimeout,
     Duration credentialLife,
     Path workspace,
@@ -81,7 +81,7 @@ public record DownloadSettings(
     Builder configurationFiles(ImmutableList<Path> files);
 
     /** See {@link DownloadSettings#credentialHelpers}. */
-    Builder credentialHelpers(ImmutableList<CredentialHelper> helpers);
+    Builder credentialHelpers(ImmutableList<CredentialProgram> helpers);
 
     /** See {@link DownloadSettings#credentialTimeout}. */
     Builder credentialTimeout(Duration limit);

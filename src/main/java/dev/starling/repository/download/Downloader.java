@@ -33,6 +33,7 @@ public final class Downloader implements AutoCloseable {
   private final Optional<RepositoryCache> cache;
   private final UrlRewriter rewriter;
   private final Credentials credentials;
+  private final EnvironmentProxies proxies;
   private final HttpClient client;
   private final Semaphore permits;
 
@@ -46,11 +47,11 @@ public final class Downloader implements AutoCloseable {
         settings.repositoryCache().map(root -> new RepositoryCache(root, settings.hardLinks()));
     this.rewriter = rewriter;
     this.credentials = credentials;
+    this.proxies = proxies;
     this.permits = new Semaphore(Math.max(1, settings.parallelDownloads()), true);
     this.client =
         HttpClient.newBuilder()
             .proxy(proxies)
-            .authenticator(proxies.authenticator())
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(HttpTransfer.connectTimeout(settings))
             .build();
@@ -246,7 +247,8 @@ public final class Downloader implements AutoCloseable {
       if (address.isFile()) {
         return copy(address, scratch, request);
       }
-      new HttpTransfer(client, credentials, settings, request, address, file, progress).run();
+      new HttpTransfer(client, proxies, credentials, settings, request, address, file, progress)
+          .run();
       return file.finish();
     } finally {
       permits.release();

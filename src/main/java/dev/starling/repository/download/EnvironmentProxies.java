@@ -2,9 +2,7 @@ package dev.starling.repository.download;
 
 import com.google.common.collect.ImmutableList;
 import java.io.IOException;
-import java.net.Authenticator;
 import java.net.InetSocketAddress;
-import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -101,26 +99,11 @@ final class EnvironmentProxies extends ProxySelector {
     // The failure reaches whoever asked.
   }
 
-  /** Logs in at the proxies whose address holds a name and a password. */
-  Authenticator authenticator() {
-    return new Authenticator() {
-      @Override
-      protected PasswordAuthentication getPasswordAuthentication() {
-        if (getRequestorType() != RequestorType.PROXY) {
-          return null;
-        }
-        return https
-            .filter(proxy -> proxy.getHost().equals(getRequestingHost()))
-            .or(() -> http.filter(proxy -> proxy.getHost().equals(getRequestingHost())))
-            .map(URI::getUserInfo)
-            .map(
-                pair ->
-                    new PasswordAuthentication(
-                        pair.replaceFirst(":.*", ""),
-                        pair.substring(Math.min(pair.length(), pair.indexOf(':') + 1))
-                            .toCharArray()))
-            .orElse(null);
-      }
-    };
+  /** What logs in at the proxy for an address, where its own address holds a name. */
+  Optional<Login> login(URI uri) {
+    Optional<URI> proxy = uri.getScheme().equalsIgnoreCase("https") ? https : http;
+    return isDirect(uri.getHost())
+        ? Optional.empty()
+        : proxy.map(URI::getUserInfo).map(Login::ofUserInfo);
   }
 }

@@ -37,6 +37,7 @@ final class HttpTransfer {
       ImmutableSet.of("authorization", "cookie", "proxy-authorization");
 
   private final HttpClient client;
+  private final EnvironmentProxies proxies;
   private final Credentials credentials;
   private final DownloadSettings settings;
   private final DownloadRequest request;
@@ -46,6 +47,7 @@ final class HttpTransfer {
 
   HttpTransfer(
       HttpClient client,
+      EnvironmentProxies proxies,
       Credentials credentials,
       DownloadSettings settings,
       DownloadRequest request,
@@ -53,6 +55,7 @@ final class HttpTransfer {
       PartialFile file,
       Consumer<String> progress) {
     this.client = client;
+    this.proxies = proxies;
     this.credentials = credentials;
     this.settings = settings;
     this.request = request;
@@ -180,6 +183,9 @@ final class HttpTransfer {
     for (Map.Entry<String, ImmutableList<String>> header : login.entrySet()) {
       addHeader(builder, header.getKey(), header.getValue());
     }
+    proxies
+        .login(current.uri())
+        .ifPresent(it -> builder.setHeader("Proxy-Authorization", it.header()));
     if (file.size() > 0) {
       builder.setHeader("Range", "bytes=%d-".formatted(file.size()));
       file.validator().ifPresent(validator -> builder.setHeader("If-Range", validator));

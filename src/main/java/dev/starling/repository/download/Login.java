@@ -17,6 +17,14 @@ public record Login(String header) {
     return new Login("Basic " + Base64.getEncoder().encodeToString(pair));
   }
 
+  /** A name and a password as addresses hold them, with a colon between. */
+  static Login ofUserInfo(String userInfo) {
+    int colon = userInfo.indexOf(':');
+    return colon < 0
+        ? basic(userInfo, "")
+        : basic(userInfo.substring(0, colon), userInfo.substring(colon + 1));
+  }
+
   /**
    * What an entry of the {@code auth} argument says: type {@code basic} with {@code login} and
    * {@code password}, or type {@code pattern} with a {@code pattern} in which {@code <login>} and

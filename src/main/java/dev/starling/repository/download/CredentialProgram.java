@@ -9,7 +9,7 @@ import java.net.URI;
  *     nothing for all
  * @param program its path, or a name that {@code PATH} leads to
  */
-public record CredentialHelper(String scope, String program) {
+public record CredentialProgram(String scope, String program) {
 
   /** How exactly it fits an address; the highest wins, a negative number does not fit. */
   int fit(URI uri) {
