@@ -165,6 +165,14 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       RepositoryBoundary.ensure(fileSystem, root);
       markers.write(name, new Marker(fingerprint, result.inputs()));
       complete = true;
+      Reproducibility.of(spec, result.metadata())
+          .ifPresent(
+              advice ->
+                  env.events()
+                      .handle(
+                          Diagnostic.of(
+                              Diagnostic.Kind.DEBUG,
+                              "Rule '%s' %s".formatted(originalName(name), advice))));
     } catch (EvalException e) {
       throw failure(name, rule, e, env);
     } finally {

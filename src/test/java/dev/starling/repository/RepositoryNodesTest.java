@@ -38,6 +38,7 @@ import dev.starling.process.ProcessRunner;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.context.RepositoryEnvironment;
+import dev.starling.repository.download.Downloads;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.FileSystems;
@@ -77,7 +78,7 @@ public final class RepositoryNodesTest {
     PackageNodes.register(builder, sources, new BuildLanguage(globals, Autoloads.NONE));
     RepositoryNodes.register(
         builder,
-        new ContextServices(files, ProcessRunner.forThisSystem(), paths),
+        new ContextServices(files, ProcessRunner.forThisSystem(), paths, new Downloads()),
         new EmbeddedRepositories(embedded),
         RegistryFiles.NONE,
         globals,

@@ -33,11 +33,14 @@ import dev.starling.process.ProcessRunner;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.context.RepositoryEnvironment;
+import dev.starling.repository.download.DownloadSettings;
+import dev.starling.repository.download.Downloads;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,6 +67,8 @@ final class RepositoryWorkspace {
     return base.resolve("external");
   }
 
+  private final Downloads downloads = new Downloads();
+
   /** Goes on with a server that knows nothing. */
   void restart() throws Exception {
     servers++;
@@ -78,7 +83,7 @@ final class RepositoryWorkspace {
     PackageNodes.register(builder, sources, new BuildLanguage(globals, Autoloads.NONE));
     RepositoryNodes.register(
         builder,
-        new ContextServices(files, ProcessRunner.forThisSystem(), paths),
+        new ContextServices(files, ProcessRunner.forThisSystem(), paths, downloads),
         new EmbeddedRepositories(
             EmbeddedFiles.install(
                 base.resolve("embedded"), new HostConstraints("x86_64", "linux"))),
@@ -91,11 +96,17 @@ final class RepositoryWorkspace {
     graph.nextVersion(Changes.injecting(ModuleOptions.OptionsKey.INSTANCE, ModuleOptions.OFFLINE));
     options(RepositoryOptions.DEFAULT);
     policy(true, "");
+    downloads(DownloadSettings.builder().firstPause(Duration.ofMillis(1)).build());
     environment(ImmutableMap.of("PATH", "/usr/bin:/bin"));
   }
 
   void options(RepositoryOptions options) {
     graph.nextVersion(Changes.injecting(RepositoryOptions.OptionsKey.INSTANCE, options));
+  }
+
+  /** Says how files are got; at first without a cache. */
+  void downloads(DownloadSettings settings) throws Exception {
+    downloads.use(settings);
   }
 
   void systems(boolean modules, boolean workspace) {

@@ -50,8 +50,7 @@ final class RepositoryOptionsReader {
             new FetchPolicy(options.get(FETCH), server, forcedBy, /* configuredBy= */ ""))
         .inject(
             RepositoryEnvironment.EnvironmentKey.INSTANCE,
-            new RepositoryEnvironment(
-                environment(options, workspace, context.invocation().environment())));
+            new RepositoryEnvironment(environment(context)));
   }
 
   private static RepositoryOptions repositories(ParsedOptions options, Path workspace) {
@@ -69,8 +68,11 @@ final class RepositoryOptionsReader {
         overrides.buildKeepingLast());
   }
 
-  private static ImmutableMap<String, String> environment(
-      ParsedOptions options, Path workspace, ImmutableMap<String, String> client) {
+  /** The variables that rules see, and that say how to download. */
+  static ImmutableMap<String, String> environment(CommandContext context) {
+    ParsedOptions options = context.options();
+    Path workspace = context.workspaceRoot();
+    ImmutableMap<String, String> client = context.invocation().environment();
     Map<String, String> variables = new LinkedHashMap<>(client);
     if (!options.get(WITHOUT_ACTION_ENV)) {
       for (EnvironmentSetting setting : options.get(ACTION_ENV)) {

@@ -54,27 +54,28 @@ import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
-import dev.starling.repository.module.HttpRegistryFiles;
+import dev.starling.repository.download.DownloadException;
+import dev.starling.repository.download.Downloads;
+import dev.starling.repository.module.DownloadedRegistryFiles;
 import dev.starling.repository.module.ModuleOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a server: one graph for the one workspace that the server serves. */
 public final class WorkspaceEngine implements BuildEngine {
 
   private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
-  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(20);
   private static final String LINK_PREFIX = "bazel-";
 
   private final FileSystem fileSystem;
   private final Directories directories;
   private final Configurations configurations = new Configurations();
   private final RepositoryOptionsReader repositoryOptions = new RepositoryOptionsReader();
+  private final Downloads downloads = new Downloads();
 
   @GuardedBy("this")
   private @Nullable Graph graph;
@@ -99,6 +100,7 @@ public final class WorkspaceEngine implements BuildEngine {
         current = build(workspace);
         graph = current;
       }
+      downloads.use(DownloadSettingsReader.read(context));
       current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
       BuildExecutor executor = new BuildExecutor(current, state);
@@ -115,6 +117,8 @@ public final class WorkspaceEngine implements BuildEngine {
           context.invocation(),
           context.options(),
           events);
+    } catch (DownloadException e) {
+      throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
@@ -155,9 +159,9 @@ public final class WorkspaceEngine implements BuildEngine {
         builder, sources, new BuildLanguage(globals, Autoloads.parse(autoloads())));
     RepositoryNodes.register(
         builder,
-        new ContextServices(fileSystem, ProcessRunner.forThisSystem(), paths),
+        new ContextServices(fileSystem, ProcessRunner.forThisSystem(), paths, downloads),
         embedded,
-        new HttpRegistryFiles(REGISTRY_PATIENCE),
+        new DownloadedRegistryFiles(downloads),
         globals,
         new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());

@@ -1,9 +1,11 @@
 package dev.starling.repository.context;
 
 import com.google.common.collect.ImmutableMap;
+import dev.starling.definition.StarlarkInfo;
 import dev.starling.event.Progress;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import dev.starling.repository.download.DownloadRequest;
 import java.util.Optional;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
@@ -14,6 +16,7 @@ import net.starlark.java.eval.NoneType;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
+import net.starlark.java.eval.StarlarkIterable;
 import net.starlark.java.eval.StarlarkValue;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +30,8 @@ public abstract class ExternalContext implements StarlarkValue {
   private final PathArguments arguments;
   private final FileOperations files;
   private final ProcessOperations processes;
+  private final DownloadOperations downloads;
+  private final ArchiveOperations archives;
 
   /** The context of one run. */
   protected ExternalContext(ContextRun run) {
@@ -35,6 +40,8 @@ public abstract class ExternalContext implements StarlarkValue {
     this.arguments = new PathArguments(run, access);
     this.files = new FileOperations(run.services().fileSystem(), run.directory(), arguments);
     this.processes = new ProcessOperations(run, arguments, access);
+    this.downloads = new DownloadOperations(run, arguments);
+    this.archives = new ArchiveOperations(run, arguments, downloads);
   }
 
   /** What the run is about. */
@@ -45,6 +52,12 @@ public abstract class ExternalContext implements StarlarkValue {
   /** What makes and reads files. */
   protected final FileOperations files() {
     return files;
+  }
+
+  /** Applies a patch. */
+  protected final void applyPatch(Object patch, int strip, String watch)
+      throws EvalException, InterruptedException {
+    archives.patch(patch, strip, watch);
   }
 
   /** A path as Starlark sees it. */
@@ -197,6 +210,177 @@ public abstract class ExternalContext implements StarlarkValue {
   public NoneType reportProgress(String status) {
     run.env().progress().handle(new Progress.Fetching(run.purpose(), status));
     return Starlark.NONE;
+  }
+
+  /** Downloads a file. */
+  @StarlarkMethod(
+      name = "download",
+      doc = "Downloads a file.",
+      parameters = {
+        @Param(
+            name = "url",
+            named = true,
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = StarlarkIterable.class)
+            }),
+        @Param(
+            name = "output",
+            named = true,
+            defaultValue = "''",
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Label.class),
+              @ParamType(type = StarlarkPath.class)
+            }),
+        @Param(name = "sha256", named = true, defaultValue = "''"),
+        @Param(name = "executable", named = true, defaultValue = "False"),
+        @Param(name = "allow_fail", named = true, defaultValue = "False"),
+        @Param(name = "canonical_id", named = true, defaultValue = "''"),
+        @Param(name = "auth", named = true, defaultValue = "{}"),
+        @Param(name = "headers", named = true, defaultValue = "{}"),
+        @Param(name = "integrity", positional = false, named = true, defaultValue = "''"),
+        @Param(name = "block", positional = false, named = true, defaultValue = "True")
+      })
+  public StarlarkValue download(
+      Object url,
+      Object output,
+      String sha256,
+      boolean executable,
+      boolean mayFail,
+      String canonicalId,
+      Dict<?, ?> auth,
+      Dict<?, ?> headers,
+      String integrity,
+      boolean block)
+      throws EvalException, InterruptedException {
+    DownloadRequest request =
+        DownloadOperations.request(url, sha256, integrity, canonicalId, auth, headers);
+    return block
+        ? downloads.download(request, output, executable, mayFail)
+        : downloads.begin(request, output, executable, mayFail);
+  }
+
+  /** Downloads an archive and unpacks it. */
+  @StarlarkMethod(
+      name = "download_and_extract",
+      doc = "Downloads an archive and unpacks it.",
+      parameters = {
+        @Param(
+            name = "url",
+            named = true,
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = StarlarkIterable.class)
+            }),
+        @Param(
+            name = "output",
+            named = true,
+            defaultValue = "''",
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Label.class),
+              @ParamType(type = StarlarkPath.class)
+            }),
+        @Param(name = "sha256", named = true, defaultValue = "''"),
+        @Param(name = "type", named = true, defaultValue = "''"),
+        @Param(name = "strip_prefix", named = true, defaultValue = "''"),
+        @Param(name = "allow_fail", named = true, defaultValue = "False"),
+        @Param(name = "canonical_id", named = true, defaultValue = "''"),
+        @Param(name = "auth", named = true, defaultValue = "{}"),
+        @Param(name = "headers", named = true, defaultValue = "{}"),
+        @Param(name = "integrity", positional = false, named = true, defaultValue = "''"),
+        @Param(name = "rename_files", positional = false, named = true, defaultValue = "{}"),
+        @Param(name = "strip_components", positional = false, named = true, defaultValue = "0"),
+        @Param(name = "stripPrefix", positional = false, named = true, defaultValue = "''")
+      })
+  public StarlarkInfo downloadAndExtract(
+      Object url,
+      Object output,
+      String sha256,
+      String type,
+      String stripPrefix,
+      boolean mayFail,
+      String canonicalId,
+      Dict<?, ?> auth,
+      Dict<?, ?> headers,
+      String integrity,
+      Dict<?, ?> renameFiles,
+      StarlarkInt stripComponents,
+      String oldStripPrefix)
+      throws EvalException, InterruptedException {
+    return archives.downloadAndExtract(
+        DownloadOperations.request(url, sha256, integrity, canonicalId, auth, headers),
+        output,
+        type,
+        ArchiveOperations.Selection.of(
+            stripPrefix,
+            oldStripPrefix,
+            stripComponents.toInt("strip_components"),
+            Dict.cast(renameFiles, String.class, String.class, "rename_files")),
+        mayFail);
+  }
+
+  /** Unpacks an archive. */
+  @StarlarkMethod(
+      name = "extract",
+      doc = "Unpacks an archive.",
+      parameters = {
+        @Param(
+            name = "archive",
+            named = true,
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Label.class),
+              @ParamType(type = StarlarkPath.class)
+            }),
+        @Param(
+            name = "output",
+            named = true,
+            defaultValue = "''",
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Label.class),
+              @ParamType(type = StarlarkPath.class)
+            }),
+        @Param(name = "strip_prefix", named = true, defaultValue = "''"),
+        @Param(name = "rename_files", positional = false, named = true, defaultValue = "{}"),
+        @Param(name = "watch_archive", positional = false, named = true, defaultValue = "'auto'"),
+        @Param(name = "type", positional = false, named = true, defaultValue = "''"),
+        @Param(name = "strip_components", positional = false, named = true, defaultValue = "0"),
+        @Param(name = "stripPrefix", positional = false, named = true, defaultValue = "''")
+      })
+  public NoneType extract(
+      Object archive,
+      Object output,
+      String stripPrefix,
+      Dict<?, ?> renameFiles,
+      String watch,
+      String type,
+      StarlarkInt stripComponents,
+      String oldStripPrefix)
+      throws EvalException, InterruptedException {
+    archives.extract(
+        archive,
+        output,
+        type,
+        ArchiveOperations.Selection.of(
+            stripPrefix,
+            oldStripPrefix,
+            stripComponents.toInt("strip_components"),
+            Dict.cast(renameFiles, String.class, String.class, "rename_files")),
+        watch);
+    return Starlark.NONE;
+  }
+
+  /** Ends a run that has done all it wanted. */
+  public final void finish() throws EvalException, InterruptedException {
+    downloads.finish();
+  }
+
+  /** Ends a run, whatever it still does. */
+  public final void cancel() throws InterruptedException {
+    downloads.cancel();
   }
 
   /** Adds an input to the record. */

@@ -14,6 +14,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.NoneType;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkInt;
 
 /** What the function of a repository rule gets: {@code repository_ctx}. */
 @StarlarkBuiltin(name = "repository_ctx", doc = "The context of a repository rule.")
@@ -161,6 +162,27 @@ public final class RepositoryContext extends ExternalContext {
             Dict.cast(substitutions, String.class, String.class, "substitutions"),
             executable,
             watch);
+    return Starlark.NONE;
+  }
+
+  /** Applies a patch. */
+  @StarlarkMethod(
+      name = "patch",
+      doc = "Applies a patch to the files of the repository.",
+      parameters = {
+        @Param(
+            name = "patch_file",
+            allowedTypes = {
+              @ParamType(type = String.class),
+              @ParamType(type = Label.class),
+              @ParamType(type = StarlarkPath.class)
+            }),
+        @Param(name = "strip", named = true, defaultValue = "0"),
+        @Param(name = "watch_patch", named = true, positional = false, defaultValue = "'auto'")
+      })
+  public NoneType patch(Object patch, StarlarkInt strip, String watch)
+      throws EvalException, InterruptedException {
+    applyPatch(patch, strip.toInt("strip"), watch);
     return Starlark.NONE;
   }
 

@@ -55,7 +55,10 @@ public final class RepositoryRun {
       Object result =
           Starlark.call(
               thread, rule.implementation(), ImmutableList.of(context), ImmutableMap.of());
+      context.finish();
       return new Result(RepositoryMetadata.of(result), context.recordedInputs());
+    } finally {
+      context.cancel();
     }
   }
 

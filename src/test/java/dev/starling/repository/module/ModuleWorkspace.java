@@ -40,6 +40,7 @@ import dev.starling.repository.RepositoryOptions;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.context.RepositoryEnvironment;
+import dev.starling.repository.download.Downloads;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.ModuleOptions.Severity;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class ModuleWorkspace {
     PackageNodes.register(builder, sources, new BuildLanguage(globals, Autoloads.NONE));
     RepositoryNodes.register(
         builder,
-        new ContextServices(files, ProcessRunner.forThisSystem(), paths),
+        new ContextServices(files, ProcessRunner.forThisSystem(), paths, new Downloads()),
         new EmbeddedRepositories(embedded),
         remote,
         globals,

@@ -1,0 +1,36 @@
+package dev.starling.repository.module;
+
+import com.google.common.collect.ImmutableList;
+import dev.starling.event.EventHandler;
+import dev.starling.repository.download.Checksum;
+import dev.starling.repository.download.DownloadException;
+import dev.starling.repository.download.DownloadRequest;
+import dev.starling.repository.download.Downloads;
+import java.io.IOException;
+import java.net.URI;
+import java.util.Optional;
+
+/** Fetches files of registries as all other files are: with the cache, logins and mirrors. */
+public final class DownloadedRegistryFiles implements RegistryFiles {
+  private final Downloads downloads;
+
+  /** Fetches files with the downloader of the moment. */
+  public DownloadedRegistryFiles(Downloads downloads) {
+    this.downloads = downloads;
+  }
+
+  @Override
+  public Optional<byte[]> fetch(URI address, Optional<String> sha256)
+      throws IOException, InterruptedException {
+    DownloadRequest any = DownloadRequest.of(ImmutableList.of(address.toString()));
+    DownloadRequest request = sha256.map(Checksum::ofSha256).map(any::withChecksum).orElse(any);
+    try {
+      return Optional.of(downloads.current().read(request, EventHandler.ignoring()));
+    } catch (DownloadException e) {
+      if (e.kind() == DownloadException.Kind.NOT_FOUND) {
+        return Optional.empty();
+      }
+      throw e;
+    }
+  }
+}
