@@ -1,95 +1,122 @@
-"""The module cc_common: its values work, its compilers and linkers say that they do not."""
+"""The module cc_common."""
 
 load("//build:unsupported.bzl", "unsupported_functions")
-load(":cc_internal.bzl", "cc_internal")
 load(
-    ":contexts.bzl",
+    ":cc_info.bzl",
     "create_compilation_context",
     "create_compilation_outputs",
-    "create_debug_context",
-    "create_library_to_link",
     "create_linker_input",
     "create_linking_context",
-    "merge_all_contexts",
+    "merge_cc_infos",
     "merge_compilation_contexts",
     "merge_compilation_outputs",
-    "merge_debug_context",
     "merge_linking_contexts",
 )
+load(":cc_internal.bzl", "cc_internal")
+load(":compile.bzl", "compile", "create_compile_variables")
 load(
-    ":providers.bzl",
-    "CcInfo",
-    "CcLauncherInfo",
-    "CcNativeLibraryInfo",
-    "CcSharedLibraryHintInfo",
-    "CcToolchainInfo",
+    ":features.bzl",
+    "action_is_enabled",
+    "configure_features",
+    "get_environment_variables",
+    "get_execution_requirements",
+    "get_memory_inefficient_command_line",
+    "get_tool_for_action",
+    "is_enabled",
+    "variables",
 )
+load(
+    ":link.bzl",
+    "artifact_name",
+    "create_library_to_link",
+    "create_link_variables",
+    "create_linking_context_from_compilation_outputs",
+    "link",
+)
+load(":providers.bzl", "CcLauncherInfo", "CcNativeLibraryInfo", "CcSharedLibraryHintInfo")
+load(":toolchain.bzl", "CcToolchainInfo")
 load(":toolchain_config.bzl", "create_cc_toolchain_config_info")
 
-def _merge_cc_infos(*, direct_cc_infos = [], cc_infos = []):
-    infos = direct_cc_infos + cc_infos
-    return CcInfo(
-        compilation_context = merge_all_contexts(
-            [info.compilation_context for info in direct_cc_infos],
-            [info.compilation_context for info in cc_infos],
-        ),
-        linking_context = merge_linking_contexts(linking_contexts = [info.linking_context for info in infos]),
-        debug_context = merge_debug_context([info._debug_context for info in infos]),
-    )
+def _merge_compilation_contexts(*, compilation_contexts = [], non_exported_compilation_contexts = []):
+    return merge_compilation_contexts(exported = compilation_contexts, compilation_contexts = non_exported_compilation_contexts)
+
+def _legacy_cc_flags_make_variable_do_not_use(*, cc_toolchain):
+    return cc_toolchain._make_variables.get("CC_FLAGS", "")
+
+def _is_cc_toolchain_resolution_enabled_do_not_use(*, ctx):  # buildifier: disable=unused-variable
+    return True
+
+def _create_debug_context(*_outputs):
+    return struct(files = depset(), pic_files = depset())
+
+def _merge_debug_context(_contexts = []):
+    return struct(files = depset(), pic_files = depset())
 
 def _escape_label(*, label):
-    return label.package.replace("_", "_U").replace("/", "_S").replace("\\", "_B").replace(":", "_C").replace("@", "_A") + "_C" + \
-           label.name.replace("_", "_U").replace("/", "_S").replace("\\", "_B").replace(":", "_C").replace("@", "_A")
+    text = "%s:%s" % (label.package, label.name)
+    for plain, escaped in [("_", "_U"), ("/", "_S"), ("\\", "_B"), (":", "_C"), ("@", "_A")]:
+        text = text.replace(plain, escaped)
+    return text
+
+def _get_artifact_name_for_category(*, cc_toolchain, category, output_name):
+    return artifact_name(cc_toolchain, category.lower(), output_name)
+
+def _create_lto_compilation_context(*, objects = {}):  # buildifier: disable=unused-variable
+    return struct()
+
+def _check_experimental_cc_shared_library():
+    pass
 
 cc_common = struct(
-    CcToolchainInfo = CcToolchainInfo,
     CcSharedLibraryHintInfo = CcSharedLibraryHintInfo,
     CcSharedLibraryHintInfo_6_X_constructor_do_not_use = CcSharedLibraryHintInfo,
     CcSharedLibraryHintInfo_6_X_getter_do_not_use = CcSharedLibraryHintInfo,
-    do_not_use_tools_cpp_compiler_present = True,
-    launcher_provider = CcLauncherInfo,
-    get_cc_native_library_info_provider = lambda: CcNativeLibraryInfo,
+    CcToolchainInfo = CcToolchainInfo,
+    action_is_enabled = action_is_enabled,
+    check_experimental_cc_shared_library = _check_experimental_cc_shared_library,
+    compile = compile,
+    configure_features = configure_features,
     create_cc_toolchain_config_info = create_cc_toolchain_config_info,
     create_compilation_context = create_compilation_context,
-    merge_compilation_contexts = merge_compilation_contexts,
     create_compilation_outputs = create_compilation_outputs,
-    merge_compilation_outputs = merge_compilation_outputs,
-    create_debug_context = create_debug_context,
-    merge_debug_context = merge_debug_context,
+    create_debug_context = _create_debug_context,
+    create_compile_variables = create_compile_variables,
     create_library_to_link = create_library_to_link,
+    create_link_variables = create_link_variables,
     create_linker_input = create_linker_input,
     create_linking_context = create_linking_context,
-    merge_linking_contexts = merge_linking_contexts,
-    merge_cc_infos = _merge_cc_infos,
+    create_linking_context_from_compilation_outputs = create_linking_context_from_compilation_outputs,
+    create_lto_compilation_context = _create_lto_compilation_context,
+    do_not_use_tools_cpp_compiler_present = True,
+    empty_variables = lambda: variables({}),
     escape_label = _escape_label,
-    check_experimental_cc_shared_library = lambda: None,
-    is_cc_toolchain_resolution_enabled_do_not_use = lambda *, ctx: True,
+    get_artifact_name_for_category = _get_artifact_name_for_category,
+    get_cc_native_library_info_provider = lambda: CcNativeLibraryInfo,
+    get_environment_variables = get_environment_variables,
+    get_execution_requirements = get_execution_requirements,
+    get_memory_inefficient_command_line = get_memory_inefficient_command_line,
+    get_tool_for_action = get_tool_for_action,
     internal_DO_NOT_USE = lambda: cc_internal,
+    is_cc_toolchain_resolution_enabled_do_not_use = _is_cc_toolchain_resolution_enabled_do_not_use,
+    is_enabled = is_enabled,
+    launcher_provider = CcLauncherInfo,
+    legacy_cc_flags_make_variable_do_not_use = _legacy_cc_flags_make_variable_do_not_use,
+    link = link,
+    merge_cc_infos = merge_cc_infos,
+    merge_compilation_contexts = _merge_compilation_contexts,
+    merge_compilation_outputs = merge_compilation_outputs,
+    merge_debug_context = _merge_debug_context,
+    merge_linking_contexts = merge_linking_contexts,
     **unsupported_functions("cc_common", [
         "absolute_symlink",
-        "action_is_enabled",
         "build_extra_link_time_libraries",
         "cc_toolchain_features",
         "cc_toolchain_variables",
-        "compile",
-        "configure_features",
-        "create_compile_variables",
-        "create_link_variables",
-        "create_linking_context_from_compilation_outputs",
         "create_linkstamp",
-        "create_lto_compilation_context",
         "create_module_map",
-        "empty_variables",
-        "get_artifact_name_for_category",
-        "get_environment_variables",
-        "get_execution_requirements",
-        "get_memory_inefficient_command_line",
-        "get_tool_for_action",
         "get_tool_requirement_for_action",
-        "is_enabled",
-        "legacy_cc_flags_make_variable_do_not_use",
-        "link",
         "objc_expand_and_tokenize",
         "solib_symlink_action",
-    ], "compile or link C++")
+    ], "do this in C++")
 )
+

@@ -135,6 +135,7 @@ public final class ConfigurationFragments {
         .strings("copts", "copt")
         .field("custom_malloc", options -> options.get("custom_malloc"))
         .strings("cxxopts", "cxxopt")
+        .function("dynamic_mode", options -> upper(options, "dynamic_mode", "DEFAULT"))
         .function("experimental_cc_implementation_deps", _ -> true)
         .function("experimental_cpp_modules", options -> isOn(options, "experimental_cpp_modules"))
         .function("experimental_link_static_libraries_once", _ -> true)

@@ -19,6 +19,7 @@ final class RegisteredTargetsFunction
   private static final ImmutableList<String> TOOLCHAINS =
       ImmutableList.of(
           "@bazel_tools//tools/python:autodetecting_toolchain",
+          "@bazel_tools//tools/cpp:local_toolchain",
           "@bazel_tools//tools/sh:local_sh_toolchain");
 
   @Override

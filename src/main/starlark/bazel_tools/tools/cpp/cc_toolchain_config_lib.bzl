@@ -1,107 +1,66 @@
-"""Constructors of the values from which create_cc_toolchain_config_info() describes a toolchain."""
+"""The vocabulary in which the features and actions of a C++ toolchain are written down."""
 
-def _record(name, fields):
-    return provider(doc = "A %s of a C++ toolchain." % name, fields = fields + ["type_name"])
+FeatureInfo = provider(doc = "A feature.", fields = ["name", "enabled", "flag_sets", "env_sets", "requires", "implies", "provides", "type_name"])
+FeatureSetInfo = provider(doc = "Features that are required together.", fields = ["features", "type_name"])
+FlagSetInfo = provider(doc = "Flags of some actions.", fields = ["actions", "with_features", "flag_groups", "type_name"])
+FlagGroupInfo = provider(
+    doc = "Flags that appear together.",
+    fields = [
+        "flags",
+        "flag_groups",
+        "iterate_over",
+        "expand_if_available",
+        "expand_if_not_available",
+        "expand_if_true",
+        "expand_if_false",
+        "expand_if_equal",
+        "type_name",
+    ],
+)
+WithFeatureSetInfo = provider(doc = "A condition on features.", fields = ["features", "not_features", "type_name"])
+EnvSetInfo = provider(doc = "Environment variables of some actions.", fields = ["actions", "env_entries", "with_features", "type_name"])
+EnvEntryInfo = provider(doc = "An environment variable.", fields = ["key", "value", "expand_if_available", "type_name"])
+ActionConfigInfo = provider(doc = "An action and its tools.", fields = ["config_name", "action_name", "enabled", "tools", "flag_sets", "implies", "type_name"])
+ToolInfo = provider(doc = "A tool of an action.", fields = ["path", "tool", "with_features", "execution_requirements", "type_name"])
+ToolPathInfo = provider(doc = "Where a tool is.", fields = ["name", "path", "type_name"])
+ArtifactNamePatternInfo = provider(doc = "How outputs are named.", fields = ["category_name", "prefix", "extension", "type_name"])
+MakeVariableInfo = provider(doc = "A Make variable.", fields = ["name", "value", "type_name"])
+VariableWithValueInfo = provider(doc = "A variable and its value.", fields = ["name", "value", "type_name"])
 
-EnvEntryInfo = _record("variable of the environment", ["key", "value", "expand_if_available"])
-VariableWithValueInfo = _record("variable with a value", ["name", "value"])
-WithFeatureSetInfo = _record("condition on features", ["features", "not_features"])
-FeatureSetInfo = _record("set of features", ["features"])
-MakeVariableInfo = _record("Make variable", ["name", "value"])
-ToolPathInfo = _record("path of a tool", ["name", "path"])
-ArtifactNamePatternInfo = _record("pattern of file names", ["category_name", "prefix", "extension"])
-FlagGroupInfo = _record("group of flags", [
-    "expand_if_available",
-    "expand_if_equal",
-    "expand_if_false",
-    "expand_if_not_available",
-    "expand_if_true",
-    "flag_groups",
-    "flags",
-    "iterate_over",
-])
-FlagSetInfo = _record("set of flags", ["actions", "flag_groups", "with_features"])
-EnvSetInfo = _record("set of variables", ["actions", "env_entries", "with_features"])
-ToolInfo = _record("tool", ["execution_requirements", "path", "tool", "with_features"])
-ActionConfigInfo = _record("configuration of an action", [
-    "action_name",
-    "enabled",
-    "flag_sets",
-    "implies",
-    "tools",
-])
-FeatureInfo = _record("feature", [
-    "enabled",
-    "env_sets",
-    "flag_sets",
-    "implies",
-    "name",
-    "provides",
-    "requires",
-])
+def _check_name(value, what):
+    if value == None or value == "":
+        fail("%s must be a nonempty string" % what)
 
-def _check(value, what, types):
-    if type(value) not in types:
-        fail("%s must be a %s, got %s" % (what, " or ".join(types), type(value)))
-    return value
+def _check_same_type(values, expected, what):
+    for value in values or []:
+        if type(value) != expected:
+            fail("%s must be a list of %ss, but it holds %s" % (what, expected, type(value)))
 
-def _named(value, what):
-    _check(value, what, ["string"])
-    if value.strip() != value or not value:
-        fail("%s must be a nonempty string without white space around it, got %s" % (what, repr(value)))
-    return value
-
-def _list(value, what):
-    return _check(value, what, ["list"])
-
-def _true_or_none(value, what):
-    return _check(value, what, ["bool", "NoneType"])
-
-def env_entry(key, value, expand_if_available = None):
-    """A variable of the environment of an action."""
-    return EnvEntryInfo(
-        key = _named(key, "key"),
-        value = _named(value, "value"),
-        expand_if_available = expand_if_available,
-        type_name = "env_entry",
-    )
-
-def variable_with_value(name, value):
-    """A variable of which a group of flags depends."""
-    return VariableWithValueInfo(
-        name = _named(name, "name"),
-        value = _named(value, "value"),
-        type_name = "variable_with_value",
-    )
-
-def with_feature_set(features = [], not_features = []):
-    """A condition: these features are on, those are off."""
-    return WithFeatureSetInfo(
-        features = _list(features, "features"),
-        not_features = _list(not_features, "not_features"),
-        type_name = "with_feature_set",
+def feature(name, enabled = False, flag_sets = [], env_sets = [], requires = [], implies = [], provides = []):
+    """Something that can be switched on, with the flags and variables it brings."""
+    _check_name(name, "A feature's name")
+    _check_same_type(implies, "string", "implies")
+    _check_same_type(provides, "string", "provides")
+    return FeatureInfo(
+        name = name,
+        enabled = enabled,
+        flag_sets = flag_sets,
+        env_sets = env_sets,
+        requires = requires,
+        implies = implies,
+        provides = provides,
+        type_name = "feature",
     )
 
 def feature_set(features = []):
-    """Features that must be on together."""
-    return FeatureSetInfo(features = _list(features, "features"), type_name = "feature_set")
+    """Features that are required together."""
+    _check_same_type(features, "string", "features")
+    return FeatureSetInfo(features = features, type_name = "feature_set")
 
-def make_variable(name, value):
-    """A Make variable that the toolchain defines."""
-    return MakeVariableInfo(name = _named(name, "name"), value = _named(value, "value"), type_name = "make_variable")
-
-def tool_path(name, path):
-    """Where a tool lies."""
-    return ToolPathInfo(name = _named(name, "name"), path = _named(path, "path"), type_name = "tool_path")
-
-def artifact_name_pattern(category_name, prefix, extension):
-    """How files of a kind are named."""
-    return ArtifactNamePatternInfo(
-        category_name = _named(category_name, "category_name"),
-        prefix = "" if prefix == None else prefix,
-        extension = "" if extension == None else extension,
-        type_name = "artifact_name_pattern",
-    )
+def flag_set(actions = [], with_features = [], flag_groups = []):
+    """Flags of some actions."""
+    _check_same_type(actions, "string", "actions")
+    return FlagSetInfo(actions = actions, with_features = with_features, flag_groups = flag_groups, type_name = "flag_set")
 
 def flag_group(
         flags = [],
@@ -112,9 +71,9 @@ def flag_group(
         expand_if_true = None,
         expand_if_false = None,
         expand_if_equal = None):
-    """Flags, or groups of flags, that are expanded under a condition."""
-    if bool(_list(flags, "flags")) == bool(_list(flag_groups, "flag_groups")):
-        fail("flag_group must contain either a list of flags or a list of flag_groups")
+    """Flags, or groups of flags, that appear together."""
+    if bool(flags) == bool(flag_groups):
+        fail("flag_group must contain either a list of flags or a list of flag_groups.")
     return FlagGroupInfo(
         flags = flags,
         flag_groups = flag_groups,
@@ -127,60 +86,63 @@ def flag_group(
         type_name = "flag_group",
     )
 
-def flag_set(actions = [], with_features = [], flag_groups = []):
-    """Groups of flags for some actions."""
-    return FlagSetInfo(
-        actions = _list(actions, "actions"),
-        with_features = _list(with_features, "with_features"),
-        flag_groups = _list(flag_groups, "flag_groups"),
-        type_name = "flag_set",
-    )
+def with_feature_set(features = [], not_features = []):
+    """A condition: all of `features` are on and none of `not_features`."""
+    return WithFeatureSetInfo(features = features, not_features = not_features, type_name = "with_feature_set")
 
 def env_set(actions, env_entries = [], with_features = []):
-    """Variables of the environment of some actions."""
-    if not _list(actions, "actions"):
-        fail("actions of env_set must not be empty")
-    return EnvSetInfo(
-        actions = actions,
-        env_entries = _list(env_entries, "env_entries"),
-        with_features = _list(with_features, "with_features"),
-        type_name = "env_set",
-    )
+    """Environment variables of some actions."""
+    if not actions:
+        fail("actions parameter of env_set must be a nonempty list.")
+    return EnvSetInfo(actions = actions, env_entries = env_entries, with_features = with_features, type_name = "env_set")
 
-def tool(path = None, with_features = [], execution_requirements = [], tool = None):
-    """A program that an action runs: given by its path or as a File."""
-    if (path == None) == (tool == None):
-        fail("tool() needs exactly one of the parameters 'path' and 'tool'")
-    return ToolInfo(
-        path = path,
-        tool = tool,
-        with_features = _list(with_features, "with_features"),
-        execution_requirements = _list(execution_requirements, "execution_requirements"),
-        type_name = "tool",
-    )
+def env_entry(key, value, expand_if_available = None):
+    """An environment variable."""
+    _check_name(key, "The key of an env_entry")
+    return EnvEntryInfo(key = key, value = value, expand_if_available = expand_if_available, type_name = "env_entry")
 
 def action_config(action_name, enabled = False, tools = [], flag_sets = [], implies = []):
-    """How one action is made: with what tools and flags."""
-    _true_or_none(enabled, "enabled")
+    """An action of the toolchain and its tools."""
+    _check_name(action_name, "The action_name of an action_config")
     return ActionConfigInfo(
-        action_name = _named(action_name, "action_name"),
+        config_name = action_name,
+        action_name = action_name,
         enabled = enabled,
-        tools = _list(tools, "tools"),
-        flag_sets = _list(flag_sets, "flag_sets"),
-        implies = _list(implies, "implies"),
+        tools = tools,
+        flag_sets = flag_sets,
+        implies = implies,
         type_name = "action_config",
     )
 
-def feature(name, enabled = False, flag_sets = [], env_sets = [], requires = [], implies = [], provides = []):
-    """A feature that can be on or off."""
-    _true_or_none(enabled, "enabled")
-    return FeatureInfo(
-        name = _named(name, "name"),
-        enabled = enabled,
-        flag_sets = _list(flag_sets, "flag_sets"),
-        env_sets = _list(env_sets, "env_sets"),
-        requires = _list(requires, "requires"),
-        implies = _list(implies, "implies"),
-        provides = _list(provides, "provides"),
-        type_name = "feature",
+def tool(path = None, with_features = [], execution_requirements = [], tool = None):
+    """A tool of an action: a path relative to the toolchain's package (or absolute), or a File."""
+    if not path and not tool:
+        fail("A tool must have either a path or a tool")
+    return ToolInfo(
+        path = path,
+        tool = tool,
+        with_features = with_features,
+        execution_requirements = execution_requirements,
+        type_name = "tool",
     )
+
+def tool_path(name, path):
+    """Where the tool of a certain name is."""
+    _check_name(name, "A tool_path's name")
+    _check_name(path, "A tool_path's path")
+    return ToolPathInfo(name = name, path = path, type_name = "tool_path")
+
+def artifact_name_pattern(category_name, prefix, extension):
+    """How outputs of a category are named."""
+    _check_name(category_name, "The category_name of an artifact_name_pattern")
+    return ArtifactNamePatternInfo(category_name = category_name, prefix = prefix, extension = extension, type_name = "artifact_name_pattern")
+
+def make_variable(name, value):
+    """A Make variable that users of the toolchain see."""
+    _check_name(name, "A make_variable's name")
+    return MakeVariableInfo(name = name, value = value, type_name = "make_variable")
+
+def variable_with_value(name, value):
+    """A variable that has a certain value."""
+    _check_name(name, "The name of a variable_with_value")
+    return VariableWithValueInfo(name = name, value = value, type_name = "variable_with_value")

@@ -1,36 +1,28 @@
-"""How rules ask for a C++ toolchain and find it."""
+"""Finds the C++ toolchain of a rule."""
 
-CC_TOOLCHAIN_TYPE = Label("//tools/cpp:toolchain_type")
+CPP_TOOLCHAIN_TYPE = Label("//tools/cpp:toolchain_type")
 
-def find_cpp_toolchain(ctx, mandatory = True):
-    """The C++ toolchain of a rule that asks for one with use_cpp_toolchain().
+def find_cpp_toolchain(ctx, *, mandatory = True):
+    """The CcToolchainInfo of a rule that has the toolchain type, or the attribute _cc_toolchain."""
+    if CPP_TOOLCHAIN_TYPE in ctx.toolchains:
+        toolchain = ctx.toolchains[CPP_TOOLCHAIN_TYPE]
+        if toolchain == None:
+            if mandatory:
+                fail("Unable to find a CC toolchain using toolchain resolution. Did you properly set --platforms?")
+            return None
+        if hasattr(toolchain, "cc_provider_in_toolchain") and hasattr(toolchain, "cc"):
+            return toolchain.cc
+        return toolchain
+    if hasattr(ctx.attr, "_cc_toolchain"):
+        return ctx.attr._cc_toolchain[cc_common.CcToolchainInfo]
+    fail("In order to use find_cpp_toolchain, you must include the '%s' in the toolchains argument to your rule." % CPP_TOOLCHAIN_TYPE)
 
-    Args:
-      ctx: the context of the rule.
-      mandatory: bool, whether it is an error that there is none.
-
-    Returns:
-      a CcToolchainInfo, or None.
-    """
-    if CC_TOOLCHAIN_TYPE not in ctx.toolchains:
-        fail("In order to use find_cpp_toolchain, you must include the '%s' in the toolchains argument to your rule." %
-             CC_TOOLCHAIN_TYPE)
-    info = ctx.toolchains[CC_TOOLCHAIN_TYPE]
-    if not info:
-        if mandatory:
-            fail("In order to use find_cpp_toolchain, a C++ toolchain must be registered that fits the target platform.")
-        return None
-    if hasattr(info, "cc_provider_in_toolchain") and hasattr(info, "cc"):
-        return info.cc
-    return info
+def find_cc_toolchain(ctx, *, mandatory = True):
+    """As find_cpp_toolchain."""
+    return find_cpp_toolchain(ctx, mandatory = mandatory)
 
 def use_cpp_toolchain(mandatory = True):
-    """What a rule lists among its toolchains to get a C++ toolchain.
+    """What to put into `toolchains` of a rule that uses the C++ toolchain."""
+    return [config_common.toolchain_type(CPP_TOOLCHAIN_TYPE, mandatory = mandatory)]
 
-    Args:
-      mandatory: bool, whether the rule cannot do without.
-
-    Returns:
-      a list for the parameter `toolchains` of rule().
-    """
-    return [config_common.toolchain_type(CC_TOOLCHAIN_TYPE, mandatory = mandatory)]
+use_cc_toolchain = use_cpp_toolchain

@@ -113,6 +113,21 @@ public final class ExampleWorkspacesTest {
   }
 
   @Test
+  public void cpp() throws Exception {
+    use("examples/cpp");
+    String said = "It is dawn.\nGood morning from the reeds: tseep tseep tseep\n";
+    assertThat(run("run", "//app:flock").stdout()).isEqualTo(said);
+    assertThat(run("test", "//...").stderr()).contains("Executed 1 out of 1 test: 1 test passes.");
+    assertThat(Files.readString(workspace.resolve("bazel-bin/app/said.txt"))).isEqualTo(said);
+    run("test", "//...", "--compilation_mode=opt", "--dynamic_mode=off");
+    assertThat(Files.exists(workspace.resolve("bazel-bin/murmur/libmurmur.pic.a"))).isTrue();
+    Files.writeString(workspace.resolve("murmur/voice.h"), "#define VOICE 1 +\n");
+    Engine.Run broken = starling.run(workspace, "build", "//murmur");
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.stderr()).contains("Compiling murmur/murmur.cc failed");
+  }
+
+  @Test
   public void skylib() throws Exception {
     use("src/test/workspaces/skylib");
     assertThat(run("test", "//...").stderr())

@@ -1,6 +1,7 @@
 package dev.starling.analysis.builtin;
 
 import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.cpp.CcEngineModule;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.AnalysisTestResultInfo;
 import dev.starling.analysis.provider.DefaultInfo;
@@ -50,6 +51,7 @@ public final class AnalysisGlobals implements StarlarkGlobals {
           ImmutableMap.<String, Object>builder()
               .putAll(providers)
               .put("engine", new EngineModule())
+              .put("cc_engine", new CcEngineModule())
               .buildOrThrow();
       case SCL, MODULE, REPO, VENDOR, WORKSPACE, CQUERY -> ImmutableMap.of();
     };

@@ -59,6 +59,11 @@ public final class RuleActions implements StarlarkValue {
     this.spawns = spawns;
   }
 
+  /** The target for which actions are made. */
+  public Label label() {
+    return owners.label();
+  }
+
   /** Adds an action that Starlark has no function for; its owner is that of the default group. */
   public void register(Function<ActionOwner, Action> action) throws EvalException {
     registry.register(action.apply(owners.defaultOwner()));

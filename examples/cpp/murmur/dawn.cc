@@ -1,0 +1,3 @@
+#include <cstdio>
+
+static const int kDawn = std::puts("It is dawn.");

@@ -1,0 +1,3 @@
+#include "wings.h"
+
+int Wings(int birds) { return 2 * birds; }
