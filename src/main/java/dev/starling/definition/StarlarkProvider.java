@@ -72,6 +72,11 @@ public final class StarlarkProvider implements Provider, StarlarkCallable, Starl
     return layout == null ? Optional.empty() : Optional.of(schema);
   }
 
+  /** The function that computes the fields of an instance, if there is one. */
+  public Optional<StarlarkCallable> init() {
+    return Optional.ofNullable(init);
+  }
+
   /** What {@code doc} said. */
   public Optional<String> documentation() {
     return documentation;

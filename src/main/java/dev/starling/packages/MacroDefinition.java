@@ -10,6 +10,7 @@ import dev.starling.definition.CommonAttributes;
 import dev.starling.definition.RuleFunction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkMethod;
@@ -64,7 +65,11 @@ public final class MacroDefinition {
       }
     }
     addOwn(attrs, attributes, inheritAttrs != Starlark.NONE);
-    return new MacroFunction(implementation, AttributeSchema.of(attributes.values()), finalizer);
+    return new MacroFunction(
+        implementation,
+        AttributeSchema.of(attributes.values()),
+        finalizer,
+        doc instanceof String text ? Optional.of(text) : Optional.empty());
   }
 
   private static void addOwn(Dict<?, ?> attrs, Map<String, Attribute> attributes, boolean inherits)

@@ -37,19 +37,44 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
   private final StarlarkFunction implementation;
   private final AttributeSchema attributes;
   private final boolean isFinalizer;
+  private final Optional<String> documentation;
   private @Nullable MacroClass macroClass;
 
-  MacroFunction(StarlarkFunction implementation, AttributeSchema attributes, boolean isFinalizer) {
+  MacroFunction(
+      StarlarkFunction implementation,
+      AttributeSchema attributes,
+      boolean isFinalizer,
+      Optional<String> documentation) {
     this.implementation = implementation;
     this.attributes = attributes;
     this.isFinalizer = isFinalizer;
+    this.documentation = documentation;
+  }
+
+  /** The file and global variable that a macro was exported as. */
+  public record Origin(Label file, String name) {}
+
+  /** Where it is defined; nothing before it is exported. */
+  public Optional<Origin> origin() {
+    return Optional.ofNullable(macroClass)
+        .map(exported -> new Origin(exported.definition(), exported.name()));
+  }
+
+  /** Whether it runs after everything else of the BUILD file. */
+  public boolean isFinalizer() {
+    return isFinalizer;
+  }
+
+  /** What {@code doc} said. */
+  public Optional<String> documentation() {
+    return documentation;
   }
 
   /** A call whose macro has not run. */
   record Call(MacroClass macro, MacroInstance instance, Map<String, Object> arguments) {}
 
   /** Returns the parameters, without {@code name} and {@code visibility}. */
-  AttributeSchema attributes() {
+  public AttributeSchema attributes() {
     return attributes;
   }
 

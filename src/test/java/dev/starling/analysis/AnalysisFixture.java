@@ -44,6 +44,7 @@ import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.RepositoryMappingValue;
 import dev.starling.packages.SourceReader;
+import dev.starling.repository.RepositoryGlobals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,6 +100,7 @@ final class AnalysisFixture {
                 ImmutableList.of(
                     new DefinitionGlobals(),
                     new PackageGlobals(),
+                    new RepositoryGlobals(),
                     new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
                     new AnalysisGlobals())),
             Autoloads.parse(Files.readString(STARLARK.resolve("builtins/autoloads.tsv")))));

@@ -77,7 +77,8 @@ public final class BuiltinRuleClasses {
             "test_suite",
             fixed("testonly", AttributeType.BOOLEAN).defaultsTo(true),
             fixed("tests", AttributeType.LABEL_LIST)),
-        ruleClass("environment", manual(), fixed("fulfills", AttributeType.LABEL_LIST)));
+        ruleClass("environment", manual(), fixed("fulfills", AttributeType.LABEL_LIST)),
+        StarlarkDocExtractRule.ruleClass());
   }
 
   /** Requirement of package groups, for rules that take them as dependencies. */
@@ -119,7 +120,7 @@ public final class BuiltinRuleClasses {
     return new ProviderRequirement(ImmutableList.of(ImmutableSet.of(provider.key())));
   }
 
-  private static RuleClass ruleClass(String name, Attribute.Builder... own) {
+  static RuleClass ruleClass(String name, Attribute.Builder... own) {
     Map<String, Attribute> attributes = new LinkedHashMap<>();
     CommonAttributes.ALL.forEach(attribute -> attributes.put(attribute.name(), attribute));
     for (Attribute.Builder builder : own) {

@@ -24,6 +24,7 @@ public final class BuiltinRules {
             .put("platform", PlatformRules::platform)
             .put("toolchain_type", ToolchainRules::toolchainType)
             .put("toolchain", ToolchainRules::toolchain)
+            .put(StarlarkDocExtractRule.NAME, new StarlarkDocExtractRule())
             .put("test_suite", BuiltinRules::nothing)
             .put("environment", BuiltinRules::nothing)
             .buildOrThrow());
