@@ -11,6 +11,11 @@ import dev.starling.option.NearestName;
 
 /** Explains commands, options and a few topics. */
 public final class HelpCommand implements Command {
+  /** Topics for programs; help does not list them. */
+  private static final String COMPLETION = "completion";
+
+  private static final String FLAGS = "flags-as-proto";
+
   private static final Flag<String> VERBOSITY = Flag.string("help_verbosity");
 
   private final ImmutableList<Command> commands;
@@ -50,6 +55,14 @@ public final class HelpCommand implements Command {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR, "You must specify exactly one command or topic");
     }
+    if (topics.equals(ImmutableList.of(COMPLETION))) {
+      context.stdout().print(new CompletionScript(flags, commands, infoItems).text());
+      return CommandResult.of(ExitCode.SUCCESS);
+    }
+    if (topics.equals(ImmutableList.of(FLAGS))) {
+      context.stdout().print(new FlagsMessage(flags, commands).text());
+      return CommandResult.of(ExitCode.SUCCESS);
+    }
     context
         .stdout()
         .println(Strings.padStart("[starling release " + Version.STARLING + "]", 80, ' '));
@@ -78,7 +91,7 @@ public final class HelpCommand implements Command {
     ImmutableSet<String> topics =
         ImmutableSet.<String>builder()
             .addAll(Iterables.transform(commands, Command::name))
-            .add("startup_options", "target-syntax", "info-keys")
+            .add("startup_options", "target-syntax", "info-keys", COMPLETION, FLAGS)
             .build();
     return "'%s' is neither a command nor a help topic%s"
         .formatted(

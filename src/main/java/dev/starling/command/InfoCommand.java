@@ -60,7 +60,7 @@ public final class InfoCommand implements Command {
     for (InfoItem item : wanted) {
       String value = item.value(context);
       if (keys.size() == 1) {
-        context.stdout().println(value);
+        context.stdout().print(item.isText() ? value + "\n" : value);
       } else {
         context.stdout().println(item.key() + ": " + value);
       }

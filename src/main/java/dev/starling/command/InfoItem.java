@@ -13,6 +13,11 @@ public interface InfoItem {
     return true;
   }
 
+  /** Whether the value is a text, and not the bytes of a message, to which no line end is added. */
+  default boolean isText() {
+    return true;
+  }
+
   /** The value now; may have several lines. */
   String value(CommandContext context) throws CommandException, InterruptedException;
 }

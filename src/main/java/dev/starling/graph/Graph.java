@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
 /**
@@ -231,6 +232,16 @@ public final class Graph {
       }
     }
     return found.build();
+  }
+
+  /** Shows all nodes that are up to date with what each asked for directly, in no order. */
+  public void forEachNode(BiConsumer<Key<?>, ImmutableList<Key<?>>> visitor) {
+    nodes.keySet().forEach(key -> existingDependencies(key).ifPresent(d -> visitor.accept(key, d)));
+  }
+
+  private Optional<ImmutableList<Key<?>>> existingDependencies(Key<?> key) {
+    Node node = nodes.get(key);
+    return node == null || !node.isClean() ? Optional.empty() : Optional.of(dependencies(key));
   }
 
   /** Returns how many nodes there are of each kind, up to date or not. */

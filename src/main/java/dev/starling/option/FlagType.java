@@ -1,5 +1,7 @@
 package dev.starling.option;
 
+import com.google.common.collect.ImmutableList;
+
 /**
  * How the text of one flag value becomes a typed value and back.
  *
@@ -20,6 +22,11 @@ public interface FlagType<T> {
   default String normalized(String text) throws FlagValueException {
     T unused = parse(text);
     return text;
+  }
+
+  /** The words that are values, where there are but a few. */
+  default ImmutableList<String> choices() {
+    return ImmutableList.of();
   }
 
   /** What help says about the values, for example {@code a boolean}. */

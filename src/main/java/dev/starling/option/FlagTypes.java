@@ -360,6 +360,11 @@ public final class FlagTypes {
   /** One of some words, in any case. */
   private record Choice(String what, ImmutableList<String> words) implements FlagType<String> {
     @Override
+    public ImmutableList<String> choices() {
+      return words;
+    }
+
+    @Override
     public String parse(String text) throws FlagValueException {
       for (String word : words) {
         if (Ascii.equalsIgnoreCase(word, text)) {

@@ -48,6 +48,17 @@ public final class BuildLanguage {
     return new Names(join(globals.predeclared(FileKind.BUILD), loaded.rules()), loaded);
   }
 
+  /** Returns all names that a BUILD file may find. */
+  Map<String, Object> allOfBuildFiles(Environment environment)
+      throws NodeException, InterruptedException {
+    return join(
+        globals.predeclared(FileKind.BUILD),
+        autoloads
+            .load(
+                symbol -> symbol.kind() == Autoloads.Kind.RULE, /* oursOnly= */ false, environment)
+            .rules());
+  }
+
   /** Returns the names that an extension finds. */
   Names ofExtension(Label label, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {

@@ -22,6 +22,7 @@ public final class PackageNodes {
         .register(IgnoredDirectoriesKey.KIND, new IgnoredDirectoriesFunction(reader))
         .register(PackageLookupKey.KIND, new PackageLookupFunction())
         .register(BzlLoadKey.KIND, new BzlLoadFunction(reader, evaluation, language))
+        .register(NativeRuleClassesKey.KIND, new NativeRuleClassesFunction(language))
         .register(GlobKey.KIND, new GlobFunction())
         .register(TestsInSuiteKey.KIND, new TestsInSuiteFunction())
         .register(PackageKey.KIND, new PackageFunction(reader, evaluation, language))

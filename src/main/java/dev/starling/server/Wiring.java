@@ -6,7 +6,6 @@ import dev.starling.command.CleanCommand;
 import dev.starling.command.Command;
 import dev.starling.command.CommandRegistry;
 import dev.starling.command.Directories;
-import dev.starling.command.DumpCommand;
 import dev.starling.command.HelpCommand;
 import dev.starling.command.InfoCommand;
 import dev.starling.command.InfoItem;
@@ -21,6 +20,8 @@ import dev.starling.command.build.WorkspaceEngine;
 import dev.starling.command.query.AqueryCommand;
 import dev.starling.command.query.ConfigCommand;
 import dev.starling.command.query.CqueryCommand;
+import dev.starling.command.query.DumpCommand;
+import dev.starling.command.query.LanguageInfoItems;
 import dev.starling.command.query.QueryCommand;
 import dev.starling.fs.FileSystem;
 import dev.starling.fs.NioFileSystem;
@@ -34,8 +35,12 @@ final class Wiring {
   static CommandRunner commandRunner(FlagTable flags, Directories directories) {
     FileSystem fileSystem = new NioFileSystem();
     OutputNames names = new OutputNames();
-    ImmutableList<InfoItem> infoItems = StandardInfoItems.all(names, flags);
     WorkspaceEngine engine = new WorkspaceEngine(fileSystem, directories);
+    ImmutableList<InfoItem> infoItems =
+        ImmutableList.<InfoItem>builder()
+            .addAll(StandardInfoItems.all(names, flags))
+            .addAll(LanguageInfoItems.all(engine))
+            .build();
     ImmutableList<Command> commands =
         ImmutableList.of(
             new BuildCommand(engine),
@@ -47,7 +52,7 @@ final class Wiring {
             new ConfigCommand(engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, engine::forgetOutputs),
-            new DumpCommand(),
+            new DumpCommand(engine),
             new InfoCommand(infoItems),
             new ShutdownCommand(),
             new VersionCommand());

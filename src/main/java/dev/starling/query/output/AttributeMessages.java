@@ -172,7 +172,7 @@ record AttributeMessages(Function<Label, String> labels) {
     return StringEncoding.internalToUnicode(internal);
   }
 
-  private static boolean isNodep(AttributeType type) {
+  static boolean isNodep(AttributeType type) {
     return type == AttributeType.NODEP_LABEL || type == AttributeType.NODEP_LABEL_LIST;
   }
 
@@ -203,7 +203,7 @@ record AttributeMessages(Function<Label, String> labels) {
   }
 
   /** Labels without a dependency are strings to those who read messages. */
-  private static Discriminator discriminator(AttributeType type) {
+  static Discriminator discriminator(AttributeType type) {
     return switch (type) {
       case STRING, NODEP_LABEL -> Discriminator.STRING;
       case INTEGER -> Discriminator.INTEGER;
