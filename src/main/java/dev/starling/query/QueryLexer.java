@@ -46,23 +46,23 @@ final class QueryLexer {
       } else if (c == '"' || c == '\'') {
         tokens.add(quotedWord(c));
       } else if (PUNCTUATION.containsKey(c)) {
-        tokens.add(new Token(PUNCTUATION.get(c), String.valueOf(c)));
+        tokens.add(new Token(PUNCTUATION.get(c), String.valueOf(c), position + 1));
         position++;
       } else {
         tokens.add(word());
       }
     }
-    return tokens.add(new Token(Token.Type.END, "")).build();
+    return tokens.add(new Token(Token.Type.END, "", position + 1)).build();
   }
 
   private Token quotedWord(char quote) throws QueryException {
     int end = text.indexOf(quote, position + 1);
     if (end < 0) {
-      throw QueryException.syntax("unclosed quotation");
+      throw QueryException.syntax("unclosed quotation (character %d)".formatted(position + 1));
     }
-    String word = text.substring(position + 1, end);
+    Token token = new Token(Token.Type.WORD, text.substring(position + 1, end), position + 1);
     position = end + 1;
-    return new Token(Token.Type.WORD, word);
+    return token;
   }
 
   private Token word() {
@@ -73,7 +73,7 @@ final class QueryLexer {
       position++;
     }
     String word = text.substring(start, position);
-    return new Token(KEYWORDS.getOrDefault(word, Token.Type.WORD), word);
+    return new Token(KEYWORDS.getOrDefault(word, Token.Type.WORD), word, start + 1);
   }
 
   private static boolean isWordPart(char c, boolean canonicalRepository) {

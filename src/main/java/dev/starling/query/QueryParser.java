@@ -2,8 +2,10 @@ package dev.starling.query;
 
 import static java.util.stream.Collectors.joining;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.option.NearestName;
 import dev.starling.query.QueryExpression.Argument;
 import dev.starling.query.QueryExpression.Call;
 import dev.starling.query.QueryExpression.Let;
@@ -47,8 +49,8 @@ public final class QueryParser {
       QueryExpression expression = parser.expression();
       if (parser.next().type() != Token.Type.END) {
         throw QueryException.syntax(
-            "unexpected token '%s' after query expression '%s'"
-                .formatted(parser.next(), expression));
+            "unexpected token '%s' after query expression '%s' (character %d)"
+                .formatted(parser.next(), expression, parser.next().position()));
       }
       return expression;
     } catch (QueryException e) {
@@ -77,11 +79,30 @@ public final class QueryParser {
       return QueryException.syntax("premature end of input");
     }
     return QueryException.syntax(
-        "syntax error at '%s'"
+        "syntax error at '%s' (character %d)"
             .formatted(
                 tokens.subList(position, Math.min(position + 3, tokens.size() - 1)).stream()
                     .map(Token::text)
-                    .collect(joining(" "))));
+                    .collect(joining(" ")),
+                next().position()));
+  }
+
+  /** An error among the arguments of a function: the message shows which ones it takes. */
+  private QueryException argumentError(QueryFunction function) {
+    return QueryException.syntax(
+        "%s; the function takes %s".formatted(syntaxError().getMessage(), usage(function)));
+  }
+
+  private static String usage(QueryFunction function) {
+    StringBuilder text = new StringBuilder(function.name()).append('(');
+    int count = 0;
+    for (QueryFunction.ArgumentType type : function.argumentTypes()) {
+      boolean isOptional = count >= function.mandatoryArguments();
+      String word = (count == 0 ? "" : ", ") + Ascii.toLowerCase(type.name());
+      text.append(isOptional ? "[" + word + "]" : word);
+      count++;
+    }
+    return text.append(function.takesMoreWords() ? ", ...)" : ")").toString();
   }
 
   private QueryExpression expression() throws QueryException {
@@ -127,8 +148,14 @@ public final class QueryParser {
     QueryFunction function = functions.get(next().text());
     if (function == null) {
       throw QueryException.syntax(
-          "unknown function '%s'; the functions of this command are: %s"
-              .formatted(next().text(), String.join(", ", functions.keySet().asList())));
+          "unknown function '%s' (character %d)%s; the functions of this command are: %s"
+              .formatted(
+                  next().text(),
+                  next().position(),
+                  NearestName.of(next().text(), functions.keySet())
+                      .map(" (did you mean '%s'?)"::formatted)
+                      .orElse(""),
+                  String.join(", ", functions.keySet().asList())));
     }
     take();
     return call(function);
@@ -175,7 +202,13 @@ public final class QueryParser {
         break;
       }
       if (count > 0) {
-        take(Token.Type.COMMA);
+        if (next().type() != Token.Type.COMMA) {
+          throw argumentError(function);
+        }
+        take();
+      }
+      if (next().type() == Token.Type.RIGHT_PARENTHESIS) {
+        throw argumentError(function);
       }
       arguments.add(argument(type));
       count++;
@@ -184,7 +217,10 @@ public final class QueryParser {
       take();
       arguments.add(argument(QueryFunction.ArgumentType.WORD));
     }
-    take(Token.Type.RIGHT_PARENTHESIS);
+    if (next().type() != Token.Type.RIGHT_PARENTHESIS) {
+      throw argumentError(function);
+    }
+    take();
     return new Call(function, arguments.build());
   }
 
@@ -193,11 +229,13 @@ public final class QueryParser {
       case EXPRESSION -> new Argument.OfExpression(expression());
       case WORD -> new Argument.OfWord(take(Token.Type.WORD).text());
       case INTEGER -> {
-        String text = take(Token.Type.WORD).text();
+        Token number = take(Token.Type.WORD);
         try {
-          yield new Argument.OfInteger(Integer.parseInt(text));
+          yield new Argument.OfInteger(Integer.parseInt(number.text()));
         } catch (NumberFormatException e) {
-          throw QueryException.syntax("expected an integer literal: '%s'".formatted(text));
+          throw QueryException.syntax(
+              "expected an integer literal: '%s' (character %d)"
+                  .formatted(number.text(), number.position()));
         }
       }
     };

@@ -1,7 +1,11 @@
 package dev.starling.query;
 
-/** One token of a query. */
-record Token(Type type, String text) {
+/**
+ * One token of a query.
+ *
+ * @param position where it stands in the text of the query, from 1
+ */
+record Token(Type type, String text, int position) {
 
   enum Type {
     WORD,

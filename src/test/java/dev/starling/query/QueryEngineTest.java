@@ -100,19 +100,30 @@ public final class QueryEngineTest {
   public void syntaxErrorsNameTheRestOfTheQuery() {
     assertThat(error("deps(")).isEqualTo("Error while parsing 'deps(': premature end of input");
     assertThat(error("")).isEqualTo("Error while parsing '': premature end of input");
-    assertThat(error("deps()")).isEqualTo("Error while parsing 'deps()': syntax error at ')'");
+    assertThat(error("deps()")).isEqualTo("Error while parsing 'deps()': syntax error at ')' (character 6); the function takes"
+                + " deps(expression[, integer])");
     assertThat(error("deps(left) x"))
         .isEqualTo(
             "Error while parsing 'deps(left) x': unexpected token 'x' after query expression"
-                + " 'deps(left)'");
+                + " 'deps(left)' (character 12)");
     assertThat(error("deps(left,-1)"))
-        .isEqualTo("Error while parsing 'deps(left,-1)': syntax error at '- 1 )'");
+        .isEqualTo("Error while parsing 'deps(left,-1)': syntax error at '- 1 )' (character 11)");
     assertThat(error("deps(left, a)"))
-        .isEqualTo("Error while parsing 'deps(left, a)': expected an integer literal: 'a'");
-    assertThat(error("\"abc")).isEqualTo("Error while parsing '\"abc': unclosed quotation");
+        .isEqualTo("Error while parsing 'deps(left, a)': expected an integer literal: 'a' (character 12)");
+    assertThat(error("\"abc")).isEqualTo("Error while parsing '\"abc': unclosed quotation (character 1)");
     assertThat(error("foo(left)"))
-        .startsWith("Error while parsing 'foo(left)': unknown function 'foo'");
-    assertThat(error("except")).isEqualTo("Error while parsing 'except': syntax error at 'except'");
+        .startsWith("Error while parsing 'foo(left)': unknown function 'foo' (character 1); ");
+    assertThat(error("left + dep(left)"))
+        .contains("unknown function 'dep' (character 8) (did you mean 'deps'?); the functions");
+    assertThat(error("rdeps(left)"))
+        .endsWith(
+            "syntax error at ')' (character 11); the function takes rdeps(expression, expression[,"
+                + " integer])");
+    assertThat(error("deps(left, 1, 2)"))
+        .endsWith(
+            "syntax error at ', 2 )' (character 13); the function takes deps(expression[,"
+                + " integer])");
+    assertThat(error("except")).isEqualTo("Error while parsing 'except': syntax error at 'except' (character 1)");
   }
 
   @Test
