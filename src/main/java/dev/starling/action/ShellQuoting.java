@@ -11,7 +11,7 @@ public final class ShellQuoting {
       CharMatcher.inRange('a', 'z')
           .or(CharMatcher.inRange('A', 'Z'))
           .or(CharMatcher.inRange('0', '9'))
-          .or(CharMatcher.anyOf("@%-_+:,./="))
+          .or(CharMatcher.anyOf("@%-_+:,./"))
           .precomputed();
 
   private ShellQuoting() {}

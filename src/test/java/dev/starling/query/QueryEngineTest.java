@@ -100,7 +100,9 @@ public final class QueryEngineTest {
   public void syntaxErrorsNameTheRestOfTheQuery() {
     assertThat(error("deps(")).isEqualTo("Error while parsing 'deps(': premature end of input");
     assertThat(error("")).isEqualTo("Error while parsing '': premature end of input");
-    assertThat(error("deps()")).isEqualTo("Error while parsing 'deps()': syntax error at ')' (character 6); the function takes"
+    assertThat(error("deps()"))
+        .isEqualTo(
+            "Error while parsing 'deps()': syntax error at ')' (character 6); the function takes"
                 + " deps(expression[, integer])");
     assertThat(error("deps(left) x"))
         .isEqualTo(
@@ -109,8 +111,10 @@ public final class QueryEngineTest {
     assertThat(error("deps(left,-1)"))
         .isEqualTo("Error while parsing 'deps(left,-1)': syntax error at '- 1 )' (character 11)");
     assertThat(error("deps(left, a)"))
-        .isEqualTo("Error while parsing 'deps(left, a)': expected an integer literal: 'a' (character 12)");
-    assertThat(error("\"abc")).isEqualTo("Error while parsing '\"abc': unclosed quotation (character 1)");
+        .isEqualTo(
+            "Error while parsing 'deps(left, a)': expected an integer literal: 'a' (character 12)");
+    assertThat(error("\"abc"))
+        .isEqualTo("Error while parsing '\"abc': unclosed quotation (character 1)");
     assertThat(error("foo(left)"))
         .startsWith("Error while parsing 'foo(left)': unknown function 'foo' (character 1); ");
     assertThat(error("left + dep(left)"))
@@ -123,7 +127,8 @@ public final class QueryEngineTest {
         .endsWith(
             "syntax error at ', 2 )' (character 13); the function takes deps(expression[,"
                 + " integer])");
-    assertThat(error("except")).isEqualTo("Error while parsing 'except': syntax error at 'except' (character 1)");
+    assertThat(error("except"))
+        .isEqualTo("Error while parsing 'except': syntax error at 'except' (character 1)");
   }
 
   @Test

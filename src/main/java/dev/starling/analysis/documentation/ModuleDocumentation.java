@@ -111,12 +111,20 @@ public final class ModuleDocumentation {
   }
 
   private RuleInfo rule(String name, RuleFunction function) {
-    RuleClass rule;
     try {
-      rule = function.ruleClass();
+      return rule(name, function.ruleClass());
     } catch (EvalException e) {
       throw new IllegalStateException("global variable holds a rule without a name", e);
     }
+  }
+
+  /** The documentation of one rule class, whoever offers it. */
+  public static RuleInfo of(RuleClass ruleClass) {
+    return new ModuleDocumentation(ImmutableSet.of(), new LabelText(Optional.empty()))
+        .rule(ruleClass.name(), ruleClass);
+  }
+
+  private RuleInfo rule(String name, RuleClass rule) {
     RuleInfo.Builder info =
         RuleInfo.newBuilder()
             .setRuleName(Text.unicode(name))

@@ -10,13 +10,10 @@ import dev.starling.command.build.BuildPhases;
 import dev.starling.query.QueryEngine;
 import dev.starling.query.QueryException;
 import dev.starling.query.QueryExpression;
-import dev.starling.query.QueryExpression.Argument;
 import dev.starling.query.QueryFunctions;
 import dev.starling.query.configured.ConfiguredEdges;
 import dev.starling.query.configured.ConfiguredGraph;
 import dev.starling.query.target.TargetGraph;
-import java.util.LinkedHashSet;
-import java.util.Set;
 
 /**
  * The answer to a query over configured targets: what its patterns name is analyzed first.
@@ -42,9 +39,9 @@ record AnalyzedQuery(
   static AnalyzedQuery answer(
       BuildSession session, QueryExpression query, Incompatible incompatible)
       throws CommandException, QueryException, InterruptedException {
-    ImmutableList<String> universe = session.options().get(QueryFlags.UNIVERSE_SCOPE);
     BuildPhases phases = new BuildPhases(session);
-    ImmutableList<String> wanted = universe.isEmpty() ? patterns(query) : universe;
+    ImmutableList<String> universe = session.options().get(QueryFlags.UNIVERSE_SCOPE);
+    ImmutableList<String> wanted = universe.isEmpty() ? QueryPatterns.of(query) : universe;
     BuildPhases.Analysis analysis =
         switch (incompatible) {
           case SHOWN -> phases.analyze(wanted);
@@ -54,7 +51,7 @@ record AnalyzedQuery(
     if (!complete && !session.options().get(QueryFlags.KEEP_GOING)) {
       throw new CommandException(ExitCode.BUILD_FAILURE, "Build did NOT complete successfully");
     }
-    TargetGraph targets = QuerySession.targets(session);
+    TargetGraph targets = QuerySession.targets(session, wanted);
     ConfiguredGraph graph =
         new ConfiguredGraph(
             targets,
@@ -64,35 +61,5 @@ record AnalyzedQuery(
             analysis.aspects());
     return new AnalyzedQuery(
         graph, new QueryEngine<>(graph, QueryFunctions.forConfigured()).evaluate(query), complete);
-  }
-
-  /** The target patterns in a query, each once. */
-  private static ImmutableList<String> patterns(QueryExpression query) {
-    Set<String> patterns = new LinkedHashSet<>();
-    collect(query, patterns);
-    return ImmutableList.copyOf(patterns);
-  }
-
-  private static void collect(QueryExpression query, Set<String> patterns) {
-    switch (query) {
-      case QueryExpression.Pattern(String pattern) -> patterns.add(pattern);
-      case QueryExpression.Variable _ -> {}
-      case QueryExpression.PatternSet(var words) -> words.forEach(word -> collect(word, patterns));
-      case QueryExpression.Let(String _, QueryExpression value, QueryExpression body) -> {
-        collect(value, patterns);
-        collect(body, patterns);
-      }
-      case QueryExpression.Operation(var _, QueryExpression left, QueryExpression right) -> {
-        collect(left, patterns);
-        collect(right, patterns);
-      }
-      case QueryExpression.Call(var _, var arguments) -> {
-        for (Argument argument : arguments) {
-          if (argument instanceof Argument.OfExpression(QueryExpression expression)) {
-            collect(expression, patterns);
-          }
-        }
-      }
-    }
   }
 }

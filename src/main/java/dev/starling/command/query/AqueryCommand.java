@@ -1,5 +1,6 @@
 package dev.starling.command.query;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.command.BuildEngine;
@@ -132,7 +133,7 @@ public final class AqueryCommand implements Command {
               KnownActions.of(session.graph()),
               options(session.options(), filters),
               QueryFlags.format(session.options()).build(),
-              QuerySession.targets(session),
+              QuerySession.targets(session, ImmutableList.of()),
               session.fileSystem());
       QueryOutput.print(session, context.stdout(), out -> format.print(result, out));
       return CommandResult.of(ExitCode.SUCCESS);

@@ -1,5 +1,6 @@
 package dev.starling.command.query;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
@@ -34,6 +35,7 @@ public final class QueryCommand implements Command {
       Flag.of("order_output", FlagTypes.enumeration("order of results", ResultOrder.class));
   private static final Flag<Boolean> LEXICOGRAPHICAL =
       Flag.bool("incompatible_lexicographical_output");
+  private static final Flag<Boolean> INFER_UNIVERSE = Flag.bool("infer_universe_scope");
   private static final Flag<Boolean> STRICT_TEST_SUITE = Flag.bool("strict_test_suite");
   private static final Flag<Integer> CONDITION_LIMIT =
       Flag.integer("graph:conditional_edges_limit");
@@ -86,7 +88,7 @@ public final class QueryCommand implements Command {
       BuildSession session, CommandContext context, TargetFormat format)
       throws CommandException, QueryException, InterruptedException {
     QueryExpression query = QueryParser.parse(QueryText.of(session), QueryFunctions.forQuery());
-    TargetGraph graph = graph(session);
+    TargetGraph graph = graph(session, query);
     ImmutableSet<Label> labels =
         new QueryEngine<>(graph, QueryFunctions.forQuery()).evaluate(query);
     if (graph.hasErrors() && !session.options().get(QueryFlags.KEEP_GOING)) {
@@ -109,7 +111,7 @@ public final class QueryCommand implements Command {
         graph.hasErrors() ? ExitCode.PARTIAL_ANALYSIS_FAILURE : ExitCode.SUCCESS);
   }
 
-  private static TargetGraph graph(BuildSession session)
+  private static TargetGraph graph(BuildSession session, QueryExpression query)
       throws CommandException, InterruptedException {
     NodeLoader loader = QuerySession.loader(session);
     return new TargetGraph(
@@ -117,7 +119,13 @@ public final class QueryCommand implements Command {
         QuerySession.patterns(session, loader),
         QueryFlags.filter(session.options()),
         session.options().get(STRICT_TEST_SUITE),
-        session.options().get(QueryFlags.UNIVERSE_SCOPE));
+        universe(session.options(), query));
+  }
+
+  /** The targets that functions look at which ask for all: those of the flag, or of the query. */
+  private static ImmutableList<String> universe(ParsedOptions options, QueryExpression query) {
+    ImmutableList<String> given = options.get(QueryFlags.UNIVERSE_SCOPE);
+    return given.isEmpty() && options.get(INFER_UNIVERSE) ? QueryPatterns.of(query) : given;
   }
 
   private static FormatOptions format(ParsedOptions options) {

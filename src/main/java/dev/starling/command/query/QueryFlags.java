@@ -39,6 +39,8 @@ final class QueryFlags {
   private static final Flag<Boolean> PROTO_INSTANTIATION = Flag.bool("proto:instantiation_stack");
   private static final Flag<Boolean> PROTO_DEFINITION = Flag.bool("proto:definition_stack");
 
+  private static final Flag<Boolean> PROTO_RULE_CLASSES = Flag.bool("proto:rule_classes");
+
   private QueryFlags() {}
 
   /** Which attributes make edges. */
@@ -72,6 +74,7 @@ final class QueryFlags {
                 .locations(options.get(PROTO_LOCATIONS))
                 .instantiationStack(options.get(PROTO_INSTANTIATION))
                 .definitionStack(options.get(PROTO_DEFINITION))
+                .ruleClasses(options.get(PROTO_RULE_CLASSES))
                 .build());
   }
 }

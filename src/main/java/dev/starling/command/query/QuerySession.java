@@ -1,5 +1,6 @@
 package dev.starling.command.query;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -27,15 +28,20 @@ final class QuerySession {
         session.events());
   }
 
-  /** The targets of a session, with the edges that the flags choose. */
-  static TargetGraph targets(BuildSession session) throws CommandException, InterruptedException {
+  /**
+   * The targets of a session, with the edges that the flags choose.
+   *
+   * @param universe the patterns of all targets that matter
+   */
+  static TargetGraph targets(BuildSession session, ImmutableList<String> universe)
+      throws CommandException, InterruptedException {
     NodeLoader loader = loader(session);
     return new TargetGraph(
         loader,
         patterns(session, loader),
         QueryFlags.filter(session.options()),
         /* strictTestSuites= */ false,
-        session.options().get(QueryFlags.UNIVERSE_SCOPE));
+        universe);
   }
 
   /** Resolves patterns as they are meant where the command was given. */

@@ -25,6 +25,7 @@ final class ConfiguredMessages {
 
   private final ConfiguredResult result;
   private final TargetResult unconfigured;
+  private final RuleClassMessages ruleClasses = new RuleClassMessages();
   private final Map<ConfigurationKey, Integer> ids = new HashMap<>();
   private CqueryResult.Builder message = CqueryResult.newBuilder();
 
@@ -67,7 +68,8 @@ final class ConfiguredMessages {
                           ? null
                           : attributes.get().values().find(shown.attribute().name());
                   return value == null ? Starlark.NONE : value;
-                })
+                },
+                ruleClasses)
             .of(result.graph().target(node));
     message.addResults(
         ConfiguredTarget.newBuilder()

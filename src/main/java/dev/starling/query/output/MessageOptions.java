@@ -13,6 +13,7 @@ import com.google.common.collect.ImmutableList;
  * @param locations whether targets tell where they stand
  * @param instantiationStack whether rules tell by which calls they were made
  * @param definitionStack whether rules tell where their rule class was made
+ * @param ruleClasses whether the first rule of each class documents the class
  */
 public record MessageOptions(
     boolean defaultValues,
@@ -21,7 +22,8 @@ public record MessageOptions(
     boolean inputsAndOutputs,
     boolean locations,
     boolean instantiationStack,
-    boolean definitionStack) {
+    boolean definitionStack,
+    boolean ruleClasses) {
 
   /** A builder without anything set. */
   public static Builder builder() {
@@ -49,6 +51,8 @@ public record MessageOptions(
     Builder instantiationStack(boolean instantiationStack);
 
     Builder definitionStack(boolean definitionStack);
+
+    Builder ruleClasses(boolean ruleClasses);
 
     /** The finished options. */
     MessageOptions build();

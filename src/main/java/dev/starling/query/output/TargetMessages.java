@@ -26,7 +26,7 @@ import java.util.Optional;
 import net.starlark.java.eval.Starlark;
 
 /** Targets as protobuf messages. */
-record TargetMessages(TargetResult result, Values values) {
+record TargetMessages(TargetResult result, Values values, RuleClassMessages ruleClasses) {
 
   private static final String BUILTINS = "_builtins";
 
@@ -46,7 +46,8 @@ record TargetMessages(TargetResult result, Values values) {
           return raw instanceof SelectExpression && !flatten
               ? raw
               : shown.flattened().orElse(Starlark.NONE);
-        });
+        },
+        new RuleClassMessages());
   }
 
   /** A format with one message for all targets. */
@@ -135,6 +136,9 @@ record TargetMessages(TargetResult result, Values values) {
           .addAllRuleInput(texts(result.graph().inputs(rule, result.options().aspects())))
           .addAllRuleOutput(
               texts(rule.outputs().stream().map(Rule.DeclaredOutput::label).toList()));
+    }
+    if (options.ruleClasses()) {
+      ruleClasses.add(rule.ruleClass(), message);
     }
     if (options.instantiationStack()) {
       message.addAllInstantiationStack(stack(rule));

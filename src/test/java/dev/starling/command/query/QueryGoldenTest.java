@@ -1,5 +1,6 @@
 package dev.starling.command.query;
 
+import static com.google.common.collect.MoreCollectors.onlyElement;
 import static com.google.common.truth.Truth.assertThat;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
@@ -84,22 +85,62 @@ public final class QueryGoldenTest {
     }
   }
 
-  private String outputs(String commands, Path workspace) throws Exception {
+  @Test
+  public void twoConfigurationsAreCompared() throws Exception {
+    Path workspace = folder.newFolder("workspace").toPath().toRealPath();
+    write("-- WORKSPACE --\n-- BUILD --\nfilegroup(name = 'f')\n", workspace);
+    ImmutableMap<String, Command> commands = commands();
+    String unused = run(commands, "cquery :: //:f", workspace, directories());
+    unused = run(commands, "cquery -c dbg :: //:f", workspace, directories());
+    List<String> lines =
+        Splitter.on('\n').splitToList(run(commands, "config :: ", workspace, directories()));
+    String fast = id(lines, "k8-fastbuild");
+    String debug = id(lines, "k8-dbg");
+    assertThat(run(commands, "config " + fast + " :: " + debug, workspace, directories()))
+        .contains("\nFragmentOptions native {\n  compilation_mode: fastbuild, dbg\n}\n");
+    assertThat(
+            run(
+                commands,
+                "config --output=json " + fast.substring(0, 10) + " :: " + debug,
+                workspace,
+                directories()))
+        .contains("\"compilation_mode\":{\"first\":\"fastbuild\",\"second\":\"dbg\"}");
+    assertThat(run(commands, "config :: " + debug, workspace, directories()))
+        .contains("\n  compilation_mode: dbg\n");
+  }
+
+  /** The id of the configuration whose outputs go to a directory. */
+  private static String id(List<String> lines, String mnemonic) {
+    return lines.stream()
+        .filter(line -> line.endsWith(" " + mnemonic))
+        .map(line -> line.substring(0, line.indexOf(' ')))
+        .collect(onlyElement());
+  }
+
+  private Directories directories() throws Exception {
     Path root = folder.getRoot().toPath().toRealPath();
-    Directories directories =
-        new Directories(root.resolve("install"), root.resolve("out"), root.resolve("out/base"));
-    BuildEngine engine = new WorkspaceEngine(new NioFileSystem(), directories);
-    ImmutableMap<String, Command> byName =
-        ImmutableMap.of(
-            "query", new QueryCommand(engine),
-            "cquery", new CqueryCommand(engine),
-            "aquery", new AqueryCommand(engine));
+    return new Directories(root.resolve("install"), root.resolve("out"), root.resolve("out/base"));
+  }
+
+  private ImmutableMap<String, Command> commands() throws Exception {
+    BuildEngine engine = new WorkspaceEngine(new NioFileSystem(), directories());
+    return ImmutableMap.of(
+        "query", new QueryCommand(engine),
+        "cquery", new CqueryCommand(engine),
+        "aquery", new AqueryCommand(engine),
+        "config", new ConfigCommand(engine));
+  }
+
+  private String outputs(String commands, Path workspace) throws Exception {
+    Directories directories = directories();
+    ImmutableMap<String, Command> byName = commands();
     StringBuilder all = new StringBuilder();
     for (String line : Splitter.on('\n').split(commands)) {
       if (line.startsWith("$ ")) {
         String command = line.substring(2);
         all.append('\n').append(line).append('\n');
-        all.append(run(byName, command, workspace, directories).replace(workspace + "", "%W%"));
+        all.append(
+            anonymous(run(byName, command, workspace, directories)).replace(workspace + "", "%W%"));
       }
     }
     return all.toString();
@@ -149,11 +190,14 @@ public final class QueryGoldenTest {
       messages.append("ERROR: ").append(e.getMessage()).append('\n');
       code = e.exitCode().number();
     }
-    String stdout =
-        out.toString(ISO_8859_1)
-            .replaceAll("\\b[0-9a-f]{64}\\b", "<digest>")
-            .replaceAll("\\([0-9a-f]{7}\\)", "(configured)")
-            .replaceAll("(?<=(?:-> |, ))[0-9a-f]{7}\\b", "<configuration>");
-    return stdout + messages + (code == 0 ? "" : "exit " + code + "\n");
+    return out.toString(ISO_8859_1) + messages + (code == 0 ? "" : "exit " + code + "\n");
+  }
+
+  /** An output without what depends on details of the engine. */
+  private static String anonymous(String output) {
+    return output
+        .replaceAll("\\b[0-9a-f]{64}\\b", "<digest>")
+        .replaceAll("\\([0-9a-f]{7}\\)", "(configured)")
+        .replaceAll("(?<=(?:-> |, ))[0-9a-f]{7}\\b", "<configuration>");
   }
 }
