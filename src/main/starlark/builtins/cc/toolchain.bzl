@@ -1,6 +1,7 @@
 """cc_toolchain and the values that it gives to rules."""
 
 load("@bazel_tools//tools/build_defs/cc:action_names.bzl", "ACTION_NAMES")
+load("//build:filegroup.bzl", "filegroup")
 load(":toolchain_config.bzl", "CcToolchainConfigInfo")
 
 TOOLCHAIN_TYPE = "@bazel_tools//tools/cpp:toolchain_type"
@@ -181,7 +182,7 @@ cc_libc_top_alias = rule(
 
 def cc_toolchain_suite(name, toolchains = {}, **kwargs):  # buildifier: disable=unused-variable
     """Has no effect: toolchains are found by their type."""
-    native.filegroup(name = name, **kwargs)
+    filegroup(name = name, **kwargs)
 
 def find_cc_toolchain(ctx):
     """The CcToolchainInfo of a rule that has toolchains = [TOOLCHAIN_TYPE], or None."""

@@ -1,7 +1,7 @@
 package dev.starling.repository;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.Maps;
+import dev.starling.label.Label;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import dev.starling.repository.module.EmbeddedModules;
@@ -24,6 +24,17 @@ public final class EmbeddedRepositories {
   /** The platform that the engine runs on. */
   public static final RepositoryName HOST_PLATFORM =
       RepositoryName.unvalidated("local_config_platform");
+
+  /** The toolchain of the C++ compiler that the machine has; found out when it is asked for. */
+  public static final RepositoryName CC_TOOLCHAIN = RepositoryName.unvalidated("local_config_cc");
+
+  private static final RepositorySource CC_AUTOCONF =
+      new RepositorySource.Fetched(
+          new RepositorySpec(
+              new RepositoryRuleId(
+                  Label.parseCanonicalUnchecked("@bazel_tools//tools/cpp:cc_configure.bzl"),
+                  "cc_autoconf"),
+              ImmutableMap.of()));
 
   private final ImmutableMap<RepositoryName, Path> directories;
   private final EmbeddedModules modules;
@@ -89,14 +100,17 @@ public final class EmbeddedRepositories {
   /** The repositories, each seeing the others and the main one. */
   ImmutableMap<RepositoryName, DeclaredRepository> declared(
       ImmutableMap<String, RepositoryName> names) {
-    return ImmutableMap.copyOf(
-        Maps.transformEntries(
-            directories,
-            (name, directory) ->
-                new DeclaredRepository(
-                    new RepositorySource.Directory(directory),
-                    RepositoryMapping.fallback(name, names),
-                    Optional.empty())));
+    ImmutableMap.Builder<RepositoryName, DeclaredRepository> all = ImmutableMap.builder();
+    directories.forEach(
+        (name, directory) ->
+            all.put(name, declared(name, new RepositorySource.Directory(directory), names)));
+    return all.put(CC_TOOLCHAIN, declared(CC_TOOLCHAIN, CC_AUTOCONF, names)).buildOrThrow();
+  }
+
+  private static DeclaredRepository declared(
+      RepositoryName name, RepositorySource source, ImmutableMap<String, RepositoryName> names) {
+    return new DeclaredRepository(
+        source, RepositoryMapping.fallback(name, names), Optional.empty());
   }
 
   /**
@@ -107,6 +121,8 @@ public final class EmbeddedRepositories {
         RepositoryName.BAZEL_TOOLS.name(),
         RepositoryName.BAZEL_TOOLS,
         HOST_PLATFORM.name(),
-        HOST_PLATFORM);
+        HOST_PLATFORM,
+        CC_TOOLCHAIN.name(),
+        CC_TOOLCHAIN);
   }
 }
