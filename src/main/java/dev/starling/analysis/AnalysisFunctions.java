@@ -12,6 +12,8 @@ import dev.starling.analysis.toolchain.ToolchainResolutionFunction;
 import dev.starling.analysis.toolchain.ToolchainResolutionKey;
 import dev.starling.analysis.transition.CommandLineSettingsFunction;
 import dev.starling.analysis.transition.CommandLineSettingsKey;
+import dev.starling.analysis.transition.PlatformConfigurationFunction;
+import dev.starling.analysis.transition.PlatformConfigurationKey;
 import dev.starling.graph.GraphBuilder;
 
 /** Adds the node kinds of this room to a graph. */
@@ -37,6 +39,8 @@ public final class AnalysisFunctions {
         WorkspaceStatusKey.KIND, (_, _) -> WorkspaceStatusValue.create());
     graph.register(DeclarationKey.KIND, new DeclarationFunction());
     graph.register(CommandLineSettingsKey.KIND, new CommandLineSettingsFunction());
+    graph.register(
+        PlatformConfigurationKey.KIND, new PlatformConfigurationFunction(configurations));
     graph.registerInjected(ToolchainDebugKey.KIND);
   }
 }

@@ -13,6 +13,7 @@ import dev.starling.analysis.dependency.DependencyEdges;
 import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.analysis.transition.PlatformConfigurationKey;
 import dev.starling.analysis.transition.TransitionResolver;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.definition.Attribute;
@@ -124,7 +125,7 @@ public final class DependencyLookup {
       ConfiguredTarget target = outcomes.get(i).orThrow();
       Attribute attribute = schema.get(places.get(i).position());
       targets.add(target);
-      keys.add(AspectApplication.of(attribute, values, propagated).keys(target));
+      keys.add(aspectsOf(attribute).keys(target));
     }
     Iterator<AspectValue> aspects = aspects(targets, keys).iterator();
     for (int i = 0; i < targets.size(); i++) {
@@ -135,6 +136,18 @@ public final class DependencyLookup {
       }
     }
     return ImmutableList.copyOf(targets);
+  }
+
+  private AspectApplication aspectsOf(Attribute attribute)
+      throws NodeException, InterruptedException {
+    AspectApplication aspects = AspectApplication.of(attribute, values, propagated);
+    try {
+      aspects.check();
+    } catch (RuleFailure e) {
+      reporter.error(RuleError.ofAttribute(attribute.name(), e.getMessage()));
+      throw reporter.failure(e.getMessage());
+    }
+    return aspects;
   }
 
   /** The aspects of all dependencies one after the other; they are evaluated together. */
@@ -193,8 +206,12 @@ public final class DependencyLookup {
       case TransitionDefinition.Exec(var group) ->
           ImmutableMap.of(
               "",
-              configurations.exec(
-                  own, toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME))));
+              env.get(
+                      new PlatformConfigurationKey(
+                          configurations.exec(
+                              own,
+                              toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME)))))
+                  .configuration());
       case TransitionDefinition.AnalysisTest _, TransitionDefinition.Starlark _ ->
           transitioned(attribute, own);
     };

@@ -90,7 +90,8 @@ public final class RuleAnalysis {
                   parts.configurations, env.get(LoadingSettings.KEY).semantics(), env)
               .resolve(transition, configuration, unconfigured);
       if (parted.size() > 1) {
-        throw new RuleFailure("a rule's own transition must lead to one configuration");
+        throw new RuleFailure(
+            "a rule's own transition must not split, it must lead to one configuration");
       }
       return parted.isEmpty() ? configuration : parted.values().iterator().next();
     } catch (RuleFailure e) {

@@ -1,5 +1,6 @@
 package dev.starling.config;
 
+import com.google.common.base.Ascii;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import dev.starling.definition.LabelReader;
@@ -12,8 +13,10 @@ import net.starlark.java.eval.StarlarkInt;
  * A flag that is part of every configuration, {@code //command_line_option:name}.
  *
  * @param defaultValue what it has when nobody says anything; {@link Starlark#NONE} for unset
+ * @param choices the only values of a string; empty if any will do
  */
-public record NativeOption(String name, Kind kind, Object defaultValue) {
+public record NativeOption(
+    String name, Kind kind, Object defaultValue, ImmutableList<String> choices) {
 
   /** How values look, here and in Starlark transitions. */
   public enum Kind {
@@ -61,8 +64,23 @@ public record NativeOption(String name, Kind kind, Object defaultValue) {
       case TRISTATE -> triState(text);
       case INTEGER -> integer(text);
       case LABEL -> text.isEmpty() ? Starlark.NONE : label(text, labels);
-      case STRING, STRING_LIST, LABEL_LIST -> text;
+      case STRING -> choice(text);
+      case STRING_LIST, LABEL_LIST -> text;
     };
+  }
+
+  private String choice(String text) throws InvalidOptionException {
+    if (choices.isEmpty()) {
+      return text;
+    }
+    for (String choice : choices) {
+      if (Ascii.equalsIgnoreCase(choice, text)) {
+        return choice;
+      }
+    }
+    throw new InvalidOptionException(
+        "While parsing option --%s=%s: '%s' is not one of %s"
+            .formatted(name, text, text, String.join(", ", choices)));
   }
 
   private Label label(String text, LabelReader labels) throws InvalidOptionException {

@@ -66,7 +66,8 @@ public final class NativeOptions {
       }
     }
     options.put(
-        IS_EXEC_CONFIGURATION, new NativeOption(IS_EXEC_CONFIGURATION, Kind.BOOLEAN, false));
+        IS_EXEC_CONFIGURATION,
+        new NativeOption(IS_EXEC_CONFIGURATION, Kind.BOOLEAN, false, ImmutableList.of()));
     return new NativeOptions(options.buildOrThrow());
   }
 
@@ -83,25 +84,32 @@ public final class NativeOptions {
   private static NativeOption option(List<String> columns, FlagTable flags) {
     String name = columns.getFirst();
     if (columns.size() > 1) {
-      return withDefault(name, kindOfText(columns.get(1)), Optional.of(columns.get(2)));
+      return withDefault(
+          name, kindOfText(columns.get(1)), Optional.of(columns.get(2)), ImmutableList.of());
     }
     FlagDefinition flag =
         flags
             .named(name)
             .orElseThrow(() -> new IllegalStateException("no such flag in the table: --" + name));
-    return withDefault(name, kind(flag), flag.repeatable() ? Optional.empty() : flag.defaultText());
+    return withDefault(
+        name,
+        kind(flag),
+        flag.repeatable() ? Optional.empty() : flag.defaultText(),
+        kind(flag) == Kind.STRING ? flag.type().choices() : ImmutableList.of());
   }
 
-  private static NativeOption withDefault(String name, Kind kind, Optional<String> text) {
+  private static NativeOption withDefault(
+      String name, Kind kind, Optional<String> text, ImmutableList<String> choices) {
     LabelReader canonical = label -> Label.parseCanonical(label);
     boolean list = kind == Kind.STRING_LIST || kind == Kind.LABEL_LIST;
     Object unset = list ? ImmutableList.of() : kind == Kind.BOOLEAN ? false : Starlark.NONE;
-    NativeOption bare = new NativeOption(name, kind, unset);
+    NativeOption bare = new NativeOption(name, kind, unset, choices);
     if (text.isEmpty() || (text.get().isEmpty() && kind != Kind.STRING)) {
       return bare;
     }
     try {
-      return new NativeOption(name, kind, bare.parse(ImmutableList.of(text.get()), canonical));
+      return new NativeOption(
+          name, kind, bare.parse(ImmutableList.of(text.get()), canonical), choices);
     } catch (InvalidOptionException e) {
       throw new IllegalStateException(e);
     }

@@ -9,6 +9,7 @@ import dev.starling.option.OptionsException;
 import dev.starling.option.OptionsParser;
 import dev.starling.option.ParsedOptions;
 import dev.starling.option.StarlarkFlag;
+import java.util.Optional;
 
 /** Applies the {@code flags} of a platform to a configuration that is built for it. */
 public final class PlatformFlags {
@@ -56,6 +57,30 @@ public final class PlatformFlags {
     return new Applied(BuildOptionsReader.normalized(builder.build()), parsed.starlarkFlags());
   }
 
+  /** Whether options have the values that all these flags ask for. */
+  public boolean areSet(BuildOptions options, ImmutableList<String> arguments, LabelReader labels)
+      throws InvalidOptionException {
+    ParsedOptions parsed = parse(arguments);
+    for (Occurrence occurrence : parsed.occurrences()) {
+      String name = occurrence.flag().name();
+      Optional<NativeOption> option = options.table().find(name);
+      if (option.isEmpty()) {
+        throw new InvalidOptionException(
+            "flag --%s of a platform mapping is no part of configurations".formatted(name));
+      }
+      Object value = option.get().parse(texts(parsed, name), labels);
+      Object actual = options.get(name);
+      boolean set =
+          isList(value)
+              ? ((ImmutableList<?>) actual).containsAll((ImmutableList<?>) value)
+              : actual.equals(value);
+      if (!set) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private ParsedOptions parse(ImmutableList<String> arguments) throws InvalidOptionException {
     try {
       return new OptionsParser(flags).parse("build", arguments, ImmutableList.of());
@@ -76,6 +101,10 @@ public final class PlatformFlags {
   }
 
   private static ImmutableList<Object> joined(Object before, Object more) {
-    return ImmutableList.builder().addAll((Iterable<?>) before).addAll((Iterable<?>) more).build();
+    return ImmutableSet.builder()
+        .addAll((Iterable<?>) before)
+        .addAll((Iterable<?>) more)
+        .build()
+        .asList();
   }
 }

@@ -153,9 +153,13 @@ public final class TransitionApplication {
       }
       ImmutableMap.Builder<String, Map<String, Object>> parts = ImmutableMap.builder();
       for (Map.Entry<?, ?> entry : dict.entrySet()) {
+        if (!(entry.getKey() instanceof String key)) {
+          throw new TransitionException(
+              "a split transition must name its parts by strings, got the key %s (%s)"
+                  .formatted(Starlark.repr(entry.getKey()), Starlark.type(entry.getKey())));
+        }
         parts.put(
-            (String) entry.getKey(),
-            Dict.cast(entry.getValue(), String.class, Object.class, "an option dictionary"));
+            key, Dict.cast(entry.getValue(), String.class, Object.class, "an option dictionary"));
       }
       return parts.buildOrThrow();
     }

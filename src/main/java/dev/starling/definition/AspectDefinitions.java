@@ -56,6 +56,12 @@ final class AspectDefinitions {
     return aspects.build();
   }
 
+  static void checkIsList(Object value, String parameter) throws EvalException {
+    if (value instanceof StarlarkCallable) {
+      throw Starlark.errorf("a function as '%s' is not supported yet, use a list", parameter);
+    }
+  }
+
   static Optional<StarlarkCallable> function(Object value) {
     return value instanceof StarlarkCallable function ? Optional.of(function) : Optional.empty();
   }

@@ -385,6 +385,8 @@ final class DefinitionFunctions {
       StarlarkThread thread)
       throws EvalException {
     RuleDefinitions.refuse("subrules", !subrules.isEmpty());
+    AspectDefinitions.checkIsList(attrAspects, "attr_aspects");
+    AspectDefinitions.checkIsList(toolchainsAspects, "toolchains_aspects");
     BzlModuleContext module = BzlInitialization.fromOrFail(thread, "aspect()").module();
     LabelReader labels = LabelReader.in(module.packageContext());
     AspectDefinition.Spec.Builder spec =

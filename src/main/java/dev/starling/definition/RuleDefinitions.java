@@ -22,6 +22,7 @@ final class RuleDefinitions {
   private ImmutableList<Attribute> own = ImmutableList.of();
   private Optional<BuildSetting> setting = Optional.empty();
   private boolean test;
+  private boolean isAnalysisTest;
   private boolean executable;
 
   RuleDefinitions(BzlModuleContext module) {
@@ -45,6 +46,7 @@ final class RuleDefinitions {
       throws EvalException {
     test = analysisTest || optionalBool(testParameter, "test");
     executable = test || optionalBool(executableParameter, "executable");
+    isAnalysisTest = analysisTest;
     ruleClass.test(test).executable(executable).analysisTest(analysisTest);
     return this;
   }
@@ -74,6 +76,12 @@ final class RuleDefinitions {
         throw Starlark.errorf(
             "attribute `%s`: 'configurable' may not be specified for rule attributes, only for"
                 + " those of symbolic macros",
+            name);
+      }
+      if (attribute.transition() instanceof TransitionDefinition.AnalysisTest && !isAnalysisTest) {
+        throw Starlark.errorf(
+            "Only rule definitions with analysis_test=True may have attributes with"
+                + " analysis_test_transition transitions, which attribute `%s` has",
             name);
       }
       attributes.add(attribute);

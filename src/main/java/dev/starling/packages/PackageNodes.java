@@ -20,6 +20,7 @@ public final class PackageNodes {
         .register(PositionTableKey.KIND, new PositionTableFunction(reader))
         .register(RepoFileKey.KIND, new RepoFileFunction(evaluation))
         .register(IgnoredDirectoriesKey.KIND, new IgnoredDirectoriesFunction(reader))
+        .register(WorkspaceFileKey.KIND, new WorkspaceFileFunction(reader))
         .register(PackageLookupKey.KIND, new PackageLookupFunction())
         .register(BzlLoadKey.KIND, new BzlLoadFunction(reader, evaluation, language))
         .register(NativeRuleClassesKey.KIND, new NativeRuleClassesFunction(language))

@@ -54,7 +54,7 @@ public final class ApiCoverageTest {
       Files.writeString(REPORT, report.toString(), UTF_8);
       return;
     }
-    assertThat(report.toString()).isEqualTo(Files.readString(REPORT, UTF_8));
+    assertThat(report.overstated(Files.readString(REPORT, UTF_8))).isEmpty();
   }
 
   /** Runs all checks and returns what they told. */

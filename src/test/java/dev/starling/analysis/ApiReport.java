@@ -1,12 +1,15 @@
 package dev.starling.analysis;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Writes down the state of each member of the API. */
 final class ApiReport {
@@ -19,6 +22,8 @@ final class ApiReport {
     /** It does not. */
     MISSING
   }
+
+  private static final Pattern NAMES = Pattern.compile("`([^`]+)`");
 
   private static final String HEAD =
       """
@@ -42,19 +47,29 @@ final class ApiReport {
     this.checked = checked;
   }
 
-  /** The members that release 8 has and this engine has not. */
-  ImmutableList<String> missing() {
+  /**
+   * The members that a written report shows in a better state than they are in, or does not show.
+   */
+  ImmutableList<String> overstated(String written) {
+    Map<String, State> shown = new TreeMap<>();
+    for (String line : Splitter.on('\n').split(written)) {
+      List<String> cells = Splitter.on(" |").splitToList(line);
+      for (int i = 0; cells.size() > State.values().length && i < State.values().length; i++) {
+        String owner = cells.getFirst().replace("| ", "");
+        State state = State.values()[i];
+        NAMES
+            .matcher(cells.get(i + 1))
+            .results()
+            .forEach(name -> shown.put(owner + " " + name.group(1), state));
+      }
+    }
     return members.stream()
-        .filter(member -> member.isOfThisRelease() && state(member) == State.MISSING)
+        .filter(
+            member -> {
+              State state = shown.get(member.owner() + " " + member.name());
+              return state == null || state.compareTo(state(member)) < 0;
+            })
         .map(ApiMember::key)
-        .collect(ImmutableList.toImmutableList());
-  }
-
-  /** Members with the parameters of release 8 that they do not take. */
-  ImmutableList<String> missingParameters() {
-    return members.stream()
-        .filter(member -> member.isOfThisRelease() && !untaken(member).isEmpty())
-        .map(member -> member.key() + "(" + String.join(", ", untaken(member)) + ")")
         .collect(ImmutableList.toImmutableList());
   }
 

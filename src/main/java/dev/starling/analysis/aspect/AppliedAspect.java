@@ -2,11 +2,14 @@ package dev.starling.analysis.aspect;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
+import dev.starling.definition.Attribute;
 import dev.starling.definition.ProviderKey;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkList;
 
 /**
  * An aspect with the values of its parameters, and with what it takes over from the aspects that
@@ -30,6 +33,26 @@ public record AppliedAspect(
     return parameters.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + Starlark.repr(entry.getValue()))
         .collect(Collectors.joining(",", definition + "[", "]"));
+  }
+
+  /**
+   * Checks the values of the parameters.
+   *
+   * @throws RuleFailure if one is not among those that the aspect allows
+   */
+  void checkParameters() throws RuleFailure {
+    for (Attribute parameter : definition.spec().attributes()) {
+      Object value = parameters.get(parameter.name());
+      if (value != null && !parameter.values().isEmpty() && !parameter.values().contains(value)) {
+        throw new RuleFailure(
+            "%s: invalid value in '%s' attribute: has to be one of %s instead of %s"
+                .formatted(
+                    definition,
+                    parameter.name(),
+                    Starlark.repr(StarlarkList.immutableCopyOf(parameter.values())),
+                    Starlark.repr(value)));
+      }
+    }
   }
 
   /** Whether it goes along from a target to what the attribute names. */

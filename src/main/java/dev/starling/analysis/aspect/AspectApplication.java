@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
 import java.util.ArrayDeque;
@@ -105,6 +106,17 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
       }
     }
     return parameters.buildOrThrow();
+  }
+
+  /**
+   * Checks the parameters of all aspects.
+   *
+   * @throws RuleFailure if one has a value that its aspect does not allow
+   */
+  public void check() throws RuleFailure {
+    for (AppliedAspect aspect : aspects) {
+      aspect.checkParameters();
+    }
   }
 
   /** Whether there is nothing to apply. */

@@ -55,6 +55,7 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
       throw AnalysisException.untold("'%s' is no rule".formatted(base.label()), base.label());
     }
     return key.aspect().fits(rule.ruleClass().provides()::contains)
+            && new PropagationPredicate(key, rule, env).holds()
         ? new AspectAnalyzer(key, seenBy(key, base, env), rule, pkg, parts, env).analyze()
         : AspectValue.NOTHING;
   }

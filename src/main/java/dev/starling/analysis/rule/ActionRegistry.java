@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class ActionRegistry {
   private final PathFragment packageDirectory;
   private final Map<DerivedArtifact, @Nullable Action> outputs = new LinkedHashMap<>();
   private final List<Action> actions = new ArrayList<>();
+  private Optional<String> refusal = Optional.empty();
 
   /**
    * Makes an empty registry.
@@ -75,6 +77,16 @@ public final class ActionRegistry {
     return output;
   }
 
+  /** Has every action refused, for the reason given, until {@link #admitActions}. */
+  void refuseActions(String reason) {
+    refusal = Optional.of(reason);
+  }
+
+  /** Has actions taken again. */
+  void admitActions() {
+    refusal = Optional.empty();
+  }
+
   /**
    * Adds an action.
    *
@@ -82,6 +94,9 @@ public final class ActionRegistry {
    *     this one
    */
   public void register(Action action) throws EvalException {
+    if (refusal.isPresent()) {
+      throw Starlark.errorf("%s", refusal.get());
+    }
     for (DerivedArtifact output : action.outputs()) {
       if (!output.owner().equals(owner)) {
         throw Starlark.errorf(

@@ -104,7 +104,14 @@ public final class RuleInvocation {
       RuleContext context =
           new ContextAssembly(inputs, evaluation, registry, strings)
               .context(outputs, Optional.empty());
+      if (inputs.ruleClass().analysisTest()) {
+        registry.refuseActions(
+            "implementation function of a rule with analysis_test=true may not register actions."
+                + " Analysis test rules may only return success/failure information via"
+                + " AnalysisTestResultInfo.");
+      }
       Object result = Starlark.fastcall(thread, function, new Object[] {context}, new Object[0]);
+      registry.admitActions();
       return RuleResult.providers(result, inputs.ruleClass().provides());
     }
   }

@@ -1,6 +1,7 @@
 package dev.starling.analysis.toolchain;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.config.ConfigurationKey;
@@ -9,9 +10,14 @@ import dev.starling.config.PlatformInfo;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import dev.starling.packages.PackageKey;
+import dev.starling.packages.Rule;
+import dev.starling.packages.Target;
 
 /** Looks up platforms and constraint values by label. */
 public final class PlatformLookup {
+  private static final ImmutableSet<String> PLATFORM_RULES = ImmutableSet.of("platform", "alias");
+
   private PlatformLookup() {}
 
   /**
@@ -21,14 +27,28 @@ public final class PlatformLookup {
    */
   public static PlatformInfo platform(Label label, ConfigurationKey configuration, Environment env)
       throws NodeException, InterruptedException {
+    checkMayBePlatform(label, env);
     ConfiguredTarget target = env.get(ConfiguredTargetKey.of(label, configuration));
-    return target
-        .get(PlatformInfo.PROVIDER)
-        .orElseThrow(
-            () ->
-                new ToolchainException(
-                    "Target %s was referenced as a platform, but does not provide PlatformInfo"
-                        .formatted(label)));
+    return target.get(PlatformInfo.PROVIDER).orElseThrow(() -> noPlatform(label));
+  }
+
+  /** Rules that need a platform themselves cannot be asked for one: that would be a cycle. */
+  private static void checkMayBePlatform(Label label, Environment env)
+      throws NodeException, InterruptedException {
+    Target target = env.get(new PackageKey(label.packageId())).target(label.name());
+    boolean may =
+        target instanceof Rule rule
+            && !rule.ruleClass().isStarlark()
+            && PLATFORM_RULES.contains(rule.ruleClass().name());
+    if (!may) {
+      throw noPlatform(label);
+    }
+  }
+
+  private static ToolchainException noPlatform(Label label) {
+    return new ToolchainException(
+        "Target %s was referenced as a platform, but does not provide PlatformInfo"
+            .formatted(label));
   }
 
   /**

@@ -49,7 +49,7 @@ public final class TransitionResolver {
    */
   public ImmutableMap<String, ConfigurationKey> resolve(
       TransitionDefinition transition, ConfigurationKey from, AttributeValues values)
-      throws RuleFailure, NodeException, InterruptedException {
+      throws RuleFailure, InterruptedException {
     try {
       return switch (transition) {
         case TransitionDefinition.Target _ -> ImmutableMap.of("", from);
@@ -67,29 +67,27 @@ public final class TransitionResolver {
 
   private ConfigurationKey analysisTest(
       TransitionDefinition.AnalysisTest transition, ConfigurationKey from)
-      throws TransitionException, NodeException, InterruptedException {
+      throws TransitionException, RuleFailure, InterruptedException {
     ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
     for (String name : transition.settings().keySet()) {
       if (SettingName.parseCanonical(name) instanceof SettingName.Setting(Label label)) {
         labels.add(label);
       }
     }
-    TransitionApplication application =
-        new TransitionApplication(BuildSettingLookup.load(labels.build(), env));
-    return configurations.interned(application.analysisTest(from.options(), transition));
+    TransitionApplication application = application(labels.build());
+    return forPlatform(from, application.analysisTest(from.options(), transition));
   }
 
   private ImmutableMap<String, ConfigurationKey> starlark(
       TransitionDefinition.Starlark transition, ConfigurationKey from, AttributeValues values)
-      throws TransitionException, RuleFailure, NodeException, InterruptedException {
+      throws TransitionException, RuleFailure, InterruptedException {
     ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
     for (SettingName name : TransitionApplication.settingsOf(transition).values()) {
       if (name instanceof SettingName.Setting(Label label)) {
         labels.add(label);
       }
     }
-    TransitionApplication application =
-        new TransitionApplication(BuildSettingLookup.load(labels.build(), env));
+    TransitionApplication application = application(labels.build());
     try (Mutability mutability = Mutability.create("transition")) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
       thread.setPositionSource(new GraphPositions(env));
@@ -99,10 +97,40 @@ public final class TransitionResolver {
       ImmutableMap.Builder<String, ConfigurationKey> parts = ImmutableMap.builder();
       ImmutableMap<String, BuildOptions> options =
           application.starlark(from.options(), transition, attributes(values), thread);
-      options.forEach((name, changed) -> parts.put(name, configurations.interned(changed)));
+      for (Map.Entry<String, BuildOptions> part : options.entrySet()) {
+        parts.put(part.getKey(), forPlatform(from, part.getValue()));
+      }
       return parts.buildOrThrow();
     } catch (EvalException e) {
       throw new RuleFailure("\n" + e.getMessageWithStack(new SourceLines()));
+    }
+  }
+
+  private TransitionApplication application(ImmutableSet<Label> settings)
+      throws TransitionException, InterruptedException {
+    try {
+      return new TransitionApplication(BuildSettingLookup.load(settings, env));
+    } catch (NodeException e) {
+      throw new TransitionException(
+          "a setting of the transition cannot be found: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A transition to another platform also sets that platform's flags; where no platform is asked
+   * for, the flags may choose one.
+   */
+  private ConfigurationKey forPlatform(ConfigurationKey from, BuildOptions changed)
+      throws RuleFailure, InterruptedException {
+    ConfigurationKey key = configurations.interned(changed);
+    if (!changed.labels("platforms").isEmpty()
+        && changed.targetPlatform().equals(from.options().targetPlatform())) {
+      return key;
+    }
+    try {
+      return env.get(new PlatformConfigurationKey(key)).configuration();
+    } catch (NodeException e) {
+      throw new RuleFailure(String.valueOf(e.getMessage()));
     }
   }
 

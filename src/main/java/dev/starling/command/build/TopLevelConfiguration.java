@@ -2,6 +2,7 @@ package dev.starling.command.build;
 
 import dev.starling.analysis.transition.CommandLineSettings;
 import dev.starling.analysis.transition.CommandLineSettingsKey;
+import dev.starling.analysis.transition.PlatformConfigurationKey;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -42,7 +43,7 @@ final class TopLevelConfiguration {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     }
     if (session.options().starlarkFlags().isEmpty()) {
-      return session.configurations().interned(options);
+      return forPlatform(options, session, loading);
     }
     CommandLineSettings settings =
         loading.get(
@@ -50,6 +51,16 @@ final class TopLevelConfiguration {
             ExitCode.COMMAND_LINE_ERROR);
     BuildOptions.Builder builder = options.toBuilder();
     settings.values().forEach(builder::setStarlark);
-    return session.configurations().interned(builder.build());
+    return forPlatform(builder.build(), session, loading);
+  }
+
+  private static ConfigurationKey forPlatform(
+      BuildOptions options, BuildSession session, LoadingPhase loading)
+      throws CommandException, InterruptedException {
+    return loading
+        .get(
+            new PlatformConfigurationKey(session.configurations().interned(options)),
+            ExitCode.COMMAND_LINE_ERROR)
+        .configuration();
   }
 }
