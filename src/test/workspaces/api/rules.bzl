@@ -32,6 +32,9 @@ _split = transition(
 def _item(file):
     return "item:" + file.basename
 
+def _resources(os, inputs):
+    return {"cpu": 1, "memory": 10 + inputs}
+
 def _leaf_impl(ctx):
     out = ctx.actions.declare_file(ctx.label.name + ".out")
     ctx.actions.run_shell(
@@ -40,6 +43,7 @@ def _leaf_impl(ctx):
         arguments = ["word"],
         mnemonic = "Leaf",
         env = {"A": "b"},
+        resource_set = _resources,
     )
     ctx.actions.write(ctx.outputs.declared, "text", is_executable = True)
     return [

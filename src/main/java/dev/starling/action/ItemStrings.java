@@ -36,11 +36,16 @@ final class ItemStrings {
 
   /** Adds the item's strings to a digest. */
   void addTo(Digester fingerprint, Object item) throws CommandLineException, InterruptedException {
-    if (item instanceof Artifact artifact && artifact.isTree()) {
+    boolean isTree = item instanceof Artifact artifact && artifact.isTree();
+    if (item instanceof Artifact artifact && isTree) {
       fingerprint.add("tree").add(artifact.execPathString());
     }
-    if (wantsDirectories && mapEach.orElseThrow() instanceof StarlarkFunction function) {
+    if ((wantsDirectories || isTree)
+        && mapEach.orElse(null) instanceof StarlarkFunction function) {
       addCode(fingerprint, function);
+      if (isTree) {
+        return; // what is in the tree, and so what the function may ask of it, is not known yet
+      }
     }
     ImmutableList.Builder<String> strings = ImmutableList.builder();
     add(item, strings);
