@@ -40,8 +40,7 @@ final class ItemStrings {
     if (item instanceof Artifact artifact && isTree) {
       fingerprint.add("tree").add(artifact.execPathString());
     }
-    if ((wantsDirectories || isTree)
-        && mapEach.orElse(null) instanceof StarlarkFunction function) {
+    if ((wantsDirectories || isTree) && mapEach.orElse(null) instanceof StarlarkFunction function) {
       addCode(fingerprint, function);
       if (isTree) {
         return; // what is in the tree, and so what the function may ask of it, is not known yet

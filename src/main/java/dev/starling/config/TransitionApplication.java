@@ -2,11 +2,13 @@ package dev.starling.config;
 
 import com.google.common.collect.ImmutableMap;
 import dev.starling.config.BuildSettings.Declared;
+import dev.starling.definition.BuildSetting;
 import dev.starling.definition.LabelReader;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkList;
+import net.starlark.java.eval.StarlarkSet;
 import net.starlark.java.eval.StarlarkThread;
 
 /**
@@ -102,7 +105,11 @@ public final class TransitionApplication {
             case SettingName.Native(String option) -> nativeInput(options, option);
             case SettingName.Setting(Label label) -> {
               Declared declared = settings.declared(label);
-              yield options.starlark(declared.label()).orElse(declared.defaultValue());
+              Object set = options.starlark(declared.label()).orElse(declared.defaultValue());
+              yield declared.setting().kind() == BuildSetting.Kind.STRING_SET
+                      && set instanceof Collection<?> elements
+                  ? StarlarkSet.immutableCopyOf(elements)
+                  : set;
             }
           };
       values.put(name, asStarlark(value));
@@ -121,7 +128,9 @@ public final class TransitionApplication {
   }
 
   private static Object asStarlark(Object value) {
-    return value instanceof Iterable<?> list && !(value instanceof StarlarkList)
+    return value instanceof Iterable<?> list
+            && !(value instanceof StarlarkList)
+            && !(value instanceof StarlarkSet)
         ? StarlarkList.immutableCopyOf(list)
         : value;
   }

@@ -27,6 +27,7 @@ final class OptionsReading {
   private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Deque<String> openConfigs = new ArrayDeque<>();
+  private final FlagAliases aliases = new FlagAliases();
   private boolean wantsPlatformConfig;
 
   OptionsReading(FlagTable table, String command, RcSections sections) {
@@ -89,8 +90,8 @@ final class OptionsReading {
           rest.forEachRemaining(residueAfter::add);
         } else if (!argument.startsWith("-")) {
           residueBefore.add(argument);
-        } else if (StarlarkFlagSyntax.matches(argument)) {
-          starlarkFlags.add(StarlarkFlagSyntax.parse(argument, origin));
+        } else if (StarlarkFlagSyntax.matches(aliases.resolve(argument))) {
+          starlarkFlags.add(StarlarkFlagSyntax.parse(aliases.resolve(argument), origin));
         } else if (!accept(argument, syntax.read(argument, rest), origin)) {
           ignored.addAll(arguments.subList(index, rest.nextIndex()));
         }
@@ -117,6 +118,8 @@ final class OptionsReading {
           readArguments(flag.expansion(), _ -> expansion, false);
         } else if (flag.name().equals("config")) {
           expandConfig(value);
+        } else if (flag.name().equals(FlagAliases.FLAG)) {
+          aliases.add(value);
         } else if (flag.name().equals(PLATFORM_CONFIG_FLAG)) {
           wantsPlatformConfig = !value.equals("0");
         }

@@ -122,6 +122,24 @@ public final class OptionsParserTest {
   }
 
   @Test
+  public void aliasesStandForBuildSettings() throws Exception {
+    ParsedOptions options =
+        build(
+            "--flag_alias=level=//p:level",
+            "--level=3",
+            "--nolevel",
+            "--flag_alias=r=@r//:x",
+            "--r");
+    assertThat(options.starlarkFlags().stream().map(StarlarkFlag::asWritten).toList())
+        .containsExactly("--//p:level=3", "--no//p:level", "--@r//:x")
+        .inOrder();
+    assertThat(error("--flag_alias=level=p"))
+        .contains("--flag_alias=level=p: an alias must be of the form name=//package:setting");
+    assertThat(error("--level=3", "--flag_alias=level=//p:level"))
+        .contains("Unrecognized option: --level=3");
+  }
+
+  @Test
   public void expansionFlagsStandForOthers() throws Exception {
     ParsedOptions options = build("--remote_download_minimal");
     assertThat(options.get(Flag.string("remote_download_outputs"))).isEqualTo("minimal");

@@ -1,9 +1,11 @@
 package dev.starling.analysis.rule;
 
 import dev.starling.definition.BuildSetting;
+import java.util.Collection;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkSet;
 
 /** {@code ctx.build_setting_value}. */
 final class BuildSettingValue {
@@ -22,6 +24,10 @@ final class BuildSettingValue {
             .options()
             .starlark(inputs.label())
             .orElseGet(() -> inputs.values().find("build_setting_default"));
+    if (setting.get().kind() == BuildSetting.Kind.STRING_SET
+        && value instanceof Collection<?> elements) {
+      return StarlarkSet.immutableCopyOf(elements);
+    }
     return value == null ? Starlark.NONE : StarlarkAttributeValue.plain(value);
   }
 }

@@ -194,8 +194,7 @@ public final class SpawnActions {
       action.progressMessage(message);
     }
     if (common.resourceSet instanceof StarlarkCallable function) {
-      if (function instanceof StarlarkFunction f
-          && f.getModule().getGlobal(f.getName()) != f) {
+      if (function instanceof StarlarkFunction f && f.getModule().getGlobal(f.getName()) != f) {
         throw Starlark.errorf(
             "resource_set function must be declared by a top-level def statement, not '%s'",
             f.getName());
