@@ -50,11 +50,11 @@ def _genrule_impl(ctx):
     ctx.actions.run_shell(
         outputs = outs,
         inputs = depset(
-            [ctx.file._setup] + ([ctx.info_file, ctx.version_file] if ctx.attr.stamp == 1 else []),
+            [ctx.file._genrule_setup] + ([ctx.info_file, ctx.version_file] if ctx.attr.stamp == 1 else []),
             transitive = [target[DefaultInfo].files for target in ctx.attr.srcs + tools],
         ),
         tools = [tool[DefaultInfo].files_to_run for tool in tools],
-        command = "source %s; %s" % (ctx.file._setup.path, command),
+        command = "source %s; %s" % (ctx.file._genrule_setup.path, command),
         mnemonic = "Genrule",
         progress_message = "%s %%{label}" % (ctx.attr.message or "Executing genrule"),
         execution_requirements = {"local": ""} if ctx.attr.local else {},
@@ -76,6 +76,11 @@ genrule = rule(
     doc = "Makes files by a shell command.",
     attrs = {
         "srcs": attr.label_list(allow_files = True, doc = "The inputs."),
+        "tools": attr.label_list(
+            cfg = "exec",
+            allow_files = True,
+            doc = "Programs that the command runs, built for the execution platform.",
+        ),
         "outs": attr.output_list(mandatory = True, doc = "The files that the command makes."),
         "cmd": attr.string(doc = "The command; subject to location and Make variable expansion."),
         "cmd_bash": attr.string(doc = "The command for Bash; goes before cmd."),
@@ -88,13 +93,8 @@ genrule = rule(
         "output_licenses": attr.string_list(doc = "Has no effect."),
         "stamp": attr.int(default = 0, values = [-1, 0, 1], doc = "Whether the command reads the workspace status files."),
         "heuristic_label_expansion": attr.bool(doc = "Has no effect."),
-        "tools": attr.label_list(
-            cfg = "exec",
-            allow_files = True,
-            doc = "Programs that the command runs, built for the execution platform.",
-        ),
         "exec_tools": attr.label_list(cfg = "exec", allow_files = True, doc = "As tools."),
-        "_setup": attr.label(
+        "_genrule_setup": attr.label(
             default = "@bazel_tools//tools/genrule:genrule-setup.sh",
             allow_single_file = True,
         ),

@@ -62,7 +62,11 @@ public final class ConfiguredGraph implements QueryGraph<ConfiguredTargetKey> {
     this.packages = targets.packages();
     this.edges = edges;
     this.universe =
-        ConfiguredUniverse.of(Iterables.transform(topLevel, ConfiguredTarget::key), edges);
+        ConfiguredUniverse.of(
+            Iterables.transform(
+                topLevel,
+                target -> ConfiguredTargetKey.of(target.originalLabel(), targetConfiguration)),
+            edges);
     this.targetConfiguration = targetConfiguration;
     ImmutableList.Builder<AspectKey> applied = ImmutableList.builder();
     topLevel.forEach(target -> applied.addAll(aspects.keys(target)));
