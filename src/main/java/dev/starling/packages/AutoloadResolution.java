@@ -4,14 +4,15 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
-import dev.starling.label.LabelSyntaxException;
-import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** Loads autoloaded symbols: from the workspace's rule set where it has it, else from our own. */
@@ -42,20 +43,58 @@ final class AutoloadResolution {
     static final Result NOTHING = new Result(Map.of(), Map.of(), ImmutableList.of());
   }
 
-  /**
-   * Loads the symbols that are wanted.
-   *
-   * @param oursOnly whether the engine's own symbols are meant, also where the workspace's rule
-   *     sets define them, for files on which those rule sets are built
-   */
-  Result load(Predicate<Autoloads.Symbol> wanted, boolean oursOnly, Environment environment)
+  /** Where a file stands that mentions symbols. */
+  enum Place {
+    /** In a file like any other. */
+    ANYWHERE,
+    /** In a file on which rule sets are built. */
+    BELOW_RULE_SETS,
+    /** In a file that must find everything of rule sets by itself. */
+    WITHOUT_RULE_SETS,
+    /** In a file that is evaluated to know which repositories there are. */
+    BEFORE_REPOSITORIES
+  }
+
+  /** The place of the BUILD files of a repository. */
+  Place placeOfBuildFile(RepositoryName repository, Environment environment)
       throws NodeException, InterruptedException {
+    return place(repository, /* belowRuleSets= */ false, environment);
+  }
+
+  /** The place of an extension. */
+  Place placeOfExtension(BzlLoadKey key, Environment environment)
+      throws NodeException, InterruptedException {
+    RepositoryName repository = key.label().repository();
+    return key.declaresRepositories()
+        ? Place.BEFORE_REPOSITORIES
+        : place(repository, Autoloads.isExplicit(repository), environment);
+  }
+
+  private static Place place(
+      RepositoryName repository, boolean belowRuleSets, Environment environment)
+      throws NodeException, InterruptedException {
+    AutoloadSettings settings = environment.get(LoadingSettings.KEY).autoloads();
+    if (repository.isMain() && settings.exceptMain()) {
+      return Place.WITHOUT_RULE_SETS;
+    }
+    return belowRuleSets || settings.exempt().contains(Autoloads.moduleName(repository))
+        ? Place.BELOW_RULE_SETS
+        : Place.ANYWHERE;
+  }
+
+  /** Loads the symbols that are wanted and that the user wants to be found. */
+  Result load(Predicate<Autoloads.Symbol> wanted, Place place, Environment environment)
+      throws NodeException, InterruptedException {
+    AutoloadSettings settings = environment.get(LoadingSettings.KEY).autoloads();
     List<Autoloads.Symbol> symbols = new ArrayList<>();
     List<BzlLoadKey> keys = new ArrayList<>();
     for (Autoloads.Symbol symbol : autoloads.symbols()) {
       if (wanted.test(symbol)) {
-        symbols.add(symbol);
-        keys.add(new BzlLoadKey(oursOnly ? symbol.ours() : file(symbol, environment)));
+        Optional<Label> file = file(symbol, settings.mode(symbol), place, environment);
+        if (file.isPresent()) {
+          symbols.add(symbol);
+          keys.add(new BzlLoadKey(file.get()));
+        }
       }
     }
     if (symbols.isEmpty()) {
@@ -77,23 +116,54 @@ final class AutoloadResolution {
     return new Result(rules, toplevel, files);
   }
 
-  private static Label file(Autoloads.Symbol symbol, Environment environment)
+  private static Optional<Label> file(
+      Autoloads.Symbol symbol, AutoloadSettings.Mode mode, Place place, Environment environment)
       throws NodeException, InterruptedException {
-    if (symbol.ruleSet().isEmpty()) {
-      return symbol.ours();
+    if (mode == AutoloadSettings.Mode.NOTHING) {
+      return Optional.empty();
     }
+    if (symbol.ruleSet().isEmpty()
+        || mode == AutoloadSettings.Mode.OURS
+        || place == Place.BEFORE_REPOSITORIES) {
+      return Optional.of(symbol.ours());
+    }
+    return switch (place) {
+      case WITHOUT_RULE_SETS -> Optional.empty();
+      case BELOW_RULE_SETS ->
+          mode == AutoloadSettings.Mode.RULE_SET ? Optional.empty() : Optional.of(symbol.ours());
+      case ANYWHERE, BEFORE_REPOSITORIES ->
+          Optional.of(ofRuleSet(symbol.ruleSet().get(), environment).orElse(symbol.ours()));
+    };
+  }
+
+  /**
+   * The file of a rule set, if the build has the rule set: under the name that the main repository
+   * gives it, or as a module that another module needs.
+   */
+  private static Optional<Label> ofRuleSet(String file, Environment environment)
+      throws NodeException, InterruptedException {
+    int end = file.indexOf("//");
+    String name = file.substring(1, end);
     RepositoryMapping mapping =
         environment.get(new RepositoryMappingKey(RepositoryName.MAIN)).mapping();
-    Label label;
-    try {
-      label = Label.parse(symbol.ruleSet().get(), PackageContext.topOf(mapping));
-    } catch (LabelSyntaxException e) {
-      throw new BzlLoadException("malformed autoload: " + e.getMessage(), e);
+    Set<RepositoryName> candidates = new LinkedHashSet<>();
+    candidates.add(mapping.get(name));
+    if (mapping.isStrict()) {
+      candidates.add(RepositoryName.unvalidated(moduleOf(name) + "+"));
     }
-    boolean exists =
-        label.repository().isVisible()
-            && environment.get(new RepositoryDirectoryKey(label.repository()))
-                instanceof RepositoryDirectory.Found;
-    return exists ? label : symbol.ours();
+    for (RepositoryName candidate : candidates) {
+      if (candidate.isVisible()
+          && environment.get(new RepositoryDirectoryKey(candidate))
+              instanceof RepositoryDirectory.Found) {
+        return Optional.of(
+            Label.parseCanonicalUnchecked("@@" + candidate.name() + file.substring(end)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** One rule set is known in WORKSPACE under another name than as a module. */
+  private static String moduleOf(String repository) {
+    return repository.equals("com_google_protobuf") ? "protobuf" : repository;
   }
 }

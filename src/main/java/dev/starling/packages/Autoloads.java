@@ -3,6 +3,7 @@ package dev.starling.packages;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.label.Label;
+import dev.starling.label.RepositoryName;
 import java.util.Optional;
 
 /**
@@ -82,9 +83,14 @@ public record Autoloads(ImmutableList<Symbol> symbols) {
   /**
    * Tells whether extensions of a repository find no symbols of rule sets but those that they load.
    */
-  static boolean isExplicit(Label bzlFile) {
-    String name = bzlFile.repoName();
+  static boolean isExplicit(RepositoryName repository) {
+    return EXPLICIT_MODULES.contains(moduleName(repository));
+  }
+
+  /** The module whose repository this is, or one of whose extensions makes it. */
+  static String moduleName(RepositoryName repository) {
+    String name = repository.name();
     int end = name.indexOf('+');
-    return EXPLICIT_MODULES.contains(end < 0 ? name : name.substring(0, end));
+    return end < 0 ? name : name.substring(0, end);
   }
 }

@@ -7,6 +7,7 @@ import dev.starling.definition.StarlarkGlobals.FileKind;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import dev.starling.label.RepositoryName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.starlark.java.syntax.StarlarkFile;
@@ -37,13 +38,13 @@ public final class BuildLanguage {
   }
 
   /** Returns the names that a BUILD file finds, the prelude's left aside. */
-  Names ofBuildFile(StarlarkFile file, Environment environment)
+  Names ofBuildFile(RepositoryName repository, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
     UsedNames used = UsedNames.of(file);
     AutoloadResolution.Result loaded =
         autoloads.load(
             symbol -> symbol.kind() == Autoloads.Kind.RULE && used.mentions(symbol.name()),
-            /* oursOnly= */ false,
+            autoloads.placeOfBuildFile(repository, environment),
             environment);
     return new Names(join(globals.predeclared(FileKind.BUILD), loaded.rules()), loaded);
   }
@@ -60,8 +61,9 @@ public final class BuildLanguage {
   }
 
   /** Returns the names that an extension finds. */
-  Names ofExtension(Label label, StarlarkFile file, Environment environment)
+  Names ofExtension(BzlLoadKey key, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
+    Label label = key.label();
     if (label.name().endsWith(".scl")) {
       return new Names(globals.predeclared(FileKind.SCL), AutoloadResolution.Result.NOTHING);
     }
@@ -80,7 +82,7 @@ public final class BuildLanguage {
                   case RULE -> used.mayUseNative(symbol.name());
                   case TOPLEVEL -> used.mentions(symbol.name());
                 },
-            Autoloads.isExplicit(label),
+            autoloads.placeOfExtension(key, environment),
             environment);
     addLoaded(names, loaded);
     return new Names(names, loaded);

@@ -52,8 +52,9 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
         environment.get(new RepositoryMappingKey(label.repository())).mapping();
     PackageContext context = new PackageContext(label.packageId(), mapping);
     LoadStatements statements = LoadStatements.read(file, context, environment);
-    Map<Label, BzlLoadValue> loads = statements.load(context, "module " + label, environment);
-    BuildLanguage.Names names = language.ofExtension(label, file, environment);
+    Map<Label, BzlLoadValue> loads =
+        statements.load(key::loaded, context, "module " + label, environment);
+    BuildLanguage.Names names = language.ofExtension(key, file, environment);
     HashCode digest = digest(label, tree, mapping, loads, names, environment);
     BzlModuleContext module = new BzlModuleContext(label, mapping, digest);
     return evaluate(module, tree, names, statements, loads, environment);

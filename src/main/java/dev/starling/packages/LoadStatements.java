@@ -11,6 +11,7 @@ import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import net.starlark.java.syntax.LoadStatement;
 import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.StarlarkFile;
@@ -69,13 +70,18 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
   /**
    * Returns the loaded files, evaluated; tells those that this file may not load.
    *
+   * @param keys asks for a loaded file
    * @throws NodeException if one cannot be loaded
    */
-  Map<Label, BzlLoadValue> load(PackageContext context, String loader, Environment environment)
+  Map<Label, BzlLoadValue> load(
+      Function<Label, BzlLoadKey> keys,
+      PackageContext context,
+      String loader,
+      Environment environment)
       throws NodeException, InterruptedException {
     ImmutableList<Label> distinct = distinct();
     ImmutableList<Outcome<BzlLoadValue>> outcomes =
-        environment.outcomes(distinct.stream().map(BzlLoadKey::new).toList());
+        environment.outcomes(distinct.stream().map(keys).toList());
     Map<Label, BzlLoadValue> loaded = new LinkedHashMap<>();
     for (int i = 0; i < distinct.size(); i++) {
       switch (outcomes.get(i)) {

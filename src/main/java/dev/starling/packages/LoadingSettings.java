@@ -12,8 +12,12 @@ import net.starlark.java.eval.StarlarkSemantics;
  *
  * @param semantics what Starlark means in build files
  * @param deletedPackages packages that count as absent
+ * @param autoloads which symbols of rule sets files find without loading them
  */
-public record LoadingSettings(StarlarkSemantics semantics, ImmutableSet<PackageId> deletedPackages)
+public record LoadingSettings(
+    StarlarkSemantics semantics,
+    ImmutableSet<PackageId> deletedPackages,
+    AutoloadSettings autoloads)
     implements Value {
   /** The only node of its kind. */
   public static final SettingsKey KEY = new SettingsKey();
@@ -22,7 +26,8 @@ public record LoadingSettings(StarlarkSemantics semantics, ImmutableSet<PackageI
   public static final LoadingSettings DEFAULT =
       new LoadingSettings(
           StarlarkSemantics.builder().setBool(StarlarkSemantics.UTF8_BYTE_STRINGS, true).build(),
-          ImmutableSet.of());
+          ImmutableSet.of(),
+          AutoloadSettings.DEFAULT);
 
   /** Asks for the settings. */
   public record SettingsKey() implements Key<LoadingSettings> {

@@ -80,7 +80,9 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
     Map<String, Object> predeclared;
     try {
       statements = LoadStatements.read(file, builder.context(), environment);
-      loads = statements.load(builder.context(), "file " + id.canonicalForm(), environment);
+      loads =
+          statements.load(
+              BzlLoadKey::new, builder.context(), "file " + id.canonicalForm(), environment);
       predeclared = predeclared(id, file, environment);
     } catch (CycleException e) {
       tellCycle(e, id, buildFile, environment);
@@ -146,7 +148,8 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
 
   private Map<String, Object> predeclared(PackageId id, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
-    Map<String, Object> names = language.ofBuildFile(file, environment).predeclared();
+    Map<String, Object> names =
+        language.ofBuildFile(id.repository(), file, environment).predeclared();
     if (!id.repository().isMain()
         || !environment.get(new PackageLookupKey(PRELUDE.packageId())).exists()) {
       return names;

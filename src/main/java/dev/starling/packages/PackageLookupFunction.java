@@ -28,6 +28,12 @@ final class PackageLookupFunction implements NodeFunction<PackageLookupKey, Pack
     if (settings.deletedPackages().contains(id)) {
       return new PackageLookup.Missing("Package is considered deleted due to --deleted_packages");
     }
+    if (id.repository().isMain() && id.path().pathString().equals(ExternalPackageKey.DIRECTORY)) {
+      Optional<RootedPath> bindings = environment.get(ExternalPackageKey.INSTANCE).buildFile();
+      if (bindings.isPresent()) {
+        return new PackageLookup.Found(bindings.get());
+      }
+    }
     return switch (environment.get(new RepositoryDirectoryKey(id.repository()))) {
       case RepositoryDirectory.Missing(String reason) -> new PackageLookup.NoRepository(reason);
       case RepositoryDirectory.Found(Path root) -> find(id, root, environment);

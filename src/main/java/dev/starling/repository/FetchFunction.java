@@ -82,7 +82,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       RepositoryName name, Path root, RepositorySpec spec, Environment env)
       throws NodeException, InterruptedException {
     FetchPolicy policy = env.get(FetchPolicy.PolicyKey.INSTANCE);
-    BzlLoadValue file = env.get(new BzlLoadKey(spec.rule().bzlFile()));
+    BzlLoadValue file = env.get(BzlLoadKey.forRepositories(spec.rule().bzlFile()));
     RepositoryRule rule = rule(spec.rule(), file);
     String fingerprint = SpecFingerprint.of(name, spec, rule, file.transitiveDigest(), policy);
     try {

@@ -3,6 +3,8 @@ package dev.starling.repository;
 import dev.starling.file.FileEpochs;
 import dev.starling.graph.Environment;
 import dev.starling.label.RepositoryName;
+import dev.starling.packages.ExternalPackage;
+import dev.starling.packages.ExternalPackageKey;
 import dev.starling.path.RootedPath;
 import java.nio.file.Path;
 
@@ -26,6 +28,12 @@ final class FetchedFiles implements FileEpochs {
       return 0;
     }
     String name = place.getName(external.getNameCount()).toString();
+    if (name.equals(ExternalPackageFunction.DIRECTORY)) {
+      return env.outcome(ExternalPackageKey.INSTANCE)
+          .success()
+          .map(ExternalPackage::epoch)
+          .orElse(0L);
+    }
     if (name.startsWith("@")) {
       return 0; // a marker
     }

@@ -11,6 +11,7 @@ import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
 import java.nio.file.Path;
 import java.util.Optional;
+import net.starlark.java.syntax.EditDistance;
 
 /** Finds the directory of a repository, which is fetched where it must be. */
 final class RepositoryDirectoryFunction
@@ -47,8 +48,15 @@ final class RepositoryDirectoryFunction
     Optional<DeclaredRepository> declared = RepositorySearch.find(repository, env);
     if (declared.isEmpty()) {
       return new RepositoryDirectory.Missing(
-          "The repository '%s' could not be resolved: Repository '%s' is not defined"
-              .formatted(repository, repository));
+          "The repository '%s' could not be resolved: Repository '%s' is not defined%s"
+              .formatted(
+                  repository,
+                  repository,
+                  EditDistance.didYouMean(
+                      repository.name(),
+                      RepositorySearch.all(env).repositories().keySet().stream()
+                          .map(RepositoryName::name)
+                          .toList())));
     }
     return switch (declared.get().source()) {
       case RepositorySource.Directory(Path path) -> directory(path, env);

@@ -5,6 +5,7 @@ import dev.starling.file.FileEpochs;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeTrait;
+import dev.starling.packages.ExternalPackageKey;
 import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
@@ -68,6 +69,10 @@ public final class RepositoryNodes {
         .register(
             RepositoryDirectoryKey.KIND,
             new RepositoryDirectoryFunction(workspace, embedded),
+            NodeTrait.LONG_RUNNING)
+        .register(
+            ExternalPackageKey.KIND,
+            new ExternalPackageFunction(fileSystem, external),
             NodeTrait.LONG_RUNNING)
         .register(RepositoryMappingKey.KIND, new RepositoryMappingFunction())
         .register(RegisteredTargetsKey.KIND, new RegisteredTargetsFunction());

@@ -2,6 +2,7 @@ package dev.starling.repository;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.starling.label.Label;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
@@ -79,7 +80,10 @@ record WorkspaceDeclarations(
                         repository,
                         ImmutableMap.<String, RepositoryName>builder()
                             .putAll(commonNames())
-                            .putAll(declaration.mapping())
+                            .putAll(
+                                Maps.transformValues(
+                                    declaration.mapping(),
+                                    target -> commonNames().getOrDefault(target.name(), target)))
                             .buildKeepingLast()),
                     Optional.empty())));
     return new DeclaredRepositories(

@@ -114,7 +114,7 @@ final class WorkspacePartFunction implements NodeFunction<WorkspacePartKey, Work
       if (!isKnown(label.repository(), state, env)) {
         throw usedTooEarly(label);
       }
-      return env.get(new BzlLoadKey(label)).module();
+      return env.get(BzlLoadKey.forRepositories(label)).module();
     } catch (CycleException e) {
       throw new EvalException(e.getMessage(), e);
     } catch (LabelSyntaxException | NodeException e) {

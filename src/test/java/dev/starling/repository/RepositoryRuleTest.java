@@ -79,6 +79,13 @@ public final class RepositoryRuleTest {
   }
 
   @Test
+  public void aRuleReturnsNothingElse() throws Exception {
+    rule("", "return 1");
+    NodeException e = assertThrows(NodeException.class, () -> workspace.fetch("foo"));
+    assertThat(e).hasMessageThat().contains("must return None, a dict or a repo_metadata, not int");
+  }
+
+  @Test
   public void pathsKnowWhereTheyAre() throws Exception {
     rule(
         "",

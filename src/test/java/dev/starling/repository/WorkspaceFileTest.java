@@ -124,10 +124,11 @@ public final class WorkspaceFileTest {
         "WORKSPACE",
         "workspace(name = 'mine')",
         "load('//:r.bzl', 'r')",
-        "r(name = 'y', repo_mapping = {'@dep': '@a'})");
+        "r(name = 'y', repo_mapping = {'@dep': '@a', '@me': '@mine'})");
     var mapping = workspace.get(new RepositoryMappingKey(RepositoryName.of("y"))).mapping();
     assertThat(mapping.get("dep")).isEqualTo(RepositoryName.of("a"));
     assertThat(mapping.get("mine")).isEqualTo(RepositoryName.MAIN);
+    assertThat(mapping.get("me")).isEqualTo(RepositoryName.MAIN);
     assertThat(mapping.get("other")).isEqualTo(RepositoryName.of("other"));
   }
 

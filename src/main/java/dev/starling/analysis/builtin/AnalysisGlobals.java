@@ -1,6 +1,7 @@
 package dev.starling.analysis.builtin;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import dev.starling.analysis.cpp.CcEngineModule;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.AnalysisTestResultInfo;
@@ -59,6 +60,7 @@ public final class AnalysisGlobals implements StarlarkGlobals {
 
   @Override
   public ImmutableMap<String, Object> nativeFields() {
-    return rules;
+    return ImmutableMap.copyOf(
+        Maps.filterKeys(rules, name -> !name.equals("bind"))); // WORKSPACE has a function
   }
 }

@@ -34,6 +34,9 @@ public final class BuiltinRuleClasses {
                 .mandatory(true)
                 .allowedFiles(AllowedFiles.ANY)),
         ruleClass(
+            "bind", // for the package //external alone
+            fixed("actual", AttributeType.LABEL).allowedFiles(AllowedFiles.ANY)),
+        ruleClass(
             "config_setting",
             manual(),
             fixed("values", AttributeType.STRING_DICT),

@@ -11,6 +11,7 @@ import dev.starling.label.PackageId;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import dev.starling.option.ParsedOptions;
+import dev.starling.packages.AutoloadSettings;
 import dev.starling.packages.LoadingSettings;
 import java.nio.file.Path;
 import net.starlark.java.eval.StarlarkSemantics;
@@ -26,6 +27,13 @@ final class LoadingSettingsReader {
       Flag.flattened("deleted_packages", FlagTypes.COMMA_LIST);
   private static final Flag<ImmutableList<String>> PACKAGE_PATH =
       Flag.of("package_path", FlagTypes.COLON_LIST);
+
+  private static final Flag<ImmutableList<String>> AUTOLOADS =
+      Flag.of("incompatible_autoload_externally", FlagTypes.COMMA_LIST);
+  private static final Flag<ImmutableList<String>> WITHOUT_AUTOLOADS =
+      Flag.of("repositories_without_autoloads", FlagTypes.COMMA_LIST);
+  private static final Flag<Boolean> MAIN_WITHOUT_AUTOLOADS =
+      Flag.bool("incompatible_disable_autoloads_in_main_repo");
 
   private LoadingSettingsReader() {}
 
@@ -45,7 +53,12 @@ final class LoadingSettingsReader {
                 .setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS))
                 .build()
             : semantics,
-        deletedPackages(options.get(DELETED_PACKAGES)));
+        deletedPackages(options.get(DELETED_PACKAGES)),
+        new AutoloadSettings(
+            options.isSet(AUTOLOADS) ? options.get(AUTOLOADS) : ImmutableList.of(),
+            options.isSet(AUTOLOADS),
+            ImmutableSet.copyOf(options.get(WITHOUT_AUTOLOADS)),
+            options.get(MAIN_WITHOUT_AUTOLOADS)));
   }
 
   /** Packages as {@code a/b}, {@code //a/b} or {@code @repository//a/b}. */

@@ -32,6 +32,7 @@ import dev.starling.file.FileScanner;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
+import dev.starling.graph.EvaluationResult;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeException;
@@ -43,6 +44,8 @@ import dev.starling.packages.BuildLanguage;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
+import dev.starling.packages.RegisteredTargets;
+import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
 import dev.starling.packages.StarlarkEvaluation;
@@ -231,20 +234,25 @@ public final class WorkspaceEngine implements BuildEngine {
     return opened;
   }
 
+  /**
+   * The main repository's name. Everything that the workspace declares is read, so that a mistake
+   * in it ends every command, whatever the command needs.
+   */
   private static String workspaceName(Graph current, CommandContext context, EventHandler events)
       throws CommandException, InterruptedException {
-    RepositoryMappingKey key = new RepositoryMappingKey(RepositoryName.MAIN);
+    RepositoryMappingKey name = new RepositoryMappingKey(RepositoryName.MAIN);
+    RegisteredTargetsKey declarations = RegisteredTargetsKey.TOOLCHAINS;
     try {
-      return current
-          .evaluate(
+      EvaluationResult result =
+          current.evaluate(
               new EvaluationRequest(
                   current.version(),
-                  ImmutableList.of(key),
+                  ImmutableList.of(name, declarations),
                   /* keepGoing= */ false,
                   Parallelism.of(context.options()),
-                  events))
-          .get(key)
-          .workspaceName();
+                  events));
+      RegisteredTargets _ = result.get(declarations);
+      return result.get(name).workspaceName();
     } catch (NodeException e) {
       throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
     }
