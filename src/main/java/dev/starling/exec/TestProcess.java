@@ -13,6 +13,7 @@ import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.process.ProcessResult;
 import dev.starling.process.ProcessSpec;
+import dev.starling.process.StreamedProcess;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

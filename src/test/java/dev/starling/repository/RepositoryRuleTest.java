@@ -116,6 +116,18 @@ public final class RepositoryRuleTest {
   }
 
   @Test
+  public void whatALoudProgramPrintsIsShown() throws Exception {
+    rule(
+        "",
+        "ctx.execute(['sh', '-c', 'echo heard; echo seen >&2'], quiet = False)",
+        "ctx.execute(['sh', '-c', 'echo nothing'])");
+    Path _ = workspace.fetch("foo");
+    assertThat(workspace.messages()).contains("STDOUT: heard");
+    assertThat(workspace.messages()).contains("STDERR: seen");
+    assertThat(workspace.messages()).doesNotContain("nothing");
+  }
+
+  @Test
   public void whatWasFetchedIsKept() throws Exception {
     rule("", "ctx.file('x')");
     assertThat(fetches()).isTrue();

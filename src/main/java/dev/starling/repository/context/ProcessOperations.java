@@ -3,11 +3,13 @@ package dev.starling.repository.context;
 import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.starling.event.Diagnostic;
+import dev.starling.event.EventHandler;
 import dev.starling.label.Label;
 import dev.starling.path.StringEncoding;
 import dev.starling.process.ProcessResult;
+import dev.starling.process.ProcessRunner;
 import dev.starling.process.ProcessSpec;
+import dev.starling.process.StreamedProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,23 +67,20 @@ final class ProcessOperations {
 
   private ExecutionOutcome execute(ProcessSpec spec, boolean quiet)
       throws IOException, InterruptedException {
-    ProcessResult result = run.env().blocking(() -> run.services().processes().run(spec));
-    String output = text(spec.standardOutput());
-    String error = text(spec.standardError());
-    if (!quiet) {
-      show(Diagnostic.Kind.STDOUT, output);
-      show(Diagnostic.Kind.STDERR, error);
-    }
+    EventHandler progress = run.env().progress();
+    ProcessRunner processes = run.services().processes();
+    ProcessResult result =
+        run.env()
+            .blocking(
+                () ->
+                    quiet
+                        ? processes.run(spec)
+                        : new StreamedProcess(processes, run.services().fileSystem())
+                            .run(spec, progress));
     return new ExecutionOutcome(
         result instanceof ProcessResult.TimedOut ? ExecutionOutcome.NOT_ENDED : result.shellCode(),
-        output,
-        error);
-  }
-
-  private void show(Diagnostic.Kind kind, String text) {
-    if (!text.isEmpty()) {
-      run.env().progress().handle(Diagnostic.of(kind, text));
-    }
+        text(spec.standardOutput()),
+        text(spec.standardError()));
   }
 
   private String text(Path file) throws IOException {

@@ -1,35 +1,37 @@
-package dev.starling.exec;
+package dev.starling.process;
 
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.path.StringEncoding;
-import dev.starling.process.ProcessResult;
-import dev.starling.process.ProcessRunner;
-import dev.starling.process.ProcessSpec;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** Runs a process and passes its output on while it is printed. */
-final class StreamedProcess {
+public final class StreamedProcess {
   private static final Duration INTERVAL = Duration.ofMillis(100);
 
   private final ProcessRunner runner;
   private final FileSystem fileSystem;
-  private long shown;
+  private final Map<Path, Long> shown = new HashMap<>();
 
-  StreamedProcess(ProcessRunner runner, FileSystem fileSystem) {
+  /** A process that this runner starts. */
+  public StreamedProcess(ProcessRunner runner, FileSystem fileSystem) {
     this.runner = runner;
     this.fileSystem = fileSystem;
   }
 
-  ProcessResult run(ProcessSpec spec, EventHandler events)
+  /** Runs a process to its end; called once. */
+  public ProcessResult run(ProcessSpec spec, EventHandler events)
       throws IOException, InterruptedException {
     CompletableFuture<ProcessResult> result = new CompletableFuture<>();
     Thread thread =
@@ -67,18 +69,26 @@ final class StreamedProcess {
     }
   }
 
-  /** Passes on what is new in the file. */
   private void show(ProcessSpec spec, EventHandler events) throws IOException {
-    long size = fileSystem.stat(spec.standardOutput()).map(FileStatus::size).orElse(0L);
-    if (size <= shown) {
+    show(spec.standardOutput(), Diagnostic.Kind.STDOUT, events);
+    if (!spec.standardError().equals(spec.standardOutput())) {
+      show(spec.standardError(), Diagnostic.Kind.STDERR, events);
+    }
+  }
+
+  /** Passes on what is new in a file. */
+  private void show(Path file, Diagnostic.Kind kind, EventHandler events) throws IOException {
+    long before = shown.getOrDefault(file, 0L);
+    long size = fileSystem.stat(file).map(FileStatus::size).orElse(0L);
+    if (size <= before) {
       return;
     }
     byte[] bytes;
-    try (InputStream in = fileSystem.open(spec.standardOutput())) {
-      in.skipNBytes(shown);
+    try (InputStream in = fileSystem.open(file)) {
+      in.skipNBytes(before);
       bytes = in.readAllBytes();
     }
-    shown += bytes.length;
-    events.handle(Diagnostic.of(Diagnostic.Kind.STDOUT, StringEncoding.bytesToInternal(bytes)));
+    shown.put(file, before + bytes.length);
+    events.handle(Diagnostic.of(kind, StringEncoding.bytesToInternal(bytes)));
   }
 }
