@@ -168,7 +168,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       Reproducibility.of(spec, result.metadata())
           .ifPresent(
               advice ->
-                  env.events()
+                  env.progress()
                       .handle(
                           Diagnostic.of(
                               Diagnostic.Kind.DEBUG,
