@@ -56,7 +56,9 @@ public final class BuildLanguage {
         globals.predeclared(FileKind.BUILD),
         autoloads
             .load(
-                symbol -> symbol.kind() == Autoloads.Kind.RULE, /* oursOnly= */ false, environment)
+                symbol -> symbol.kind() == Autoloads.Kind.RULE,
+                AutoloadResolution.Place.ANYWHERE,
+                environment)
             .rules());
   }
 

@@ -165,7 +165,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       RepositoryBoundary.ensure(fileSystem, root);
       markers.write(name, new Marker(fingerprint, result.inputs()));
       complete = true;
-      Reproducibility.of(spec, result.metadata())
+      Reproducibility.of(spec, rule, result.metadata())
           .ifPresent(
               advice ->
                   env.progress()

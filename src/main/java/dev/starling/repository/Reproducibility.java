@@ -1,6 +1,9 @@
 package dev.starling.repository;
 
+import dev.starling.definition.Attribute;
+import dev.starling.definition.AttributeDefault;
 import dev.starling.repository.rule.RepositoryMetadata;
+import dev.starling.repository.rule.RepositoryRule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +15,8 @@ final class Reproducibility {
   private Reproducibility() {}
 
   /** What a rule advises; nothing if it is content with the attributes of its call. */
-  static Optional<String> of(RepositorySpec spec, RepositoryMetadata metadata) {
+  static Optional<String> of(
+      RepositorySpec spec, RepositoryRule rule, RepositoryMetadata metadata) {
     if (metadata.reproducible()) {
       return Optional.empty();
     }
@@ -20,7 +24,7 @@ final class Reproducibility {
     for (Map.Entry<?, ?> entry : metadata.attributes().entrySet()) {
       String name = (String) entry.getKey();
       Object value = entry.getValue();
-      if (!name.equals("name") && Starlark.truth(value) && !value.equals(given(spec, name))) {
+      if (!name.equals("name") && Starlark.truth(value) && !value.equals(given(spec, rule, name))) {
         changed.add(name + " = " + Starlark.repr(value));
       }
     }
@@ -40,9 +44,14 @@ final class Reproducibility {
                 String.join(", ", changed), dropped.isEmpty() ? "" : " and dropping " + dropped));
   }
 
-  /** The value that a call gives to an attribute, or None. */
-  private static Object given(RepositorySpec spec, String name) {
+  /** The value that an attribute has in a call, by itself or by default; or None. */
+  private static Object given(RepositorySpec spec, RepositoryRule rule, String name) {
     Object value = spec.attributes().get(name);
+    if (value == null
+        && rule.attributes().find(name).map(Attribute::defaultValue).orElse(null)
+            instanceof AttributeDefault.Fixed(Object fixed)) {
+      value = fixed;
+    }
     return value == null ? Starlark.NONE : Starlark.fromJava(value, null);
   }
 }
