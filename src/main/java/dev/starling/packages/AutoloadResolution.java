@@ -23,10 +23,13 @@ final class AutoloadResolution {
     this.autoloads = autoloads;
   }
 
-  /** Returns the names of all rules among the symbols. */
-  ImmutableList<String> ruleNames() {
+  /** Returns the names of all rules among the symbols that the user wants to be found. */
+  ImmutableList<String> ruleNames(Environment environment)
+      throws NodeException, InterruptedException {
+    AutoloadSettings settings = environment.get(LoadingSettings.KEY).autoloads();
     return autoloads.symbols().stream()
         .filter(symbol -> symbol.kind() == Autoloads.Kind.RULE)
+        .filter(symbol -> settings.mode(symbol) != AutoloadSettings.Mode.NOTHING)
         .map(Autoloads.Symbol::name)
         .collect(ImmutableList.toImmutableList());
   }

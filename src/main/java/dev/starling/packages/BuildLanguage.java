@@ -33,8 +33,9 @@ public final class BuildLanguage {
   record Names(Map<String, Object> predeclared, AutoloadResolution.Result loaded) {}
 
   /** Returns the names of all rules that are loaded only where they are used. */
-  ImmutableList<String> ruleNames() {
-    return autoloads.ruleNames();
+  ImmutableList<String> ruleNames(Environment environment)
+      throws NodeException, InterruptedException {
+    return autoloads.ruleNames(environment);
   }
 
   /** Returns the names that a BUILD file finds, the prelude's left aside. */

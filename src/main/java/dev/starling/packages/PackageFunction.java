@@ -184,7 +184,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       Module module =
           Module.withPredeclaredAndData(
               thread.getSemantics(), predeclared, new BuildFileContext(label));
-      module.setFurtherNames(language.ruleNames());
+      module.setFurtherNames(language.ruleNames(environment));
       if (evaluation.run(tree, module, thread, environment) != StarlarkEvaluation.Progress.DONE) {
         builder.markErrors();
         return;

@@ -66,8 +66,8 @@ record WorkspaceDeclarations(
         .declared(commonNames())
         .forEach(
             (repository, declared) -> {
-              if (isComplete || !repository.equals(EmbeddedRepositories.PLATFORMS)) {
-                all.put(repository, declared); // a later part may declare platforms of its own
+              if (isComplete || EmbeddedRepositories.isFixed(repository)) {
+                all.put(repository, declared); // a later part may declare its own
               }
             });
     repositories.forEach(

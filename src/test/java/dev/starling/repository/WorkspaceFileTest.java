@@ -119,6 +119,16 @@ public final class WorkspaceFileTest {
   }
 
   @Test
+  public void aDeclarationReplacesWhatComesWithTheEngine() throws Exception {
+    workspace.write(
+        "WORKSPACE",
+        "workspace(name = 'mine')",
+        "load('//:r.bzl', 'r')",
+        "local_repository(name = 'platforms', path = 'a')");
+    assertThat(source("platforms")).isEqualTo("a");
+  }
+
+  @Test
   public void namesMeanWhatTheMappingSays() throws Exception {
     workspace.write(
         "WORKSPACE",
