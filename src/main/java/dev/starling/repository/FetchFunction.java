@@ -3,6 +3,7 @@ package dev.starling.repository;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.Progress;
 import dev.starling.file.FileStateKey;
+import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
@@ -39,6 +40,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
   private final MarkerFiles markers;
   private final OverlayWriter overlays;
   private final StarlarkEvaluation evaluation;
+  private final VendoredRepositories vendored;
 
   FetchFunction(ContextServices services, OverlayWriter overlays, StarlarkEvaluation evaluation) {
     this.services = services;
@@ -47,6 +49,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     this.markers = new MarkerFiles(fileSystem, external);
     this.overlays = overlays;
     this.evaluation = evaluation;
+    this.vendored = new VendoredRepositories(fileSystem, new RecordedInputs(services.paths()));
   }
 
   @Override
@@ -86,6 +89,10 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     RepositoryRule rule = rule(spec.rule(), file);
     String fingerprint = SpecFingerprint.of(name, spec, rule, file.transitiveDigest(), policy);
     try {
+      Optional<VendoredRepositories.Vendored> copy = vendored.find(name, rule, fingerprint, env);
+      if (copy.isPresent()) {
+        return linked(name, root, copy.get(), env);
+      }
       Optional<Marker> marker =
           fileSystem.stat(root).isPresent() ? markers.read(name) : Optional.empty();
       if (!isCurrent(marker, fingerprint, env)) {
@@ -99,6 +106,24 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     } catch (IOException e) {
       throw failure(name, e);
     }
+  }
+
+  /** The result whose directory is a link to a copy of the repository. */
+  private FetchedDirectory linked(
+      RepositoryName name, Path root, VendoredRepositories.Vendored copy, Environment env)
+      throws NodeException, IOException, InterruptedException {
+    String target = copy.root().toString();
+    boolean isRight =
+        fileSystem.statNoFollow(root).map(FileStatus::isSymlink).orElse(false)
+            && fileSystem.readSymlink(root).equals(target);
+    if (!isRight) {
+      markers.delete(name);
+      fileSystem.deleteTree(root);
+      fileSystem.createDirectories(external);
+      fileSystem.createSymlink(root, target);
+    }
+    env.get(new FileStateKey(new RootedPath(root, PathFragment.EMPTY), copy.epoch()));
+    return new FetchedDirectory(root, copy.epoch());
   }
 
   private static RepositoryRule rule(RepositoryRuleId id, BzlLoadValue file)

@@ -3,6 +3,8 @@ package dev.starling.repository;
 import dev.starling.graph.Key;
 import dev.starling.graph.NodeKind;
 import dev.starling.graph.Value;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Whether and when repositories are fetched; given to the graph from outside.
@@ -12,12 +14,18 @@ import dev.starling.graph.Value;
  * @param forcedBy names the command that has everything fetched anew; empty as long as none has
  * @param configuredBy names the command that has everything fetched anew which describes the
  *     machine; empty as long as none has
+ * @param vendorDirectory holds repositories that need not be fetched: {@code --vendor_dir}
  */
-public record FetchPolicy(boolean isEnabled, String server, String forcedBy, String configuredBy)
+public record FetchPolicy(
+    boolean isEnabled,
+    String server,
+    String forcedBy,
+    String configuredBy,
+    Optional<Path> vendorDirectory)
     implements Value {
 
   /** Fetch what is missing or out of date. */
-  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", "", "");
+  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", "", "", Optional.empty());
 
   /** Asks for the policy. */
   public enum PolicyKey implements Key<FetchPolicy> {

@@ -66,6 +66,8 @@ public final class RepositoryNodes {
             FetchKey.KIND,
             new FetchFunction(services, new OverlayWriter(fileSystem, external), evaluation),
             NodeTrait.LONG_RUNNING)
+        .register(VendorFile.FileKey.KIND, new VendorFileFunction(fileSystem, semantics))
+        .register(ExternalRepositories.ListKey.KIND, new ExternalRepositoriesFunction(embedded))
         .register(
             RepositoryDirectoryKey.KIND,
             new RepositoryDirectoryFunction(workspace, embedded),

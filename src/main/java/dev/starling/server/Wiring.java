@@ -55,7 +55,10 @@ final class Wiring {
             new DumpCommand(engine),
             new InfoCommand(infoItems),
             new ShutdownCommand(),
-            new VersionCommand());
+            new VersionCommand(),
+            new dev.starling.command.fetch.FetchCommand(engine),
+            new dev.starling.command.fetch.VendorCommand(engine),
+            new dev.starling.command.fetch.SyncCommand(engine));
     CommandRegistry registry =
         CommandRegistry.of(
             ImmutableList.<Command>builder()

@@ -117,7 +117,7 @@ final class RepositoryWorkspace {
     graph.nextVersion(
         Changes.injecting(
             FetchPolicy.PolicyKey.INSTANCE,
-            new FetchPolicy(enabled, "server " + servers, forcedBy, "")));
+            new FetchPolicy(enabled, "server " + servers, forcedBy, "", Optional.empty())));
   }
 
   void environment(ImmutableMap<String, String> variables) {

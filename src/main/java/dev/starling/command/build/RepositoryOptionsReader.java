@@ -25,7 +25,8 @@ final class RepositoryOptionsReader {
   private static final Flag<ImmutableList<Assignment>> OVERRIDES =
       Flag.repeated("override_repository", FlagTypes.ASSIGNMENT);
   private static final Flag<Boolean> FETCH = Flag.bool("fetch");
-  private static final Flag<Boolean> FORCE = Flag.bool("force");
+  private static final Flag<Optional<String>> VENDOR_DIR =
+      Flag.optional("vendor_dir", FlagTypes.PATH);
   private static final Flag<ImmutableList<EnvironmentSetting>> REPO_ENV =
       Flag.repeated("repo_env", FlagTypes.ENVIRONMENT);
   private static final Flag<ImmutableList<EnvironmentSetting>> ACTION_ENV =
@@ -34,20 +35,24 @@ final class RepositoryOptionsReader {
       Flag.bool("incompatible_repo_env_ignores_action_env");
 
   private final String server = UUID.randomUUID().toString();
-  private String forcedBy = "";
 
   /** Adds all that the graph is told. */
   void addTo(Changes.Builder changes, CommandContext context) {
     ParsedOptions options = context.options();
     Path workspace = context.workspaceRoot();
-    if (options.get(FORCE)) {
-      forcedBy = context.invocation().id().toString();
-    }
     changes
         .inject(RepositoryOptions.OptionsKey.INSTANCE, repositories(options, workspace))
         .inject(
             FetchPolicy.PolicyKey.INSTANCE,
-            new FetchPolicy(options.get(FETCH), server, forcedBy, /* configuredBy= */ ""))
+            new FetchPolicy(
+                options.get(FETCH),
+                server,
+                /* forcedBy= */ "",
+                /* configuredBy= */ "",
+                options
+                    .get(VENDOR_DIR)
+                    .filter(directory -> !directory.isEmpty())
+                    .map(directory -> workspace.resolve(directory).normalize())))
         .inject(
             RepositoryEnvironment.EnvironmentKey.INSTANCE,
             new RepositoryEnvironment(environment(context)));

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** The target patterns of a command: those of the command line, or those of a file. */
-final class TargetPatterns {
+public final class TargetPatterns {
 
   private static final Flag<String> PATTERN_FILE = Flag.of("target_pattern_file", FlagTypes.STRING);
 
@@ -22,7 +22,7 @@ final class TargetPatterns {
    *
    * @throws CommandException if both are given, or the file cannot be read
    */
-  static ImmutableList<String> of(BuildSession session) throws CommandException {
+  public static ImmutableList<String> of(BuildSession session) throws CommandException {
     String file = session.options().get(PATTERN_FILE);
     if (file.isEmpty()) {
       return session.options().residue();

@@ -1,0 +1,208 @@
+package dev.starling.server;
+
+import static com.google.common.truth.Truth.assertThat;
+import static com.google.common.truth.Truth.assertWithMessage;
+
+import com.google.common.hash.Hashing;
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
+import dev.starling.repository.archive.TarBuilder;
+import dev.starling.repository.download.Checksum;
+import dev.starling.repository.download.FaultyServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.After;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.JUnit4;
+
+/** What {@code fetch}, {@code vendor} and {@code sync} do in one workspace. */
+@RunWith(JUnit4.class)
+public final class FetchCommandTest {
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private FaultyServer server;
+  private CommandWorkspace workspace;
+  private Path external;
+
+  @Before
+  public void makeWorkspace() throws IOException {
+    server = new FaultyServer();
+    workspace = new CommandWorkspace(folder.getRoot().toPath());
+    external = folder.getRoot().toPath().toRealPath().resolve("out/base/external");
+    workspace.write(
+        ".bazelrc",
+        "common --registry=file://%s --repository_cache=\n".formatted(workspace.path("registry")));
+    workspace.write(
+        "MODULE.bazel",
+        """
+        bazel_dep(name = "x", version = "1.0")
+        bazel_dep(name = "y", version = "1.0")
+        """);
+    declare("x", "/x.tar", archive("X"));
+    declare("y", "/y.tar", archive("Y"));
+    workspace.write(
+        "BUILD", "genrule(name = 'g', srcs = ['@x//:f'], outs = ['o'], cmd = 'cp $< $@')");
+  }
+
+  @After
+  public void stop() {
+    server.close();
+  }
+
+  private static byte[] archive(String content) throws IOException {
+    return new TarBuilder()
+        .file("BUILD", 0644, "exports_files(['f'])")
+        .file("f", 0644, content)
+        .build();
+  }
+
+  /** Has the registry say that a module is this archive, which the server then has. */
+  private void declare(String module, String path, byte[] archive) throws IOException {
+    server.on(path, FaultyServer.content(archive));
+    String directory = "registry/modules/" + module + "/1.0/";
+    workspace.write(
+        directory + "MODULE.bazel", "module(name = '%s', version = '1.0')".formatted(module));
+    workspace.write(
+        directory + "source.json",
+        """
+        {"url": "%s", "integrity": "%s"}
+        """
+            .formatted(
+                server.url(path),
+                Checksum.ofSha256(Hashing.sha256().hashBytes(archive).toString()).toIntegrity()));
+  }
+
+  private CommandWorkspace.Outcome succeed(String... arguments) {
+    CommandWorkspace.Outcome outcome = workspace.run(arguments);
+    assertWithMessage(outcome.stderr()).that(outcome.code()).isEqualTo(0);
+    return outcome;
+  }
+
+  private void fail(int code, String message, String... arguments) {
+    CommandWorkspace.Outcome outcome = workspace.run(arguments);
+    assertThat(outcome.stderr()).contains(message);
+    assertThat(outcome.code()).isEqualTo(code);
+  }
+
+  private Path file(String repository) {
+    return external.resolve(repository + "+/f");
+  }
+
+  @Test
+  public void oneRepositoryThenAll() throws Exception {
+    assertThat(succeed("fetch", "--repo=@x").stderr())
+        .contains("All requested repos fetched successfully.");
+    assertThat(Files.readString(file("x"))).isEqualTo("X");
+    assertThat(Files.exists(file("y"))).isFalse();
+
+    assertThat(succeed("fetch").stderr())
+        .contains("All external dependencies fetched successfully.");
+    assertThat(succeed("fetch", "--all").stderr())
+        .contains("All external dependencies fetched successfully.");
+    assertThat(server.requests()).containsExactly("/x.tar", "/y.tar").inOrder();
+
+    succeed("fetch", "--force", "--repo=@@y+");
+    assertThat(server.requests()).containsExactly("/x.tar", "/y.tar", "/y.tar").inOrder();
+    succeed("fetch", "--configure", "--force");
+    assertThat(server.requests()).hasSize(3);
+  }
+
+  @Test
+  public void whatTargetsNeed() throws Exception {
+    assertThat(succeed("fetch", "//:g").stderr())
+        .contains("All external dependencies for the requested targets fetched successfully.");
+    assertThat(server.requests()).containsExactly("/x.tar");
+    assertThat(Files.exists(workspace.path("bazel-bin/o"))).isFalse();
+  }
+
+  @Test
+  public void failures() throws Exception {
+    fail(2, "You cannot run fetch with --nofetch", "fetch", "--nofetch");
+    fail(2, "Only one fetch option should be provided", "fetch", "--all", "--configure");
+    fail(2, "has to be either apparent '@repo' or canonical '@@repo'", "fetch", "--repo=x");
+    fail(48, "No repository visible as '@none'", "fetch", "--repo=@none");
+    server.on("/x.tar", FaultyServer.status(404));
+    fail(48, "GET returned 404 Not Found", "fetch", "--keep_going");
+    assertThat(Files.exists(file("y"))).isTrue();
+    fail(
+        8,
+        "Bzlmod has to be enabled for the following options to work:"
+            + " --all, --configure, --repo or --force. Run with --enable_bzlmod",
+        "fetch",
+        "--all",
+        "--noenable_bzlmod");
+  }
+
+  @Test
+  public void vendoredRepositoriesNeedNoNetwork() throws Exception {
+    fail(2, "You cannot run vendor without specifying --vendor_dir", "vendor");
+    assertThat(succeed("vendor", "--vendor_dir=v").stderr())
+        .contains("All external dependencies vendored successfully.");
+    assertThat(workspace.read("v/x+/f")).isEqualTo("X");
+    assertThat(Files.exists(workspace.path("v/VENDOR.bazel"))).isTrue();
+
+    server.close();
+    MoreFiles.deleteRecursively(external, RecursiveDeleteOption.ALLOW_INSECURE);
+    workspace.write("v/x+/f", "edited");
+    succeed("build", "--vendor_dir=v", "//:g");
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("edited");
+    succeed("vendor", "--vendor_dir=v");
+    fail(1, "cannot connect", "build", "//:g");
+  }
+
+  @Test
+  public void whatNeedsToBeVendored() throws Exception {
+    assertThat(succeed("vendor", "--vendor_dir=v", "//:g").stderr())
+        .contains("All external dependencies for the requested targets vendored successfully.");
+    assertThat(Files.exists(workspace.path("v/x+"))).isTrue();
+    assertThat(Files.exists(workspace.path("v/y+"))).isFalse();
+
+    workspace.write("v/VENDOR.bazel", "ignore('@@y+')\n");
+    succeed("vendor", "--vendor_dir=v");
+    assertThat(Files.exists(workspace.path("v/y+"))).isFalse();
+    workspace.write("v/VENDOR.bazel", "ignore('y')\n");
+    fail(48, "the canonical repository name must start with '@@'", "vendor", "--vendor_dir=v");
+  }
+
+  @Test
+  public void outOfDateAndPinned() throws Exception {
+    succeed("vendor", "--vendor_dir=v", "--repo=@x");
+    declare("x", "/new.tar", archive("new"));
+    assertThat(succeed("build", "--vendor_dir=v", "//:g").stderr())
+        .contains("Vendored repository 'x+' is out-of-date");
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("new");
+
+    workspace.write("v/VENDOR.bazel", "pin('@@x+')\n");
+    succeed("build", "--vendor_dir=v", "//:g");
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("X");
+    workspace.write("v/VENDOR.bazel", "");
+    succeed("vendor", "--vendor_dir=v", "--repo=@x");
+    assertThat(workspace.read("v/x+/f")).isEqualTo("new");
+  }
+
+  @Test
+  public void syncFetchesAnew() throws Exception {
+    server.on("/x", FaultyServer.content("X")).on("/y", FaultyServer.content("Y"));
+    workspace.write(
+        "WORKSPACE",
+        """
+        load("@bazel_tools//tools/build_defs/repo:http.bzl", "http_file")
+        http_file(name = "x", url = "%s")
+        http_file(name = "y", url = "%s")
+        """
+            .formatted(server.url("/x"), server.url("/y")));
+    String[] mode = {"--enable_workspace", "--noenable_bzlmod"};
+    succeed("sync", mode[0], mode[1]);
+    assertThat(server.requests()).containsExactly("/x", "/y");
+    succeed("sync", mode[0], mode[1], "--only=y");
+    assertThat(server.requests()).hasSize(3);
+    succeed("sync", mode[0], mode[1], "--configure");
+    assertThat(server.requests()).hasSize(3);
+    fail(2, "WORKSPACE has to be enabled for sync command to work", "sync", "--noenable_workspace");
+  }
+}
