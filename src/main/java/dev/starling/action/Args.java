@@ -51,6 +51,39 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
     this.arguments = new ArgsCommandLine.Builder(semantics);
   }
 
+  /** All that was said so far, for writing it down. */
+  record State(
+      CommandLine commandLine,
+      StarlarkSemantics semantics,
+      Optional<ParamFileFormat> format,
+      Optional<String> paramFileArgument,
+      boolean alwaysParamFile) {}
+
+  State state() {
+    return new State(
+        commandLine(),
+        arguments.semantics(),
+        formatIsSet ? Optional.of(format) : Optional.empty(),
+        paramFileArgument,
+        alwaysParamFile);
+  }
+
+  /** A value that cannot be changed, of what another one said. */
+  static Args frozen(State state) {
+    Args args = new Args(Mutability.IMMUTABLE, state.semantics());
+    args.arguments.addAll(state.commandLine());
+    args.paramFileArgument = state.paramFileArgument();
+    args.alwaysParamFile = state.alwaysParamFile();
+    state
+        .format()
+        .ifPresent(
+            format -> {
+              args.format = format;
+              args.formatIsSet = true;
+            });
+    return args;
+  }
+
   /** A part of a command as a value that cannot be changed. */
   static Args frozen(CommandLines.Part part, StarlarkSemantics semantics) {
     Args args = new Args(Mutability.IMMUTABLE, semantics);

@@ -27,6 +27,10 @@ final class ArgsCommandLine implements CommandLine {
     return new ArgsCommandLine(elements.toArray(), semantics);
   }
 
+  StarlarkSemantics semantics() {
+    return semantics;
+  }
+
   /** The elements, for writing them down. */
   List<Object> elements() {
     return ImmutableList.copyOf(elements);
@@ -81,6 +85,10 @@ final class ArgsCommandLine implements CommandLine {
 
     Builder(StarlarkSemantics semantics) {
       this.semantics = semantics;
+    }
+
+    StarlarkSemantics semantics() {
+      return semantics;
     }
 
     void addScalar(Optional<String> name, Object value, Optional<String> format) {

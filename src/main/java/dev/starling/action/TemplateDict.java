@@ -39,6 +39,17 @@ public final class TemplateDict implements StarlarkValue, Mutability.Freezable {
     this.semantics = semantics;
   }
 
+  /** A value that cannot be changed, with these substitutions. */
+  static TemplateDict frozen(Iterable<Substitution> substitutions, StarlarkSemantics semantics) {
+    TemplateDict dict = new TemplateDict(Mutability.IMMUTABLE, semantics);
+    substitutions.forEach(each -> dict.substitutions.put(each.key(), each));
+    return dict;
+  }
+
+  StarlarkSemantics semantics() {
+    return semantics;
+  }
+
   /** Adds a value. */
   @StarlarkMethod(
       name = "add",

@@ -89,18 +89,6 @@ public record ConfiguredTarget(
     return filesToRun == null ? FilesToRun.NONE : filesToRun;
   }
 
-  /** Equal by content, depsets included; so an edit that changes nothing stops here. */
-  @Override
-  public boolean equals(@Nullable Object other) {
-    return this == other
-        || (other instanceof ConfiguredTarget that
-            && key.equals(that.key)
-            && label.equals(that.label)
-            && facts.equals(that.facts)
-            && StructuralEquality.same(providers.instances(), that.providers.instances())
-            && StructuralEquality.same(actions, that.actions));
-  }
-
   @Override
   public int hashCode() {
     return key.hashCode();

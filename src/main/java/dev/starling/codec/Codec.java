@@ -16,6 +16,16 @@ public interface Codec<T> {
   void encode(T value, Encoder out) throws CodecException;
 
   /**
+   * Writes what makes the value what it is, for its fingerprint and for comparisons: everything, if
+   * the value has no shorter name for its content.
+   *
+   * @throws CodecException if the value holds something that cannot be written
+   */
+  default void identify(T value, Encoder out) throws CodecException {
+    encode(value, out);
+  }
+
+  /**
    * Reads a value.
    *
    * @throws CodecException if the bytes are no such value

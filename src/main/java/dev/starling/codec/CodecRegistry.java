@@ -4,11 +4,15 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.MapMaker;
+import dev.starling.digest.Digest;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All types that can be written; records and enums without a codec of their own get one derived
@@ -19,7 +23,16 @@ public final class CodecRegistry {
   static final int MAX_DEPTH = 1000;
 
   /** One type and how it is written; subtypes too if it stands for them. */
-  record Entry(Class<?> type, Codec<?> codec, boolean withSubtypes, Sharing sharing) {
+  record Entry(
+      Class<?> type,
+      Codec<?> codec,
+      boolean withSubtypes,
+      Sharing sharing,
+      boolean keepsFingerprints) {
+    Entry(Class<?> type, Codec<?> codec, boolean withSubtypes, Sharing sharing) {
+      this(type, codec, withSubtypes, sharing, /* keepsFingerprints= */ false);
+    }
+
     String name() {
       return type.getName();
     }
@@ -31,6 +44,11 @@ public final class CodecRegistry {
     @SuppressWarnings("unchecked") // a codec is found by the type it was added for
     void encode(Object value, Encoder out) throws CodecException {
       ((Codec<Object>) codec).encode(value, out);
+    }
+
+    @SuppressWarnings("unchecked") // a codec is found by the type it was added for
+    void identify(Object value, Encoder out) throws CodecException {
+      ((Codec<Object>) codec).identify(value, out);
     }
 
     Object decode(Decoder in) throws CodecException {
@@ -49,6 +67,9 @@ public final class CodecRegistry {
   private final ImmutableMap<String, Entry> byName;
   private final ImmutableList<Entry> withSubtypes;
   private final Map<Class<?>, Entry> byClass = new ConcurrentHashMap<>();
+
+  /** By identity, as long as the object lives. */
+  private final ConcurrentMap<Object, Digest> fingerprints = new MapMaker().weakKeys().makeMap();
 
   private CodecRegistry(ImmutableList<Entry> standard, ImmutableMap<String, Entry> byName) {
     this.standard = standard;
@@ -71,9 +92,27 @@ public final class CodecRegistry {
     return new Builder(StandardCodecs.entries(fileSystem));
   }
 
+  /**
+   * Returns the codec that a record type has unless another one is added: component by component.
+   *
+   * @throws IllegalArgumentException if the record has components of types that cannot be written
+   */
+  public static <R extends Record> Codec<R> recordCodec(Class<R> type) {
+    try {
+      return RecordCodec.of(type);
+    } catch (CodecException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
   /** Writes a value as a message: with a header and a checksum. */
   public byte[] encode(Object value) throws CodecException {
     return Message.seal(MessageWriter.write(this, value));
+  }
+
+  /** Reads a message that needs no context. */
+  public <T> T decode(byte[] message, Class<T> type) throws CodecException {
+    return decode(message, type, DecodingContext.NONE);
   }
 
   /**
@@ -81,8 +120,9 @@ public final class CodecRegistry {
    *
    * @throws CodecException if the message is torn, of another format, or no such value
    */
-  public <T> T decode(byte[] message, Class<T> type) throws CodecException {
-    Decoder in = Message.open(this, message);
+  public <T> T decode(byte[] message, Class<T> type, DecodingContext context)
+      throws CodecException {
+    Decoder in = Message.open(this, context, message);
     T value;
     try {
       value = in.read(type);
@@ -95,27 +135,26 @@ public final class CodecRegistry {
 
   /** Returns the fingerprint of a value, which does not depend on what its parts share. */
   public Fingerprint fingerprint(Object value) throws CodecException {
-    return fingerprint(value, codec(Object.class));
+    return FingerprintWriter.fingerprint(this, value);
   }
 
-  /** Returns the fingerprint of a value that is written by this codec. */
-  public <T> Fingerprint fingerprint(T value, Codec<T> codec) throws CodecException {
-    return FingerprintWriter.fingerprint(this, value, codec);
+  /**
+   * Tells whether two values have the same content: whether their fingerprints are equal. Parts
+   * that are the same object are not looked at. A part that cannot be written is compared by {@code
+   * equals}.
+   */
+  public boolean haveSameContent(Object a, Object b) {
+    return a == b || new ContentComparison(this).compare(a, b);
   }
 
-  /** Returns a codec for everything that this registry can write as a {@code T}. */
-  public <T> Codec<T> codec(Class<T> type) {
-    return new Codec<>() {
-      @Override
-      public void encode(T value, Encoder out) throws CodecException {
-        out.write(value);
-      }
+  @Nullable Digest keptFingerprint(Entry entry, Object value) {
+    return entry.keepsFingerprints() ? fingerprints.get(value) : null;
+  }
 
-      @Override
-      public T decode(Decoder in) throws CodecException {
-        return in.read(type);
-      }
-    };
+  void keepFingerprint(Entry entry, Object value, Digest digest) {
+    if (entry.keepsFingerprints()) {
+      fingerprints.put(value, digest);
+    }
   }
 
   ImmutableList<Entry> standardEntries() {
@@ -180,6 +219,22 @@ public final class CodecRegistry {
     /** Adds the objects of exactly this class. */
     public <T> Builder add(Class<T> type, Codec<T> codec) {
       return add(new Entry(type, codec, false, Sharing.IF_SAME));
+    }
+
+    /**
+     * Adds the objects of this type and of its subtypes: small ones that hold no others, and are
+     * equal by what is written.
+     */
+    public <T> Builder addPlain(Class<T> type, Codec<T> codec) {
+      return add(new Entry(type, codec, true, Sharing.IF_EQUAL));
+    }
+
+    /**
+     * Adds the objects of exactly this class, of which many values share a few large ones: their
+     * fingerprints are kept as long as they live.
+     */
+    public <T> Builder addShared(Class<T> type, Codec<T> codec) {
+      return add(new Entry(type, codec, false, Sharing.IF_SAME, /* keepsFingerprints= */ true));
     }
 
     /** Adds the objects of this type and of its subtypes that have no codec of their own. */

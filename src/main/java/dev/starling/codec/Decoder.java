@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Decoder {
   private final CodecRegistry registry;
+  private final DecodingContext context;
   private final byte[] bytes;
   private final int end;
   private int position;
@@ -22,12 +23,18 @@ public final class Decoder {
   private final List<CodecRegistry.Entry> types;
   private final List<Object> objects = new ArrayList<>();
 
-  Decoder(CodecRegistry registry, byte[] bytes, int start, int end) {
+  Decoder(CodecRegistry registry, DecodingContext context, byte[] bytes, int start, int end) {
     this.registry = registry;
+    this.context = context;
     this.bytes = bytes;
     this.position = start;
     this.end = end;
     this.types = new ArrayList<>(registry.standardEntries());
+  }
+
+  /** Returns what there is beside the bytes. */
+  public DecodingContext context() {
+    return context;
   }
 
   /** Reads a truth value. */

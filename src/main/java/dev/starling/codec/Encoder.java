@@ -136,4 +136,12 @@ public final class Encoder {
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }
+
+  void clear() {
+    size = 0;
+  }
+
+  boolean hasSameBytes(Encoder other) {
+    return Arrays.equals(bytes, 0, size, other.bytes, 0, other.size);
+  }
 }

@@ -17,7 +17,8 @@ final class Message {
     return message;
   }
 
-  static Decoder open(CodecRegistry registry, byte[] message) throws CodecException {
+  static Decoder open(CodecRegistry registry, DecodingContext context, byte[] message)
+      throws CodecException {
     int end = message.length - CHECKSUM_SIZE;
     if (end < HEADER.length) {
       throw new CodecException("the data ends early");
@@ -29,7 +30,7 @@ final class Message {
     if (ByteBuffer.wrap(message).getLong(end) != expected) {
       throw new CodecException("the data is damaged: its checksum differs");
     }
-    return new Decoder(registry, message, HEADER.length, end);
+    return new Decoder(registry, context, message, HEADER.length, end);
   }
 
   private static long checksum(byte[] content) {

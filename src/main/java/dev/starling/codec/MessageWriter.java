@@ -1,5 +1,7 @@
 package dev.starling.codec;
 
+import com.google.common.collect.Multimap;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -39,16 +41,28 @@ final class MessageWriter implements Encoder.ObjectWriter {
   private void writeShared(
       Object value, CodecRegistry.Entry entry, Map<Object, Integer> known, Encoder out)
       throws CodecException {
-    Integer number = known.putIfAbsent(value, UNFINISHED);
+    Object identity = isAlwaysSame(value, entry) ? entry : value;
+    Integer number = known.putIfAbsent(identity, UNFINISHED);
     if (number == null) {
       writeNew(value, entry, out);
-      known.put(value, count++);
+      known.put(identity, count++);
     } else if (number == UNFINISHED) {
       throw new CodecException("a %s contains itself".formatted(entry.name()));
     } else {
       out.writeUnsigned(Tags.BACK_REFERENCE);
       out.writeUnsigned(number);
     }
+  }
+
+  /** Tells whether this is all there can be of a type, be it one object or many. */
+  private static boolean isAlwaysSame(Object value, CodecRegistry.Entry entry) {
+    return switch (value) {
+      case Collection<?> collection -> collection.isEmpty();
+      case Map<?, ?> map -> map.isEmpty();
+      case Multimap<?, ?> map -> map.isEmpty();
+      case Object[] array -> array.length == 0;
+      default -> entry.codec() instanceof RecordCodec<?> codec && codec.isConstant();
+    };
   }
 
   private void writeNew(Object value, CodecRegistry.Entry entry, Encoder out)

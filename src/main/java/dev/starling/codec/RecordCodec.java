@@ -51,6 +51,11 @@ final class RecordCodec<R extends Record> implements Codec<R> {
     }
   }
 
+  /** Tells whether all objects of the type are alike. */
+  boolean isConstant() {
+    return components.isEmpty();
+  }
+
   @Override
   public void encode(R value, Encoder out) throws CodecException {
     for (Component component : components) {

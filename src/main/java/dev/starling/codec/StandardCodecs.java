@@ -1,8 +1,11 @@
 package dev.starling.codec;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableMultimap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import com.google.common.collect.Ordering;
@@ -12,6 +15,7 @@ import dev.starling.digest.Digest;
 import java.math.BigInteger;
 import java.nio.file.FileSystem;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +72,14 @@ final class StandardCodecs {
             ImmutableSortedMap.class,
             StandardCodecs::writeSortedMap,
             in -> readMap(in, new ImmutableSortedMap.Builder<>(natural())).buildOrThrow()),
+        collection(
+            ImmutableSetMultimap.class,
+            (value, out) -> writeEntries(value.entries(), out),
+            in -> readEntries(in, ImmutableSetMultimap.builder()).build()),
+        collection(
+            ImmutableListMultimap.class,
+            (value, out) -> writeEntries(value.entries(), out),
+            in -> readEntries(in, ImmutableListMultimap.builder()).build()),
         entry(
             Path.class,
             (value, out) -> out.writeString(value.toString()),
@@ -110,8 +122,13 @@ final class StandardCodecs {
   }
 
   private static void writeMap(Map<?, ?> value, Encoder out) throws CodecException {
-    out.writeUnsigned(value.size());
-    for (Map.Entry<?, ?> entry : value.entrySet()) {
+    writeEntries(value.entrySet(), out);
+  }
+
+  private static void writeEntries(Collection<?> entries, Encoder out) throws CodecException {
+    out.writeUnsigned(entries.size());
+    for (Object each : entries) {
+      Map.Entry<?, ?> entry = (Map.Entry<?, ?>) each;
       out.write(entry.getKey());
       out.write(entry.getValue());
     }
@@ -119,6 +136,15 @@ final class StandardCodecs {
 
   private static <B extends ImmutableMap.Builder<Object, Object>> B readMap(Decoder in, B builder)
       throws CodecException {
+    int size = in.readSize();
+    for (int i = 0; i < size; i++) {
+      builder.put(in.read(Object.class), in.read(Object.class));
+    }
+    return builder;
+  }
+
+  private static <B extends ImmutableMultimap.Builder<Object, Object>> B readEntries(
+      Decoder in, B builder) throws CodecException {
     int size = in.readSize();
     for (int i = 0; i < size; i++) {
       builder.put(in.read(Object.class), in.read(Object.class));

@@ -38,8 +38,24 @@ public final class ConfigurationCodecs {
   /** Adds them all. */
   public void addTo(CodecRegistry.Builder registry) {
     registry
-        .add(BuildOptions.class, new OptionsCodec())
-        .add(BuildConfiguration.class, new ConfigurationCodec());
+        .addShared(BuildOptions.class, new OptionsCodec())
+        .add(BuildConfiguration.class, new ConfigurationCodec())
+        .add(ConfigurationFragment.class, new FragmentCodec());
+  }
+
+  private static final class FragmentCodec implements Codec<ConfigurationFragment> {
+    @Override
+    public void encode(ConfigurationFragment value, Encoder out) throws CodecException {
+      out.writeString(value.name());
+      out.write(value.options());
+    }
+
+    @Override
+    public ConfigurationFragment decode(Decoder in) throws CodecException {
+      String name = in.readString();
+      return ConfigurationFragments.find(name, in.read(BuildOptions.class))
+          .orElseThrow(() -> new CodecException("no part of a configuration is called " + name));
+    }
   }
 
   private final class OptionsCodec implements Codec<BuildOptions> {

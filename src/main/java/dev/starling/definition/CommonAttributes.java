@@ -10,6 +10,7 @@ import static dev.starling.definition.AttributeType.STRING_LIST;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import net.starlark.java.eval.StarlarkInt;
 
@@ -66,15 +67,22 @@ public final class CommonAttributes {
       com.google.common.collect.ImmutableMap.of("applicable_licenses", "package_metadata");
 
   private static AttributeDefault timeoutOfSize() {
-    return new AttributeDefault.NativeComputed(
-        ImmutableList.of("size"),
-        read ->
-            switch ((String) read.apply("size")) {
-              case "small" -> "short";
-              case "large" -> "long";
-              case "enormous" -> "eternal";
-              default -> "moderate";
-            });
+    return new AttributeDefault.NativeComputed(ImmutableList.of("size"), Timeout.OF_SIZE);
+  }
+
+  /** How long a test may take; a constant, so that it can be written down. */
+  private enum Timeout implements Function<Function<String, Object>, Object> {
+    OF_SIZE;
+
+    @Override
+    public Object apply(Function<String, Object> read) {
+      return switch ((String) read.apply("size")) {
+        case "small" -> "short";
+        case "large" -> "long";
+        case "enormous" -> "eternal";
+        default -> "moderate";
+      };
+    }
   }
 
   private static Attribute fixed(String name, AttributeType type) {

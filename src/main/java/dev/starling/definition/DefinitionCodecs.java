@@ -9,9 +9,7 @@ import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.Decoder;
 import dev.starling.codec.Encoder;
-import dev.starling.definition.RuleClass.BzlDefinition;
 import dev.starling.label.Label;
-import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.StarlarkFunction;
@@ -20,24 +18,20 @@ import net.starlark.java.eval.StarlarkFunction;
  * How definitions are written down: what a {@code .bzl} file exports is named by the file, its text
  * and the variable, and found again in the loaded module; what the engine declares is named by its
  * name.
+ *
+ * <p>Definitions are read back with a {@link DefinitionResolver} in the context.
  */
 public final class DefinitionCodecs {
-  private final DefinitionResolver modules;
   private final ImmutableMap<String, BuiltinProvider<?>> providers;
   private final ImmutableMap<String, RuleClass> nativeRules;
 
   /**
    * The codecs.
    *
-   * @param modules finds loaded files
    * @param providers all providers that the engine defines
    * @param nativeRules all rule classes that the engine declares
    */
-  public DefinitionCodecs(
-      DefinitionResolver modules,
-      Iterable<BuiltinProvider<?>> providers,
-      Iterable<RuleClass> nativeRules) {
-    this.modules = modules;
+  public DefinitionCodecs(Iterable<BuiltinProvider<?>> providers, Iterable<RuleClass> nativeRules) {
     this.providers = Maps.uniqueIndex(providers, provider -> provider.key().name());
     this.nativeRules = Maps.uniqueIndex(nativeRules, RuleClass::name);
   }
@@ -46,15 +40,19 @@ public final class DefinitionCodecs {
   public void addTo(CodecRegistry.Builder registry) {
     StarlarkValueCodecs.addTo(registry);
     registry
-        .addWithSubtypes(HashCode.class, new HashCodeCodec())
+        .addPlain(HashCode.class, new HashCodeCodec())
         .add(AttributeSchema.class, new SchemaCodec())
         .addWithSubtypes(BuiltinProvider.class, new BuiltinProviderCodec())
         .add(StarlarkProvider.class, new StarlarkProviderCodec())
         .add(StarlarkInfo.class, new InfoCodec())
-        .add(RuleClass.class, new RuleClassCodec())
+        .add(RuleClass.class, new RuleClassCodec(nativeRules))
         .add(RuleFunction.class, new RuleFunctionCodec())
         .add(AspectDefinition.class, new AspectCodec())
         .add(StarlarkFunction.class, new FunctionCodec());
+  }
+
+  static Module module(Label file, HashCode transitiveDigest, Decoder in) throws CodecException {
+    return in.context().get(DefinitionResolver.class).module(file, transitiveDigest);
   }
 
   private static final class HashCodeCodec implements Codec<HashCode> {
@@ -99,7 +97,10 @@ public final class DefinitionCodecs {
     }
   }
 
-  /** A provider by its key: who holds one that was read back can look for it, not call it. */
+  /**
+   * A provider by its key. Where its file is not loaded, who holds one that was read back can look
+   * for it, not call it.
+   */
   private static final class StarlarkProviderCodec implements Codec<StarlarkProvider> {
     @Override
     public void encode(StarlarkProvider value, Encoder out) throws CodecException {
@@ -111,7 +112,16 @@ public final class DefinitionCodecs {
 
     @Override
     public StarlarkProvider decode(Decoder in) throws CodecException {
-      return StarlarkProvider.named(in.read(ProviderKey.Exported.class));
+      ProviderKey.Exported key = in.read(ProviderKey.Exported.class);
+      Object global =
+          in.context()
+              .get(DefinitionResolver.class)
+              .module(key.file())
+              .map(module -> module.getGlobal(key.name()))
+              .orElse(null);
+      return global instanceof StarlarkProvider provider && provider.key().equals(key)
+          ? provider
+          : StarlarkProvider.named(key);
     }
   }
 
@@ -138,40 +148,6 @@ public final class DefinitionCodecs {
     }
   }
 
-  private final class RuleClassCodec implements Codec<RuleClass> {
-    @Override
-    public void encode(RuleClass value, Encoder out) throws CodecException {
-      out.writeString(value.name());
-      out.write(value.definition());
-    }
-
-    @Override
-    public RuleClass decode(Decoder in) throws CodecException {
-      String name = in.readString();
-      Optional<?> definition = in.read(Optional.class);
-      if (definition.isPresent()) {
-        return fromModule((BzlDefinition) definition.get(), name);
-      }
-      RuleClass ruleClass = nativeRules.get(name);
-      if (ruleClass == null) {
-        throw new CodecException("no rule of the engine is called " + name);
-      }
-      return ruleClass;
-    }
-
-    private RuleClass fromModule(BzlDefinition definition, String name) throws CodecException {
-      Module module = modules.module(definition.file(), definition.transitiveDigest());
-      if (module.getGlobal(name) instanceof RuleFunction function) {
-        try {
-          return function.ruleClass();
-        } catch (EvalException e) {
-          throw new CodecException(e.getMessage(), e);
-        }
-      }
-      throw new CodecException("%s exports no rule %s".formatted(definition.file(), name));
-    }
-  }
-
   private static final class RuleFunctionCodec implements Codec<RuleFunction> {
     @Override
     public void encode(RuleFunction value, Encoder out) throws CodecException {
@@ -188,7 +164,7 @@ public final class DefinitionCodecs {
     }
   }
 
-  private final class AspectCodec implements Codec<AspectDefinition> {
+  private static final class AspectCodec implements Codec<AspectDefinition> {
     @Override
     public void encode(AspectDefinition value, Encoder out) throws CodecException {
       AspectDefinition.Name name =
@@ -204,46 +180,11 @@ public final class DefinitionCodecs {
     public AspectDefinition decode(Decoder in) throws CodecException {
       Label file = in.read(Label.class);
       String name = in.readString();
-      Module module = modules.module(file, in.read(HashCode.class));
+      Module module = module(file, in.read(HashCode.class), in);
       if (module.getGlobal(name) instanceof AspectDefinition aspect) {
         return aspect;
       }
       throw new CodecException("%s exports no aspect %s".formatted(file, name));
-    }
-  }
-
-  private static BzlModuleContext contextOf(StarlarkFunction function) throws CodecException {
-    return BzlModuleContext.of(function.getModule())
-        .orElseThrow(
-            () -> new CodecException("a function outside of .bzl files cannot be written"));
-  }
-
-  /** A function by file, text and node, with its defaults and captured values. */
-  private final class FunctionCodec implements Codec<StarlarkFunction> {
-    @Override
-    public void encode(StarlarkFunction value, Encoder out) throws CodecException {
-      BzlModuleContext context = contextOf(value);
-      StarlarkFunction.Identity identity = value.identity();
-      out.write(context.label());
-      out.write(context.transitiveDigest());
-      out.writeInt(identity.node());
-      out.writeString(value.getName());
-      out.writeAll(identity.captured());
-    }
-
-    @Override
-    public StarlarkFunction decode(Decoder in) throws CodecException {
-      Label file = in.read(Label.class);
-      Module module = modules.module(file, in.read(HashCode.class));
-      int node = in.readInt();
-      String name = in.readString();
-      ImmutableList<Object> unused = in.readAll(Object.class);
-      if (module.getGlobal(name) instanceof StarlarkFunction function
-          && function.getNode() == node) {
-        return function;
-      }
-      throw new CodecException(
-          "function %s of %s is no global and cannot be found again".formatted(name, file));
     }
   }
 }

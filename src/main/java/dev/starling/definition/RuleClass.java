@@ -56,8 +56,12 @@ public record RuleClass(
     ImmutableSet<String> ownAttributes,
     Optional<String> documentation) {
 
-  /** Where a Starlark rule class, aspect or macro comes from. */
-  public record BzlDefinition(Label file, HashCode transitiveDigest) {}
+  /**
+   * Where a Starlark rule class comes from.
+   *
+   * @param isExported whether the file has a global variable of the rule's name that holds it
+   */
+  public record BzlDefinition(Label file, HashCode transitiveDigest, boolean isExported) {}
 
   /** A rule class with the given name and attributes, otherwise with the plainest answers. */
   public static Builder builder(String name, AttributeSchema attributes) {

@@ -186,7 +186,9 @@ final class RuleDefinitions {
   RuleFunction function() throws EvalException {
     ruleClass.attributes(schema());
     return RuleFunction.unexported(
-        ruleClass, new BzlDefinition(module.label(), module.transitiveDigest()), test);
+        ruleClass,
+        new BzlDefinition(module.label(), module.transitiveDigest(), /* isExported= */ true),
+        test);
   }
 
   /** All attributes: common ones, those of the kind of rule, the rule's own. */

@@ -100,7 +100,13 @@ public final class RuleFunction implements StarlarkCallable, StarlarkExportable 
 
   /** Completes the rule class without a global variable, for {@code testing.analysis_test}. */
   void nameAtOnce(String name) {
-    ruleClass = unnamed.name(name).definition(definition).build();
+    ruleClass =
+        unnamed
+            .name(name)
+            .definition(
+                new BzlDefinition(
+                    definition.file(), definition.transitiveDigest(), /* isExported= */ false))
+            .build();
   }
 
   @Override

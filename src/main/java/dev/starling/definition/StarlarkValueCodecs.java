@@ -2,6 +2,7 @@ package dev.starling.definition;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.Lists;
 import dev.starling.codec.Codec;
 import dev.starling.codec.CodecException;
@@ -11,12 +12,16 @@ import dev.starling.codec.Encoder;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
+import net.starlark.java.eval.BuiltinFunction;
 import net.starlark.java.eval.Dict;
-import net.starlark.java.eval.NoneType;
+import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.RangeList;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkBytes;
 import net.starlark.java.eval.StarlarkFloat;
 import net.starlark.java.eval.StarlarkInt;
 import net.starlark.java.eval.StarlarkList;
+import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkSet;
 import net.starlark.java.eval.Tuple;
 
@@ -33,13 +38,29 @@ final class StarlarkValueCodecs {
   }
 
   static void addTo(CodecRegistry.Builder registry) {
+    addConstant(Starlark.NONE, registry);
+    addConstant(Starlark.UNBOUND, registry);
     registry
-        .add(NoneType.class, codec((_, _) -> {}, _ -> Starlark.NONE))
+        .add(
+            StarlarkBytes.class,
+            codec(
+                (value, out) -> out.writeBytes(value.toByteArray()),
+                in -> StarlarkBytes.copyOf(in.readBytes())))
+        .add(
+            BuiltinFunction.class,
+            codec(StarlarkValueCodecs::writeBuiltin, StarlarkValueCodecs::readBuiltin))
+        .add(
+            StarlarkSemantics.class,
+            codec(
+                (value, out) -> out.write(value.nonDefaults()),
+                in -> StarlarkSemantics.ofNonDefaults(options(in))))
         .addWithSubtypes(
             StarlarkInt.class,
             codec(
                 (value, out) -> out.writeBytes(value.toBigInteger().toByteArray()),
                 in -> StarlarkInt.of(new BigInteger(in.readBytes()))))
+        .add(
+            RangeList.class, codec(StarlarkValueCodecs::writeRange, StarlarkValueCodecs::readRange))
         .add(
             StarlarkFloat.class,
             codec(
@@ -52,6 +73,62 @@ final class StarlarkValueCodecs {
         .addWithSubtypes(StarlarkList.class, lists())
         .addWithSubtypes(Dict.class, dicts())
         .addWithSubtypes(StarlarkSet.class, sets());
+  }
+
+  @SuppressWarnings("unchecked") // a value is of its own class
+  private static <T> void addConstant(T value, CodecRegistry.Builder registry) {
+    registry.add((Class<T>) value.getClass(), codec((_, _) -> {}, _ -> value));
+  }
+
+  /** A function of the language by its name; a method by what it belongs to, too. */
+  private static void writeBuiltin(BuiltinFunction value, Encoder out) throws CodecException {
+    out.writeString(value.getName());
+    out.write(Starlark.UNIVERSE.get(value.getName()) == value ? null : value.receiver());
+  }
+
+  private static BuiltinFunction readBuiltin(Decoder in) throws CodecException {
+    String name = in.readString();
+    Object receiver = in.readNullable();
+    try {
+      Object found =
+          receiver == null
+              ? Starlark.UNIVERSE.get(name)
+              : Starlark.getattr(null, StarlarkSemantics.DEFAULT, receiver, name, null);
+      if (found instanceof BuiltinFunction function) {
+        return function;
+      }
+      throw new CodecException("there is no function " + name);
+    } catch (EvalException e) {
+      throw new CodecException("there is no method " + name, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CodecException("interrupted", e);
+    }
+  }
+
+  private static void writeRange(RangeList value, Encoder out) {
+    out.writeInt(value.start());
+    out.writeInt(value.stop());
+    out.writeInt(value.step());
+  }
+
+  private static RangeList readRange(Decoder in) throws CodecException {
+    int start = in.readInt();
+    int stop = in.readInt();
+    int step = in.readInt();
+    if (step == 0) {
+      throw new CodecException("a range has no step of 0");
+    }
+    return RangeList.of(start, stop, step);
+  }
+
+  private static ImmutableSortedMap<String, Object> options(Decoder in) throws CodecException {
+    ImmutableSortedMap.Builder<String, Object> options = ImmutableSortedMap.naturalOrder();
+    ImmutableSortedMap<?, ?> read = in.read(ImmutableSortedMap.class);
+    for (Map.Entry<?, ?> option : read.entrySet()) {
+      options.put((String) option.getKey(), option.getValue());
+    }
+    return options.buildOrThrow();
   }
 
   @SuppressWarnings("rawtypes") // a codec is added for a class, which has no type parameters

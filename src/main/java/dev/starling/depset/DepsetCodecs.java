@@ -23,7 +23,7 @@ public final class DepsetCodecs {
   /** Adds them all. */
   public static void addTo(CodecRegistry.Builder registry) {
     registry
-        .add(Object[].class, new NodeCodec())
+        .addShared(Object[].class, new NodeCodec())
         .add(NestedSet.class, new SetCodec())
         .add(Depset.class, new DepsetCodec());
   }
@@ -65,6 +65,13 @@ public final class DepsetCodecs {
       for (Object[] node : nodes) {
         out.write(node);
       }
+    }
+
+    /** Without looking into nodes: whoever asks goes down as far as needed. */
+    @Override
+    public void identify(NestedSet set, Encoder out) throws CodecException {
+      out.write(set.order());
+      out.write(set.children());
     }
 
     @Override

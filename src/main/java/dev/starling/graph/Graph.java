@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.codec.CodecRegistry;
 import java.util.Collection;
@@ -70,7 +71,7 @@ public final class Graph {
     try {
       int next = version + 1;
       version = next;
-      Invalidation invalidation = new Invalidation(next);
+      Invalidation invalidation = new Invalidation(this, next);
       changes.injected().forEach((key, value) -> invalidation.inject(node(key), value));
       for (Key<?> key : changes.invalidated()) {
         Node node = nodes.get(key);
@@ -251,6 +252,25 @@ public final class Graph {
     return ImmutableSortedMap.copyOf(sizes);
   }
 
+  /** Returns the kinds of nodes that there are functions for, or that are given from outside. */
+  public ImmutableSet<NodeKind> kinds() {
+    return kinds.keySet();
+  }
+
+  /** Returns by which codecs values are compared and written down. */
+  public CodecRegistry codecs() {
+    return codecs;
+  }
+
+  /** Passes on the nodes that are up to date and have a value, in no particular order. */
+  public void forEachValue(BiConsumer<Key<?>, Value> visitor) {
+    for (Node node : nodes.values()) {
+      if (node.isClean() && node.resultOrNull() instanceof Value value) {
+        visitor.accept(node.key, value);
+      }
+    }
+  }
+
   /** Returns how many nodes there are, up to date or not. */
   public int size() {
     return nodes.size();
@@ -331,11 +351,10 @@ public final class Graph {
     return definition(node).compute(node.key, environment);
   }
 
-  /** Tells whether a result is as good as the one before: equal, or with equal fingerprints. */
-  boolean isSame(Node node, Object before, Object now) {
-    return before.equals(now)
-        || (before instanceof Value valueBefore
-            && now instanceof Value valueNow
-            && definition(node).haveEqualFingerprints(valueBefore, valueNow, codecs));
+  /** Tells whether a result is as good as the one before: a value of the same content. */
+  boolean isSame(Object before, Object now) {
+    return before instanceof Value && now instanceof Value
+        ? codecs.haveSameContent(before, now)
+        : before.equals(now);
   }
 }

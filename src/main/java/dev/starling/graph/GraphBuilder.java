@@ -3,7 +3,6 @@ package dev.starling.graph;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
-import dev.starling.codec.Codec;
 import dev.starling.codec.CodecRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,32 +19,24 @@ public final class GraphBuilder {
     this(CodecRegistry.builder().build());
   }
 
-  /** Starts without any kind. */
+  /**
+   * Starts without any kind.
+   *
+   * @param codecs by which values are compared with those before, and written down
+   */
   public GraphBuilder(CodecRegistry codecs) {
     this.codecs = codecs;
   }
 
-  /** Adds a kind whose values are compared by {@code equals} alone. */
+  /** Adds a kind. */
   public <K extends Key<V>, V extends Value> GraphBuilder register(
       NodeKind kind, NodeFunction<K, V> function, NodeTrait... traits) {
-    return add(
-        new NodeDefinition<>(
-            kind, Optional.of(function), Optional.empty(), ImmutableSet.copyOf(traits)));
-  }
-
-  /** Adds a kind whose values can be written down, and have a fingerprint. */
-  public <K extends Key<V>, V extends Value> GraphBuilder register(
-      NodeKind kind, NodeFunction<K, V> function, Codec<V> codec, NodeTrait... traits) {
-    return add(
-        new NodeDefinition<>(
-            kind, Optional.of(function), Optional.of(codec), ImmutableSet.copyOf(traits)));
+    return add(new NodeDefinition<>(kind, Optional.of(function), ImmutableSet.copyOf(traits)));
   }
 
   /** Adds a kind whose nodes get their values from outside only. */
   public GraphBuilder registerInjected(NodeKind kind) {
-    return add(
-        new NodeDefinition<>(
-            kind, Optional.empty(), Optional.empty(), ImmutableSet.of(NodeTrait.LEAF)));
+    return add(new NodeDefinition<>(kind, Optional.empty(), ImmutableSet.of(NodeTrait.LEAF)));
   }
 
   private GraphBuilder add(NodeDefinition<?, ?> definition) {

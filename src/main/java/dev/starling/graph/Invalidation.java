@@ -8,10 +8,12 @@ import java.util.Set;
 
 /** Marks what a change may reach; runs while no evaluation does. */
 final class Invalidation {
+  private final Graph graph;
   private final int version;
 
   /** Prepares the changes of a new version. */
-  Invalidation(int version) {
+  Invalidation(Graph graph, int version) {
+    this.graph = graph;
     this.version = version;
   }
 
@@ -24,8 +26,9 @@ final class Invalidation {
 
   /** Gives a node its value. */
   void inject(Node node, Value value) {
-    boolean same = value.equals(node.resultOrNull());
-    Object stored = same ? node.result() : value;
+    Object before = node.resultOrNull();
+    boolean same = before != null && graph.isSame(before, value);
+    Object stored = same && before != null ? before : value;
     node.finish(stored, same, node.dependencies(), version, Node.QUIET);
     if (!same) {
       markAbove(node);

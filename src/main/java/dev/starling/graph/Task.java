@@ -160,7 +160,7 @@ final class Task extends Job implements Worker.Work {
       @Nullable Node[] dependencies,
       boolean partial) {
     Object before = node.resultOrNull();
-    boolean same = before != null && evaluation.graph().isSame(node, before, result);
+    boolean same = before != null && evaluation.graph().isSame(before, result);
     if (same) {
       worker.statistics().unchanged(node);
     }

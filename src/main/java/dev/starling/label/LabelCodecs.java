@@ -15,7 +15,8 @@ public final class LabelCodecs {
     registry
         .add(RepositoryName.class, new RepositoryCodec())
         .add(PackageId.class, new PackageCodec())
-        .add(Label.class, new LabelCodec());
+        .add(Label.class, new LabelCodec())
+        .addShared(RepositoryMapping.class, CodecRegistry.recordCodec(RepositoryMapping.class));
   }
 
   private static final class RepositoryCodec implements Codec<RepositoryName> {

@@ -7,7 +7,6 @@ import dev.starling.definition.RuleClass;
 import dev.starling.definition.SelectExpression;
 import dev.starling.label.Label;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -204,24 +203,10 @@ public final class Rule implements Target {
             && visibility.equals(that.visibility)
             && explicitCount == that.explicitCount
             && Arrays.equals(positions, that.positions)
-            && haveSameValues(values, that.values)
+            && Arrays.equals(values, that.values)
             && outputs.equals(that.outputs)
             && callFrame.equals(that.callFrame)
             && Objects.equals(macro, that.macro));
-  }
-
-  /** The order of a dictionary is part of it, although maps are equal without. */
-  private static boolean haveSameValues(Object[] some, Object[] others) {
-    if (!Arrays.equals(some, others)) {
-      return false;
-    }
-    for (int i = 0; i < some.length; i++) {
-      boolean mayHaveDictionary = some[i] instanceof Map || some[i] instanceof SelectExpression;
-      if (mayHaveDictionary && !some[i].toString().equals(others[i].toString())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   @Override

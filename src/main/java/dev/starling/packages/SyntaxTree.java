@@ -23,11 +23,37 @@ public final class SyntaxTree implements Value {
   private final WeakReference<StarlarkFile> tree;
 
   SyntaxTree(RootedPath path, SourceDialect dialect, StarlarkFile file) {
+    this(path, dialect, file.contentDigest(), file.errors(), new WeakReference<>(file));
+  }
+
+  /** A tree that nobody holds, as one is that was read from disk. */
+  SyntaxTree(
+      RootedPath path,
+      SourceDialect dialect,
+      TreeDigest digest,
+      ImmutableList<SyntaxError> errors) {
+    this(path, dialect, digest, errors, new WeakReference<>(null));
+  }
+
+  private SyntaxTree(
+      RootedPath path,
+      SourceDialect dialect,
+      TreeDigest digest,
+      ImmutableList<SyntaxError> errors,
+      WeakReference<StarlarkFile> tree) {
     this.path = path;
     this.dialect = dialect;
-    this.digest = file.contentDigest();
-    this.errors = file.errors();
-    this.tree = new WeakReference<>(file);
+    this.digest = digest;
+    this.errors = errors;
+    this.tree = tree;
+  }
+
+  RootedPath path() {
+    return path;
+  }
+
+  SourceDialect dialect() {
+    return dialect;
   }
 
   /** Returns the digest of the tree. */

@@ -2,8 +2,9 @@ package dev.starling.action;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.codec.CodecRegistry;
-import net.starlark.java.eval.StarlarkSemantics;
+import dev.starling.definition.DefinitionCodecs;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -15,7 +16,8 @@ public final class ActionCodecsTest {
 
   private static CodecRegistry registry() {
     CodecRegistry.Builder builder = CodecRegistry.builder();
-    ActionCodecs.addTo(builder, StarlarkSemantics.DEFAULT);
+    ActionCodecs.addTo(builder);
+    new DefinitionCodecs(ImmutableList.of(), ImmutableList.of()).addTo(builder);
     return builder.build();
   }
 
@@ -29,7 +31,7 @@ public final class ActionCodecsTest {
                 args.add_joined(['p', 'q'], join_with = ',', format_joined = '=%s')
                 """)
             .args();
-    CommandLines lines = new CommandLines(com.google.common.collect.ImmutableList.of(args.part()));
+    CommandLines lines = new CommandLines(ImmutableList.of(args.part()));
     CommandLines back = registry.decode(registry.encode(lines), CommandLines.class);
     assertThat(back).isEqualTo(lines);
     assertThat(back.allArguments(ArtifactExpander.NONE))

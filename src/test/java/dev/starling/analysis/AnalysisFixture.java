@@ -9,6 +9,7 @@ import dev.starling.analysis.builtin.AnalysisGlobals;
 import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.analysis.toolchain.ToolchainDebug;
 import dev.starling.analysis.toolchain.ToolchainDebugKey;
+import dev.starling.codec.CodecRegistry;
 import dev.starling.config.BuildOptions;
 import dev.starling.config.ConfigurationGlobals;
 import dev.starling.config.ConfigurationKey;
@@ -90,7 +91,9 @@ final class AnalysisFixture {
         host.resolve("constraints.bzl"),
         "HOST_CONSTRAINTS = ['@platforms//cpu:x86_64', '@platforms//os:linux']\n");
     repositories.put("local_config_platform", host);
-    GraphBuilder builder = new GraphBuilder();
+    CodecRegistry.Builder codecs = CodecRegistry.builder();
+    AnalysisCodecs.addTo(codecs, table);
+    GraphBuilder builder = new GraphBuilder(codecs.build());
     FileNodes.register(builder, files);
     PackageNodes.register(
         builder,

@@ -26,13 +26,7 @@ public final class ConfigurationCodecsTest {
   public ConfigurationCodecsTest() {
     CodecRegistry.Builder builder = CodecRegistry.builder();
     builder.add(Label.class, new LabelCodec());
-    new DefinitionCodecs(
-            (file, _) -> {
-              throw new CodecException("not loaded: " + file);
-            },
-            ConfigurationCodecs.PROVIDERS,
-            ImmutableList.of())
-        .addTo(builder);
+    new DefinitionCodecs(ConfigurationCodecs.PROVIDERS, ImmutableList.of()).addTo(builder);
     new ConfigurationCodecs(TestOptions.TABLE).addTo(builder);
     registry = builder.build();
   }

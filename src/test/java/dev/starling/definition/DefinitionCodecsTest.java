@@ -10,16 +10,22 @@ import dev.starling.codec.Codec;
 import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.Decoder;
+import dev.starling.codec.DecodingContext;
+import dev.starling.codec.DeepEquality;
 import dev.starling.codec.Encoder;
 import dev.starling.label.Label;
+import java.util.Optional;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.Module;
+import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkFloat;
 import net.starlark.java.eval.StarlarkFunction;
 import net.starlark.java.eval.StarlarkInt;
 import net.starlark.java.eval.StarlarkList;
+import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkSet;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.Tuple;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -42,22 +48,37 @@ public final class DefinitionCodecsTest {
       )
       my_aspect = aspect(implementation = _impl, attr_aspects = ["deps"])
       local = [lambda: 1]
+
+      def _outer(a, b = 2):
+          c = [a]
+
+          def _inner(d = b):
+              return a + d + c[0] + twice(1)
+
+          twice = lambda x: 2 * x
+          return _inner
+
+      inner = _outer(7)
       """;
 
   private final Module module;
   private final CodecRegistry registry;
+  private final DecodingContext context;
 
   public DefinitionCodecsTest() throws Exception {
     module = new BzlFixture().load(BZL);
     CodecRegistry.Builder builder = CodecRegistry.builder();
     builder.add(Label.class, new LabelCodec());
-    new DefinitionCodecs(
+    context =
+        DecodingContext.of(
+            DefinitionResolver.class,
             (file, digest) -> {
               if (file.equals(BzlFixture.FILE) && digest.equals(HashCode.fromInt(1))) {
                 return module;
               }
               throw new CodecException("not loaded: " + file);
-            },
+            });
+    new DefinitionCodecs(
             ImmutableList.of(StructProvider.STRUCT),
             ImmutableList.of(RuleClass.builder("native_rule", emptySchema()).build()))
         .addTo(builder);
@@ -82,7 +103,7 @@ public final class DefinitionCodecsTest {
   }
 
   private Object roundTrip(Object value) throws CodecException {
-    return registry.decode(registry.encode(value), Object.class);
+    return registry.decode(registry.encode(value), Object.class, context);
   }
 
   private void assertRoundTrip(Object value) throws CodecException {
@@ -154,14 +175,44 @@ public final class DefinitionCodecsTest {
   }
 
   @Test
-  public void whatCannotBeFoundAgainIsRefused() throws Exception {
+  public void functionsThatAreNoGlobalsAreMadeAnew() throws Exception {
     StarlarkFunction local =
         (StarlarkFunction) ((StarlarkList<?>) module.getGlobal("local")).getFirst();
-    byte[] written = registry.encode(local);
+    assertCallsAlike(local);
+    StarlarkFunction inner = (StarlarkFunction) module.getGlobal("inner");
+    assertCallsAlike(inner);
+    StarlarkFunction read = (StarlarkFunction) roundTrip(inner);
+    assertThat(DeepEquality.difference(inner, read)).isEqualTo(Optional.empty());
+    assertThat(registry.encode(read)).isEqualTo(registry.encode(inner));
+    assertRoundTrip(Starlark.UNIVERSE.get("len"));
+  }
 
-    CodecException e =
-        assertThrows(CodecException.class, () -> registry.decode(written, Object.class));
-    assertThat(e).hasMessageThat().contains("cannot be found again");
+  private void assertCallsAlike(StarlarkFunction function) throws Exception {
+    try (Mutability mutability = Mutability.create()) {
+      StarlarkThread thread = new StarlarkThread(mutability, StarlarkSemantics.DEFAULT);
+      Object expected = Starlark.fastcall(thread, function, new Object[0], new Object[0]);
+      Object actual = Starlark.fastcall(thread, roundTrip(function), new Object[0], new Object[0]);
+      assertThat(actual).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  public void whatIsOfAnotherTextIsRefused() throws Exception {
+    byte[] written = registry.encode(module.getGlobal("_impl"));
+    DecodingContext other =
+        DecodingContext.of(
+            DefinitionResolver.class,
+            (file, _) -> {
+              throw new CodecException(file + " has changed");
+            });
+
+    assertThat(
+            assertThrows(CodecException.class, () -> registry.decode(written, Object.class, other)))
+        .hasMessageThat()
+        .contains("has changed");
+    assertThat(assertThrows(CodecException.class, () -> registry.decode(written, Object.class)))
+        .hasMessageThat()
+        .isEqualTo("cannot be read without a DefinitionResolver");
     assertThrows(
         CodecException.class,
         () -> registry.encode(new BzlFixture().load("x = [provider()]").getGlobal("x")));

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param name the file's name and the case's, with a slash between
  * @param directives what stands before the files: {@code key: value}
  */
-record WorkspaceCase(
+public record WorkspaceCase(
     String name,
     ImmutableListMultimap<String, String> directives,
     ImmutableList<SourceFile> files) {
@@ -28,10 +28,10 @@ record WorkspaceCase(
   private static final Pattern DIRECTIVE = Pattern.compile("^([a-z-]+): (.*)$", Pattern.MULTILINE);
 
   /** A file of the workspace. */
-  record SourceFile(String path, String content, boolean executable) {}
+  public record SourceFile(String path, String content, boolean executable) {}
 
   /** All cases of all data files in a directory below src/test/workspaces. */
-  static ImmutableList<WorkspaceCase> all(String directory) throws IOException {
+  public static ImmutableList<WorkspaceCase> all(String directory) throws IOException {
     ImmutableList.Builder<WorkspaceCase> cases = ImmutableList.builder();
     Path root = Path.of(System.getProperty("starling.basedir"), "src/test/workspaces", directory);
     try (Stream<Path> files = Files.list(root).sorted()) {
@@ -69,7 +69,7 @@ record WorkspaceCase(
   }
 
   /** Writes the files into an empty directory; a WORKSPACE is added if there is none. */
-  void write(Path directory) throws IOException {
+  public void write(Path directory) throws IOException {
     Files.writeString(directory.resolve("WORKSPACE"), "");
     for (SourceFile file : files) {
       Path path = directory.resolve(file.path());

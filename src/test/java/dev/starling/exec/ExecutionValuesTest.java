@@ -24,7 +24,6 @@ import dev.starling.graph.Value;
 import dev.starling.label.LabelCodecs;
 import dev.starling.path.PathFragment;
 import java.util.Optional;
-import net.starlark.java.eval.StarlarkSemantics;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -42,7 +41,8 @@ public final class ExecutionValuesTest {
     CodecRegistry.Builder builder = CodecRegistry.builder();
     LabelCodecs.addTo(builder);
     DepsetCodecs.addTo(builder);
-    ActionCodecs.addTo(builder, StarlarkSemantics.DEFAULT);
+    ActionCodecs.addTo(builder);
+    ExecutionCodecs.addTo(builder);
     return builder.build();
   }
 

@@ -10,6 +10,7 @@ import static org.junit.Assert.assertThrows;
 import com.google.common.collect.ImmutableList;
 import dev.starling.codec.Codec;
 import dev.starling.codec.CodecException;
+import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.Decoder;
 import dev.starling.codec.Encoder;
 import dev.starling.event.EventHandler;
@@ -106,14 +107,12 @@ public final class GraphTest {
   }
 
   @Test
-  public void equalFingerprintStopsTheInvalidation() throws Exception {
+  public void equalContentStopsTheInvalidation() throws Exception {
     AtomicInteger content = new AtomicInteger(1);
     Graph opaque =
-        new GraphBuilder()
+        new GraphBuilder(CodecRegistry.builder().add(Opaque.class, new OpaqueCodec()).build())
             .<OpaqueKey, Opaque>register(
-                new OpaqueKey().kind(),
-                (_, _) -> new Opaque(new Object(), content.get()),
-                new OpaqueCodec())
+                new OpaqueKey().kind(), (_, _) -> new Opaque(new Object(), content.get()))
             .build();
     assertThat(unchanged(opaque)).isEqualTo(0);
     assertThat(unchanged(opaque)).isEqualTo(1);

@@ -6,8 +6,11 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
+import dev.starling.codec.CodecRegistry;
+import dev.starling.definition.DefinitionCodecs;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
+import dev.starling.depset.DepsetCodecs;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.RecordingEventHandler;
 import dev.starling.file.FileNodes;
@@ -23,6 +26,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeKind;
 import dev.starling.graph.Value;
 import dev.starling.graph.Version;
+import dev.starling.label.LabelCodecs;
 import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
@@ -61,7 +65,7 @@ final class LoadingWorkspace {
     this.root = root;
     files.createDirectories(root);
     repositories.put("", root);
-    GraphBuilder builder = new GraphBuilder();
+    GraphBuilder builder = new GraphBuilder(codecs());
     FileNodes.register(builder, files);
     PackageNodes.register(
         builder,
@@ -166,5 +170,14 @@ final class LoadingWorkspace {
 
   long evaluated(NodeKind kind) {
     return last.statistics().evaluated(kind);
+  }
+
+  private static CodecRegistry codecs() {
+    CodecRegistry.Builder builder = CodecRegistry.builder();
+    LabelCodecs.addTo(builder);
+    DepsetCodecs.addTo(builder);
+    new DefinitionCodecs(ImmutableList.of(), ImmutableList.of()).addTo(builder);
+    PackageCodecs.addTo(builder);
+    return builder.build();
   }
 }

@@ -4,7 +4,9 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.codec.CodecRegistry;
+import dev.starling.codec.DecodingContext;
 import dev.starling.definition.DefinitionCodecs;
+import dev.starling.definition.DefinitionResolver;
 import dev.starling.depset.DepsetCodecs;
 import dev.starling.label.Label;
 import dev.starling.label.LabelCodecs;
@@ -16,11 +18,11 @@ import net.starlark.java.eval.Module;
 import org.junit.Test;
 
 public final class PackageCodecsTest {
-  private static CodecRegistry registry(LoadingWorkspace workspace, Module module) {
+  private static CodecRegistry registry(LoadingWorkspace workspace) {
     CodecRegistry.Builder builder = CodecRegistry.builder(workspace.root().getFileSystem());
     LabelCodecs.addTo(builder);
     DepsetCodecs.addTo(builder);
-    new DefinitionCodecs((_, _) -> module, ImmutableList.of(), ImmutableList.of()).addTo(builder);
+    new DefinitionCodecs(ImmutableList.of(), ImmutableList.of()).addTo(builder);
     PackageCodecs.addTo(builder);
     return builder.build();
   }
@@ -47,9 +49,11 @@ public final class PackageCodecsTest {
         "lib(name = 'bad', nope = 1)");
     Package loaded = workspace.load("a");
     Module module = workspace.get(new BzlLoadKey(Label.parseCanonical("//a:defs.bzl"))).module();
-    CodecRegistry registry = registry(workspace, module);
+    CodecRegistry registry = registry(workspace);
     byte[] bytes = registry.encode(loaded);
-    Package read = registry.decode(bytes, Package.class);
+    Package read =
+        registry.decode(
+            bytes, Package.class, DecodingContext.of(DefinitionResolver.class, (_, _) -> module));
     assertThat(read).isEqualTo(loaded);
     assertThat(read.targets()).isEqualTo(loaded.targets());
     assertThat(registry.encode(read)).isEqualTo(bytes);
@@ -58,7 +62,7 @@ public final class PackageCodecsTest {
   @Test
   public void namesAreInternedWhenTheyAreRead() throws Exception {
     LoadingWorkspace workspace = new LoadingWorkspace();
-    CodecRegistry registry = registry(workspace, Module.create());
+    CodecRegistry registry = registry(workspace);
     RepositoryMapping mapping =
         RepositoryMapping.strict(
             RepositoryName.MAIN, Map.of("r", RepositoryName.unvalidated("r+")));

@@ -3,12 +3,14 @@ package dev.starling.command.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.Resources;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.starling.analysis.AnalysisCodecs;
 import dev.starling.analysis.AnalysisFunctions;
 import dev.starling.analysis.Configurations;
 import dev.starling.analysis.builtin.AnalysisGlobals;
 import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.analysis.toolchain.ToolchainDebug;
 import dev.starling.analysis.toolchain.ToolchainDebugKey;
+import dev.starling.codec.CodecRegistry;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandContext;
@@ -16,12 +18,14 @@ import dev.starling.command.CommandException;
 import dev.starling.command.Directories;
 import dev.starling.command.ExitCode;
 import dev.starling.config.ConfigurationGlobals;
+import dev.starling.config.NativeOptions;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
 import dev.starling.event.EventHandler;
 import dev.starling.event.TellOnce;
 import dev.starling.exec.BuildExecutor;
 import dev.starling.exec.ExecRoot;
+import dev.starling.exec.ExecutionCodecs;
 import dev.starling.exec.ExecutionNodes;
 import dev.starling.exec.ExecutionState;
 import dev.starling.exec.GraphRepositoryRoots;
@@ -38,6 +42,7 @@ import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeException;
 import dev.starling.label.RepositoryName;
 import dev.starling.option.Flag;
+import dev.starling.option.FlagTable;
 import dev.starling.option.ParsedOptions;
 import dev.starling.packages.Autoloads;
 import dev.starling.packages.BuildLanguage;
@@ -154,7 +159,7 @@ public final class WorkspaceEngine implements BuildEngine {
                 new RepositoryGlobals(),
                 new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
                 new AnalysisGlobals()));
-    GraphBuilder builder = new GraphBuilder();
+    GraphBuilder builder = new GraphBuilder(codecs());
     InputPaths paths = new InputPaths(workspace, directories.externalRepositories());
     SourceReader sources = new SourceReader(fileSystem, FileSystems.getDefault());
     FileNodes.register(builder, fileSystem, RepositoryNodes.epochs(paths));
@@ -174,6 +179,13 @@ public final class WorkspaceEngine implements BuildEngine {
         new GraphSourceFiles(new GraphRepositoryRoots(), () -> execution().execRoot()),
         this::execution);
     return builder.build();
+  }
+
+  private static CodecRegistry codecs() {
+    CodecRegistry.Builder codecs = CodecRegistry.builder();
+    AnalysisCodecs.addTo(codecs, NativeOptions.from(FlagTable.standard()));
+    ExecutionCodecs.addTo(codecs);
+    return codecs.build();
   }
 
   private static String autoloads() throws IOException {

@@ -27,6 +27,11 @@ public final class BuiltinFunction implements StarlarkCallable {
     return method.name();
   }
 
+  /** Returns the object whose method this is. */
+  public Object receiver() {
+    return receiver;
+  }
+
   /** What Java method this is. */
   MethodDescriptor method() {
     return method;

@@ -16,6 +16,7 @@ final class Execution {
   static Object execute(Program program, Module module, StarlarkThread thread)
       throws EvalException, InterruptedException {
     LinkedProgram linked = new LinkedProgram(program, module);
+    module.setProgram(linked);
     FunctionCode code = new FunctionCode(linked, program.resolution().toplevel());
     String documentation = code.scope().documentation();
     if (!documentation.isEmpty()) {

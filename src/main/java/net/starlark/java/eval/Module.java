@@ -3,6 +3,7 @@ package net.starlark.java.eval;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Iterables;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class Module implements Resolver.Module {
   private final Map<String, Integer> globalIndex = new LinkedHashMap<>();
   private @Nullable Object[] globals = new Object[8];
   private @Nullable Object clientData;
+
+  /** What ran in this module last; alive as long as one of its functions is. */
+  private volatile WeakReference<LinkedProgram> program = new WeakReference<>(null);
+
   private String documentation = "";
   private ImmutableList<String> furtherNames = ImmutableList.of();
 
@@ -95,6 +100,14 @@ public final class Module implements Resolver.Module {
 
   void setDocumentation(String documentation) {
     this.documentation = documentation;
+  }
+
+  @Nullable LinkedProgram program() {
+    return program.get();
+  }
+
+  void setProgram(LinkedProgram ran) {
+    program = new WeakReference<>(ran);
   }
 
   // ---- names

@@ -1,5 +1,6 @@
 package net.starlark.java.eval;
 
+import com.google.common.base.Preconditions;
 import com.google.common.collect.ImmutableList;
 import com.google.common.primitives.Ints;
 import java.util.AbstractList;
@@ -17,6 +18,31 @@ public final class RangeList extends AbstractList<StarlarkInt> implements Sequen
   private final int stop;
   private final int step;
   private final int size;
+
+  /**
+   * The range of these numbers.
+   *
+   * @param step not 0
+   */
+  public static RangeList of(int start, int stop, int step) {
+    Preconditions.checkArgument(step != 0, "a range has no step of 0");
+    return new RangeList(start, stop, step);
+  }
+
+  /** Returns where the range begins. */
+  public int start() {
+    return start;
+  }
+
+  /** Returns the number before which the range ends. */
+  public int stop() {
+    return stop;
+  }
+
+  /** Returns the distance of one number from the next. */
+  public int step() {
+    return step;
+  }
 
   RangeList(int start, int stop, int step) {
     this.start = start;

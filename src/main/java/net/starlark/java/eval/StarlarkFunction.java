@@ -1,6 +1,7 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
+import java.util.Optional;
 import net.starlark.java.syntax.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,35 @@ public final class StarlarkFunction implements StarlarkCallable {
     Object data = getModule().getClientData();
     return new Identity(
         data == null ? getModule() : data, getNode(), values.build(), cells.build());
+  }
+
+  /**
+   * Makes a function as an execution of its def or lambda would make it.
+   *
+   * @param module in which the file ran that holds the function
+   * @param node the id of the def or lambda
+   * @param defaults as {@link Identity} has them
+   * @param captured as {@link Identity} has them
+   * @return nothing if the module has no such function, or keeps none of the file's functions
+   */
+  public static Optional<StarlarkFunction> recreate(
+      Module module, int node, ImmutableList<Object> defaults, ImmutableList<Object> captured) {
+    LinkedProgram program = module.program();
+    FunctionCode code = program == null ? null : program.function(node);
+    if (code == null
+        || code.ordinary() != defaults.size()
+        || code.scope().captured().size() != captured.size()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new StarlarkFunction(
+            code,
+            defaults.stream().map(StarlarkFunction::unlessUnbound).toArray(),
+            captured.stream().map(value -> new Cell(unlessUnbound(value))).toArray()));
+  }
+
+  private static @Nullable Object unlessUnbound(Object value) {
+    return value == Starlark.UNBOUND ? null : value;
   }
 
   FunctionCode code() {

@@ -98,6 +98,16 @@ public final class StarlarkSemantics {
     return new Builder(values);
   }
 
+  /** Returns the options that differ from their defaults, flags with plus or minus in front. */
+  public ImmutableSortedMap<String, Object> nonDefaults() {
+    return values;
+  }
+
+  /** Makes semantics of what {@link #nonDefaults} gave. */
+  public static StarlarkSemantics ofNonDefaults(ImmutableSortedMap<String, Object> nonDefaults) {
+    return new StarlarkSemantics(nonDefaults);
+  }
+
   private static boolean defaultOf(String flag) {
     return switch (flag.charAt(0)) {
       case '+' -> true;

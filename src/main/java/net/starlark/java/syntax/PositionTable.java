@@ -20,6 +20,28 @@ public final class PositionTable {
     this.offsets = offsets;
   }
 
+  /**
+   * Makes a table of what another one gave.
+   *
+   * @throws IllegalArgumentException if the numbers are no positions in a file
+   */
+  public static PositionTable of(String file, int[] lineStarts, int[] offsets) {
+    if (lineStarts.length == 0 || lineStarts[0] != 0 || offsets.length % 3 != 0) {
+      throw new IllegalArgumentException("no positions in a file");
+    }
+    return new PositionTable(file, lineStarts.clone(), offsets.clone());
+  }
+
+  /** Returns the offsets at which lines begin, the first of them 0. */
+  public int[] lineStarts() {
+    return lineStarts.clone();
+  }
+
+  /** Returns three offsets for each node: start, end and anchor. */
+  public int[] offsets() {
+    return offsets.clone();
+  }
+
   /** Returns the name of the file. */
   public String file() {
     return file;

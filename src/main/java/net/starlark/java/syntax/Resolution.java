@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the resolver found out about a tree; keyed by node ids, the tree itself stays as it is. */
@@ -32,6 +33,11 @@ public final class Resolution {
   /** Returns the function that a def or lambda makes. */
   public FunctionScope function(Node defOrLambda) {
     return Objects.requireNonNull(functions.get(defOrLambda.id()));
+  }
+
+  /** Returns the function that the def or lambda of that id makes, if there is one. */
+  public Optional<FunctionScope> function(int node) {
+    return Optional.ofNullable(functions.get(node));
   }
 
   /** Returns the globals to which indices refer. */

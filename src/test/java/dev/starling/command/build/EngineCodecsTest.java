@@ -1,0 +1,157 @@
+package dev.starling.command.build;
+
+import static com.google.common.truth.Truth.assertThat;
+
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Sets;
+import dev.starling.differential.WorkspaceCase;
+import dev.starling.graph.NodeKind;
+import java.nio.file.Path;
+import org.junit.Before;
+import org.junit.Rule;
+import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
+import org.junit.runner.RunWith;
+import org.junit.runners.JUnit4;
+
+/** Every value of real builds is the same after it was written and read. */
+@RunWith(JUnit4.class)
+public final class EngineCodecsTest {
+  /** Kinds whose values are made anew instead, each with the reason. */
+  private static final ImmutableMap<NodeKind, String> NEVER_WRITTEN = ImmutableMap.of();
+
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  private final RoundTrips trips = new RoundTrips();
+  private Path output;
+
+  @Before
+  public void output() throws Exception {
+    output = folder.newFolder().toPath().toRealPath();
+  }
+
+  private EngineWorkspace example(String directory) throws Exception {
+    return new EngineWorkspace(
+        EngineWorkspace.copy(directory, folder.newFolder().toPath().resolve("workspace")), output);
+  }
+
+  @Test
+  public void everyValueOfEveryKindIsReadAsItWasWritten() throws Exception {
+    EngineWorkspace custom = example("examples/custom_rules");
+    custom.run("test", "//...", "--output_groups=+index");
+    trips.check(custom.graph());
+    EngineWorkspace python = example("examples/python");
+    python.run("test", "//...");
+    trips.check(python.graph());
+    EngineWorkspace toolchains = example("examples/toolchains");
+    toolchains.run("build", "//app:poem", "--platforms=//platforms:stage");
+    trips.check(toolchains.graph());
+    EngineWorkspace macros = example("examples/macros");
+    macros.run("build", "//...");
+    trips.check(macros.graph());
+    EngineWorkspace skylib = example("src/test/workspaces/skylib");
+    skylib.run("build", "//...", "--noincompatible_struct_has_no_methods");
+    trips.check(skylib.graph());
+    for (WorkspaceCase small : WorkspaceCase.all("differential")) {
+      trips.check(analyzed(small).graph());
+    }
+    EngineWorkspace odd = oddities();
+    odd.run("build", "//:all");
+    assertThat(odd.tryRun("build", "//...", "--keep_going")).isEqualTo(1);
+    trips.check(odd.graph());
+    assertThat(trips.problems()).isEmpty();
+    assertThat(Sets.difference(custom.graph().kinds(), trips.kinds()))
+        .isEqualTo(NEVER_WRITTEN.keySet());
+  }
+
+  /** Values that may stand in a provider, although few rules have them there. */
+  private EngineWorkspace oddities() throws Exception {
+    EngineWorkspace workspace =
+        new EngineWorkspace(folder.newFolder().toPath().toRealPath(), output);
+    workspace.write("WORKSPACE");
+    workspace.write(
+        "defs.bzl",
+        "OddInfo = provider(fields = ['value'])",
+        "PlainInfo = provider()",
+        "def _outer(x):",
+        "    def inner(y = [x]):",
+        "        return helper(y) + x",
+        "    def helper(z):",
+        "        return len(z)",
+        "    return inner",
+        "def _aspect(target, ctx):",
+        "    return [PlainInfo(of = lambda: target.label)]",
+        "odd_aspect = aspect(_aspect, attr_aspects = ['deps'])",
+        "def _twice(x):",
+        "    return [x, x]",
+        "def _field(s):",
+        "    return str(s.a)",
+        "def _odd(ctx):",
+        "    out = ctx.actions.declare_file(ctx.label.name + '.txt')",
+        "    args = ctx.actions.args()",
+        "    args.add_all([ctx.label.name], map_each = _twice)",
+        "    suffix = ctx.label.name",
+        "    args.add_joined(['a', 'b'], map_each = lambda x: x + suffix, join_with = ',',",
+        "        allow_closure = True)",
+        "    args.add_all(depset([struct(a = 1)]), map_each = _field)",
+        "    ctx.actions.write(out, args)",
+        "    dictionary = ctx.actions.template_dict()",
+        "    dictionary.add_joined('%a%', depset(['b']), map_each = _twice, join_with = ',')",
+        "    deep = 'x'",
+        "    for i in range(300):",
+        "        deep = struct(below = deep)",
+        "    chain = depset(['end'])",
+        "    for i in range(300):",
+        "        chain = depset([str(i)], transitive = [chain], order = 'postorder')",
+        "    return [",
+        "        DefaultInfo(files = depset([out])),",
+        "        OddInfo(value = {",
+        "            'closure': _outer(3), 'lambda': lambda a, *b, **c: a, 'builtin': len,",
+        "            'method': 'x'.join, 'provider': OddInfo, 'native provider': DefaultInfo,",
+        "            'struct': struct(b = 1, a = None), 'set': set([3, 1, 2]), 'big': 1 << 80,",
+        "            'float': 0.5, 'tuple': (1, ('a', [], {})), 'bytes': 'caf\\303\\251',",
+        "            'depset': depset([('a', 1), ('b', 2)], order = 'topological'),",
+        "            'label': ctx.label, 'rule': odd, 'aspect': odd_aspect, 'deep': deep,",
+        "            'chain': chain, 'range': range(1, 9, 2), 'target': ctx.attr.deps,",
+        "            'runfiles': ctx.runfiles([out]), 'type': type, 'root': ctx.bin_dir,",
+        "            'configuration': ctx.configuration, 'fragment': ctx.fragments.platform,",
+        "            'none': (None, True), 'args': args, 'files to run': [",
+        "                d[DefaultInfo].files_to_run for d in ctx.attr.deps],",
+        "            'actions': [d.actions for d in ctx.attr.deps if hasattr(d, 'actions')],",
+        "            'variables': ctx.var, 'template': dictionary, 'raw': _raw,",
+        "        }),",
+        "    ]",
+        "Made, _raw = provider(init = lambda: {})",
+        "odd = rule(_odd, attrs = {'deps': attr.label_list(aspects = [odd_aspect])},",
+        "    fragments = ['platform'])",
+        "def _test(ctx):",
+        "    return [AnalysisTestResultInfo(success = True, message = 'fine')]",
+        "def tested(name):",
+        "    testing.analysis_test(name = name, implementation = _test,",
+        "        attrs = {'dep': attr.label()}, attr_values = {'dep': ':a'})");
+    workspace.write(
+        "BUILD",
+        "load('defs.bzl', 'odd', 'tested')",
+        "odd(name = 'a')",
+        "odd(name = 'b', deps = ['a'])",
+        "tested(name = 't')");
+    workspace.write(
+        "cycle/BUILD",
+        "filegroup(name = 'c', srcs = ['d'])",
+        "filegroup(name = 'd', srcs = ['c'])");
+    return workspace;
+  }
+
+  private EngineWorkspace analyzed(WorkspaceCase small) throws Exception {
+    Path directory = folder.newFolder().toPath().toRealPath();
+    small.write(directory);
+    EngineWorkspace workspace = new EngineWorkspace(directory, output);
+    ImmutableList.Builder<String> words = ImmutableList.builder();
+    words.add("build", "//...", "--nobuild", "--keep_going");
+    small.directives().get("flags").forEach(f -> words.addAll(Splitter.on(' ').split(f)));
+    workspace.tryRun(words.build().toArray(String[]::new));
+    return workspace;
+  }
+}
