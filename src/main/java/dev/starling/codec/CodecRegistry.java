@@ -222,8 +222,8 @@ public final class CodecRegistry {
     }
 
     /**
-     * Adds the objects of this type and of its subtypes: small ones that hold no others, and are
-     * equal by what is written.
+     * Adds the objects of this type and of its subtypes: small ones that are equal by what is
+     * written, such as names.
      */
     public <T> Builder addPlain(Class<T> type, Codec<T> codec) {
       return add(new Entry(type, codec, true, Sharing.IF_EQUAL));

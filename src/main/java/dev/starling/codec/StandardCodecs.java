@@ -1,5 +1,6 @@
 package dev.starling.codec;
 
+import com.google.common.collect.ImmutableBiMap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableListMultimap;
 import com.google.common.collect.ImmutableMap;
@@ -72,6 +73,10 @@ final class StandardCodecs {
             ImmutableSortedMap.class,
             StandardCodecs::writeSortedMap,
             in -> readMap(in, new ImmutableSortedMap.Builder<>(natural())).buildOrThrow()),
+        collection(
+            ImmutableBiMap.class,
+            (value, out) -> writeMap(value, out),
+            in -> readMap(in, ImmutableBiMap.builder()).buildOrThrow()),
         collection(
             ImmutableSetMultimap.class,
             (value, out) -> writeEntries(value.entries(), out),

@@ -66,6 +66,7 @@ import dev.starling.repository.download.DownloadException;
 import dev.starling.repository.download.Downloads;
 import dev.starling.repository.module.DownloadedRegistryFiles;
 import dev.starling.repository.module.ModuleOptions;
+import dev.starling.repository.rule.RepositoryRuleCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -184,6 +185,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private static CodecRegistry codecs() {
     CodecRegistry.Builder codecs = CodecRegistry.builder();
     AnalysisCodecs.addTo(codecs, NativeOptions.from(FlagTable.standard()));
+    RepositoryRuleCodec.addTo(codecs);
     ExecutionCodecs.addTo(codecs);
     return codecs.build();
   }

@@ -68,6 +68,10 @@ public final class RepositoryRule implements StarlarkCallable, StarlarkExportabl
     return id;
   }
 
+  Definition definition() {
+    return definition;
+  }
+
   /** The function that makes a repository. */
   public StarlarkCallable implementation() {
     return definition.implementation();
