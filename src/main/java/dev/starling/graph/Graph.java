@@ -353,7 +353,7 @@ public final class Graph {
 
   /** Tells whether a result is as good as the one before: a value of the same content. */
   boolean isSame(Object before, Object now) {
-    return before instanceof Value && now instanceof Value
+    return (before instanceof Value && now instanceof Value)
         ? codecs.haveSameContent(before, now)
         : before.equals(now);
   }
