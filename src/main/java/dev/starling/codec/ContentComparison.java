@@ -58,7 +58,7 @@ final class ContentComparison {
     CodecRegistry.Entry entry;
     try {
       entry = registry.entryFor(a);
-      if (registry.entryFor(b) != entry) {
+      if (!registry.entryFor(b).equals(entry)) {
         return false;
       }
       if (entry.sharing() == CodecRegistry.Sharing.IF_EQUAL) {
