@@ -3,6 +3,7 @@ package dev.starling.analysis;
 import com.google.common.collect.ImmutableList;
 import dev.starling.action.ActionCodecs;
 import dev.starling.analysis.builtin.BuiltinRuleClasses;
+import dev.starling.analysis.cpp.CppCodecs;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.AnalysisTestResultInfo;
 import dev.starling.analysis.provider.DefaultInfo;
@@ -61,5 +62,6 @@ public final class AnalysisCodecs {
     PackageCodecs.addTo(registry);
     new ConfigurationCodecs(options).addTo(registry);
     ActionCodecs.addTo(registry);
+    CppCodecs.addTo(registry);
   }
 }

@@ -3,6 +3,7 @@ package dev.starling.analysis.cpp;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -61,6 +62,11 @@ public final class CcToolchainFeatures implements StarlarkValue {
       }
     }
     return new CcToolchainFeatures(ImmutableMap.copyOf(all));
+  }
+
+  /** Makes what {@link #all} gave. */
+  static CcToolchainFeatures ofFeatures(Iterable<Feature> features) {
+    return new CcToolchainFeatures(Maps.uniqueIndex(features, Feature::name));
   }
 
   private static void add(Feature feature, Map<String, Feature> all) throws EvalException {

@@ -28,6 +28,14 @@ public final class FeatureConfiguration implements StarlarkValue {
     this.enabled = enabled;
   }
 
+  CcToolchainFeatures toolchain() {
+    return toolchain;
+  }
+
+  ImmutableSet<String> enabled() {
+    return enabled;
+  }
+
   /** Tells whether a feature is on. */
   @StarlarkMethod(
       name = "is_enabled",
