@@ -88,6 +88,9 @@ def compile_target(ctx, toolchain, features, files, deps, public_hdrs = [], text
     attribute = ctx.attr
     defines = expanded(ctx, "defines", attribute.defines, tokenize = False)
     local_defines = expanded(ctx, "local_defines", attribute.local_defines, tokenize = False)
+    if any([d.label.name == "runfiles" and d.label.package in ["tools/cpp/runfiles", "cc/runfiles"] for d in deps]):
+        # What Runfiles::Create() takes as the repository whose names it knows.
+        local_defines = local_defines + ["BAZEL_CURRENT_REPOSITORY=\"%s\"" % ctx.label.workspace_name]
     return compile(
         actions = ctx.actions,
         name = ctx.label.name,

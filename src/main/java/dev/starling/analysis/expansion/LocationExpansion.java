@@ -64,12 +64,38 @@ public final class LocationExpansion {
       if (end < 0) {
         throw new ExpansionException("unterminated $(" + function.starlarkName() + ") expression");
       }
-      out.append(text, at, start).append(call(function, text.substring(space + 1, end).strip()));
+      out.append(text, at, start)
+          .append(call(function, function, text.substring(space + 1, end).strip()));
       at = end + 1;
     }
   }
 
-  private String call(Function function, String argument) throws ExpansionException {
+  /**
+   * What {@code $(function argument)} stands for in an attribute that is read at run time, such as
+   * {@code args}: {@code location} then means the path below the runfiles directory.
+   *
+   * @throws ExpansionException if there is no such function, or its label is unknown
+   */
+  public String callAtRunTime(String name, String argument) throws ExpansionException {
+    Function function = Function.named(name);
+    if (function == null) {
+      throw new ExpansionException("$(" + name + ") not defined");
+    }
+    Function meant =
+        switch (function) {
+          case LOCATION -> Function.ROOTPATH;
+          case LOCATIONS -> Function.ROOTPATHS;
+          default -> function;
+        };
+    return call(function, meant, argument);
+  }
+
+  /**
+   * @param function what the author wrote, for messages
+   * @param meant what it means here
+   */
+  private String call(Function function, Function meant, String argument)
+      throws ExpansionException {
     Label label = label(function, argument);
     ImmutableSet<Artifact> files = locations.get().get(label);
     if (files == null) {
@@ -79,7 +105,7 @@ public final class LocationExpansion {
     }
     Set<String> paths = new TreeSet<>();
     for (Artifact file : files) {
-      paths.add(function.path(file, mainRepositoryDirectory));
+      paths.add(meant.path(file, mainRepositoryDirectory));
     }
     if (paths.isEmpty()) {
       throw new ExpansionException(

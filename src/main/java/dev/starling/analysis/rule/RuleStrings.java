@@ -1,5 +1,6 @@
 package dev.starling.analysis.rule;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Artifact;
@@ -8,6 +9,7 @@ import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.expansion.ExpansionException;
 import dev.starling.analysis.expansion.LocationExpansion;
 import dev.starling.analysis.expansion.MakeVariables;
+import dev.starling.analysis.expansion.ShellTokenizer;
 import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.label.Label;
 import java.util.LinkedHashMap;
@@ -80,6 +82,35 @@ public final class RuleStrings {
     } catch (ExpansionException e) {
       evaluation.attributeError(attribute, String.valueOf(e.getMessage()));
       return text;
+    }
+  }
+
+  /**
+   * The words of a text that is read when a program runs: Make variables and locations are replaced
+   * in one pass, so that what follows a doubled dollar sign stays as it is.
+   */
+  ImmutableList<String> runTimeWords(String attribute, String text, Sequence<?> targets)
+      throws EvalException {
+    LocationTargets known = LocationTargets.ofRule(outputs.get(), inputs.prerequisites());
+    LocationExpansion locations =
+        new LocationExpansion(inputs.labels(), inputs.workspaceName(), known.plus(targets)::asMap);
+    MakeVariables variables =
+        new MakeVariables() {
+          @Override
+          public Optional<String> lookup(String name) {
+            return Optional.ofNullable(makeVariables().get(name));
+          }
+
+          @Override
+          public String call(String function, String argument) throws ExpansionException {
+            return locations.callAtRunTime(function, argument);
+          }
+        };
+    try {
+      return ShellTokenizer.tokenize(variables.expand(text));
+    } catch (ExpansionException e) {
+      evaluation.attributeError(attribute, String.valueOf(e.getMessage()));
+      return ImmutableList.of();
     }
   }
 

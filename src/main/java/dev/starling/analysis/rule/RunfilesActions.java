@@ -15,8 +15,6 @@ import dev.starling.action.RunfilesTree;
 import dev.starling.action.RunfilesTreeAction;
 import dev.starling.action.SourceManifestAction;
 import dev.starling.action.SymlinkTreeAction;
-import dev.starling.analysis.expansion.ExpansionException;
-import dev.starling.analysis.expansion.ShellTokenizer;
 import dev.starling.analysis.provider.RunEnvironmentInfo;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
@@ -26,6 +24,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.path.PathFragment;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.StarlarkList;
 
 /**
@@ -97,18 +96,10 @@ final class RunfilesActions {
     if (!(value instanceof ImmutableList<?> list) || list.isEmpty()) {
       return ImmutableList.of();
     }
+    Sequence<?> data = StarlarkList.immutableCopyOf(inputs.prerequisites().of("data"));
     ImmutableList.Builder<String> words = ImmutableList.builder();
     for (Object text : list) {
-      String located =
-          strings.expandLocation(
-              (String) text, StarlarkList.immutableCopyOf(inputs.prerequisites().of("data")));
-      String expanded =
-          strings.expandMakeVariables("args", located, com.google.common.collect.ImmutableMap.of());
-      try {
-        words.addAll(ShellTokenizer.tokenize(expanded));
-      } catch (ExpansionException e) {
-        strings.attributeError("args", String.valueOf(e.getMessage()));
-      }
+      words.addAll(strings.runTimeWords("args", (String) text, data));
     }
     return words.build();
   }
