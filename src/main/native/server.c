@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/socket.h>
+#include <sys/statvfs.h>
 #include <sys/stat.h>
 #include <sys/un.h>
 #include <sys/wait.h>
@@ -162,9 +163,20 @@ static pid_t start(const struct install *install, const struct startup *startup,
   _exit(EXIT_LOCAL);
 }
 
-static void die_with_log(const char *what, const char *log_path) {
+// Whether there is no room to speak of where the server keeps its files.
+static int is_disk_full(const char *directory) {
+  struct statvfs disk;
+  return statvfs(directory, &disk) == 0 && disk.f_bavail * disk.f_frsize < 1 << 20;
+}
+
+static void die_with_log(const struct startup *startup, const char *what, const char *log_path) {
   char *log = read_file(log_path, NULL);
-  die(EXIT_INTERNAL, "%s; it said (%s):\n%s", what, log_path, log == NULL ? "" : log);
+  const char *said = log == NULL || *log == 0 ? "(nothing)" : log;
+  if (is_disk_full(startup->output_base)) {
+    die(EXIT_LOCAL, "%s: no space left on the device of %s; it said (%s):\n%s", what,
+        startup->output_base, log_path, said);
+  }
+  die(EXIT_INTERNAL, "%s; it said (%s):\n%s", what, log_path, said);
 }
 
 static void await_start(const struct startup *startup, pid_t child, const char *log_path,
@@ -177,10 +189,10 @@ static void await_start(const struct startup *startup, pid_t child, const char *
     }
     int status;
     if (waitpid(child, &status, WNOHANG) == child) {
-      die_with_log("the server could not be started", log_path);
+      die_with_log(startup, "the server could not be started", log_path);
     }
     if (time(NULL) > limit) {
-      die_with_log("the server did not answer in time", log_path);
+      die_with_log(startup, "the server did not answer in time", log_path);
     }
     nap();
   }

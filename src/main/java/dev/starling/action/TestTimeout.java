@@ -32,6 +32,25 @@ public enum TestTimeout {
     return Duration.ofSeconds(seconds);
   }
 
+  /** A test that takes less has too large a timeout. */
+  public Duration leastExpected() {
+    return Duration.ofSeconds(
+        switch (this) {
+          case SHORT -> 0;
+          case MODERATE -> 30;
+          case LONG -> 300;
+          case ETERNAL -> 900;
+        });
+  }
+
+  /** The smallest timeout that leaves some room above what a test took. */
+  public static TestTimeout fitting(Duration taken) {
+    return Stream.of(values())
+        .filter(timeout -> taken.toMillis() <= timeout.seconds * 750L)
+        .findFirst()
+        .orElse(ETERNAL);
+  }
+
   /** The name in attributes and flags. */
   public String attributeValue() {
     return Ascii.toLowerCase(name());

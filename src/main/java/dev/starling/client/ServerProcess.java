@@ -105,12 +105,23 @@ final class ServerProcess {
         connected.get().channel().close();
       }
       if (!process.isAlive() || System.nanoTime() > limit) {
+        String said = StringEncoding.bytesToInternal(Files.readAllBytes(log));
         throw new IOException(
-            "the server could not be started; it said (%s):\n%s"
-                .formatted(log, StringEncoding.bytesToInternal(Files.readAllBytes(log))));
+            "the server could not be started%s; it said (%s):\n%s"
+                .formatted(
+                    isDiskFull()
+                        ? ": no space left on the device of " + outputBase.directory()
+                        : "",
+                    log,
+                    said.isEmpty() ? "(nothing)" : said));
       }
       Thread.sleep(POLL);
     }
+  }
+
+  /** Tells whether there is no room to speak of where the server keeps its files. */
+  private boolean isDiskFull() throws IOException {
+    return Files.getFileStore(outputBase.directory()).getUsableSpace() < 1 << 20;
   }
 
   /** The command line of a virtual machine that serves, or runs one command in batch mode. */

@@ -3,6 +3,7 @@ package dev.starling.event;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What a command tells of its result, in the order in which it comes to know it. */
 public sealed interface Report extends Event {
@@ -30,12 +31,17 @@ public sealed interface Report extends Event {
   /** A requested target could not be built. */
   record TargetFailed(String label) implements Report {}
 
+  /** Commands of failed actions were not shown in full. */
+  record CommandsHidden() implements Report {}
+
   /**
    * The results of tests, in the order of their labels.
    *
-   * @param buildStopped whether some were not tried because the build failed
+   * @param buildFailed whether something else could not be built
+   * @param adviceHidden whether there is advice about the size of tests that is not shown
    */
-  record TestsFinished(ImmutableList<TestOutcome> outcomes, boolean buildStopped)
+  record TestsFinished(
+      ImmutableList<TestOutcome> outcomes, boolean buildFailed, boolean adviceHidden)
       implements Report {}
 
   /**
@@ -44,8 +50,9 @@ public sealed interface Report extends Event {
    * @param cached whether the result is that of an earlier run
    * @param passedRuns how many of its runs, shards and attempts passed
    * @param allRuns how many there were
-   * @param longest the time of the longest run
+   * @param times how long its runs, shards and attempts took
    * @param logs the logs of runs that failed
+   * @param advice what its author should change
    */
   record TestOutcome(
       String label,
@@ -53,8 +60,9 @@ public sealed interface Report extends Event {
       boolean cached,
       int passedRuns,
       int allRuns,
-      Duration longest,
-      ImmutableList<String> logs) {}
+      ImmutableList<Duration> times,
+      ImmutableList<String> logs,
+      Optional<String> advice) {}
 
   /** How a test ended. */
   enum TestStatus {

@@ -166,7 +166,7 @@ public final class BuildExecutor {
   private TestSummary summary(TopLevelTarget target, boolean isBuilt, EvaluationResult result) {
     ImmutableList.Builder<TestResult> results = ImmutableList.builder();
     for (ActionExecutionKey key : target.tests()) {
-      if (!succeeded(result, key)) {
+      if (!succeeded(result, key) && !state.tests().wasRun(key)) {
         boolean tried = result.outcome(key).isPresent();
         return TestSummary.notRun(
             target.label(), tried || !isBuilt ? TestStatus.FAILED_TO_BUILD : TestStatus.NO_STATUS);

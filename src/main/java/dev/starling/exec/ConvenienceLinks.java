@@ -21,12 +21,26 @@ public final class ConvenienceLinks {
   private final FileSystem fileSystem;
   private final ExecRoot execRoot;
   private final String prefix;
+  private final Mode mode;
+
+  /** What a build does to the links. */
+  public enum Mode {
+    /** Makes them what they must be. */
+    NORMAL,
+    /** Removes them. */
+    CLEAN,
+    /** Leaves them as they are. */
+    IGNORE,
+    /** Tells what it would do. */
+    LOG_ONLY
+  }
 
   /** Links whose names start with {@code prefix}. */
-  public ConvenienceLinks(FileSystem fileSystem, ExecRoot execRoot, String prefix) {
+  public ConvenienceLinks(FileSystem fileSystem, ExecRoot execRoot, String prefix, Mode mode) {
     this.fileSystem = fileSystem;
     this.execRoot = execRoot;
     this.prefix = prefix;
+    this.mode = mode;
   }
 
   /**
@@ -36,7 +50,7 @@ public final class ConvenienceLinks {
    *     without it the links to its directories are removed
    */
   public void make(Optional<String> outputDirectory, EventHandler events) {
-    if (prefix.equals(NONE)) {
+    if (prefix.equals(NONE) || mode == Mode.IGNORE) {
       return;
     }
     Map<String, Optional<Path>> links = new LinkedHashMap<>();
@@ -48,7 +62,10 @@ public final class ConvenienceLinks {
     links.forEach(
         (name, target) -> {
           try {
-            link(execRoot.workspace().resolve(prefix + name), target);
+            apply(
+                execRoot.workspace().resolve(prefix + name),
+                mode == Mode.CLEAN ? Optional.empty() : target,
+                events);
           } catch (IOException e) {
             events.handle(
                 Diagnostic.warning(
@@ -74,6 +91,16 @@ public final class ConvenienceLinks {
       if (isLink(link)) {
         fileSystem.delete(link);
       }
+    }
+  }
+
+  private void apply(Path link, Optional<Path> target, EventHandler events) throws IOException {
+    boolean isSettled = mode == Mode.CLEAN && !isLink(link); // what is no link is not ours
+    if (mode == Mode.LOG_ONLY) {
+      String what = target.map(t -> "Creating %s -> " + t).orElse("Deleting %s");
+      events.handle(Diagnostic.info(what.formatted(link)));
+    } else if (!isSettled) {
+      link(link, target);
     }
   }
 

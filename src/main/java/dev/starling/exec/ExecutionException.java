@@ -19,6 +19,8 @@ public final class ExecutionException extends NodeException {
   public enum Cause {
     /** The author of the action or of its inputs. */
     BUILD,
+    /** The author of a test that failed, after which no other is to be run. */
+    TEST,
     /** Whoever looks after the machine: disk, memory, rights. */
     ENVIRONMENT
   }

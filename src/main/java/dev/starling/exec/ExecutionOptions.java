@@ -13,6 +13,7 @@ import java.util.Optional;
  * How actions are carried out, as the command line says; nothing here changes what they make.
  *
  * @param jobs how many processes run at once
+ * @param testJobs how many tests run at once; as many as there is room for if zero
  * @param cpus how many processors they may occupy
  * @param memoryMegabytes how much memory they may occupy
  * @param verboseFailures whether messages show the whole command
@@ -27,6 +28,7 @@ import java.util.Optional;
  */
 public record ExecutionOptions(
     int jobs,
+    int testJobs,
     double cpus,
     double memoryMegabytes,
     boolean verboseFailures,
@@ -59,6 +61,7 @@ public record ExecutionOptions(
    * @param flakyAttempts how often tests are tried; by their own word if absent
    * @param runsPerTest how often each test is run
    * @param zipOutputs whether undeclared outputs become one archive
+   * @param keepGoing whether tests are run after one has failed
    */
   public record TestOptions(
       ImmutableMap<TestTimeout, Duration> timeouts,
@@ -70,7 +73,8 @@ public record ExecutionOptions(
       Optional<String> filter,
       boolean failFast,
       ImmutableList<String> runUnder,
-      Optional<String> temporaryDirectory) {
+      Optional<String> temporaryDirectory,
+      boolean keepGoing) {
 
     /** A digest of what may change a result. */
     Digest identity() {
@@ -108,7 +112,8 @@ public record ExecutionOptions(
             Optional.empty(),
             false,
             ImmutableList.of(),
-            Optional.empty());
+            Optional.empty(),
+            true);
   }
 
   /** A builder with what holds without flags on this machine. */
@@ -116,6 +121,7 @@ public record ExecutionOptions(
     int processors = Runtime.getRuntime().availableProcessors();
     return new AutoBuilder_ExecutionOptions_Builder()
         .jobs(processors)
+        .testJobs(0)
         .cpus(processors)
         .memoryMegabytes(0.67 * MachineMemory.megabytes())
         .verboseFailures(false)
@@ -134,6 +140,9 @@ public record ExecutionOptions(
   public interface Builder {
     /** Sets how many processes run at once. */
     Builder jobs(int jobs);
+
+    /** Sets how many tests run at once; as many as there is room for if zero. */
+    Builder testJobs(int testJobs);
 
     /** Sets how many processors they may occupy. */
     Builder cpus(double cpus);

@@ -32,7 +32,11 @@ public record ExecutionResult(
 
   /** True if everything was built. */
   public boolean isSuccess() {
-    return failed.isEmpty() && errors.isEmpty();
+    return failed.isEmpty() && errors.stream().allMatch(ExecutionResult::isOfTest);
+  }
+
+  private static boolean isOfTest(NodeException error) {
+    return error instanceof ExecutionException e && e.kind() == ExecutionException.Cause.TEST;
   }
 
   /** True if a test did not pass, although it could be built. */

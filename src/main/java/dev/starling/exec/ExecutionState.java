@@ -135,7 +135,11 @@ public final class ExecutionState implements AutoCloseable {
                 .contentStore(contentStore)
                 .processes(processes)
                 .resources(
-                    new LocalResources(options.cpus(), options.memoryMegabytes(), options.jobs()))
+                    new LocalResources(
+                        options.cpus(),
+                        options.memoryMegabytes(),
+                        options.jobs(),
+                        options.testJobs()))
                 .options(options)
                 .messages(new ActionMessages(locations))
                 .counts(counts)

@@ -17,6 +17,7 @@ public final class LocalResources {
   private final double cpus;
   private final double memoryMegabytes;
   private final int jobs;
+  private final int testJobs;
 
   @GuardedBy("lock")
   private double usedCpus;
@@ -28,15 +29,23 @@ public final class LocalResources {
   private int running;
 
   @GuardedBy("lock")
+  private int runningTests;
+
+  @GuardedBy("lock")
   private boolean exclusive;
 
   @GuardedBy("lock")
   private final Deque<Condition> waiting = new ArrayDeque<>();
 
-  /** What a process occupies. */
-  public record Request(double cpus, double memoryMegabytes, boolean alone) {
+  /**
+   * What a process occupies.
+   *
+   * @param alone whether nothing may run beside it
+   * @param isTest whether it is one of a limited number of tests
+   */
+  public record Request(double cpus, double memoryMegabytes, boolean alone, boolean isTest) {
     /** What a process occupies that says nothing about it. */
-    public static final Request DEFAULT = new Request(1, 250, false);
+    public static final Request DEFAULT = new Request(1, 250, false, false);
   }
 
   /** Resources that are occupied until closed. */
@@ -53,11 +62,16 @@ public final class LocalResources {
     }
   }
 
-  /** Resources of a machine. */
-  public LocalResources(double cpus, double memoryMegabytes, int jobs) {
+  /**
+   * Resources of a machine.
+   *
+   * @param testJobs how many tests run at once; as many as there is room for if zero
+   */
+  public LocalResources(double cpus, double memoryMegabytes, int jobs, int testJobs) {
     this.cpus = cpus;
     this.memoryMegabytes = memoryMegabytes;
     this.jobs = jobs;
+    this.testJobs = testJobs;
   }
 
   /** Waits until the resources are free, and occupies them. */
@@ -70,6 +84,7 @@ public final class LocalResources {
       usedCpus += request.cpus();
       usedMemory += request.memoryMegabytes();
       running++;
+      runningTests += request.isTest() ? 1 : 0;
       exclusive = request.alone();
       return new Occupied(request);
     } finally {
@@ -99,6 +114,7 @@ public final class LocalResources {
     return !exclusive
         && !request.alone()
         && running < jobs
+        && (!request.isTest() || testJobs == 0 || runningTests < testJobs)
         && usedCpus + request.cpus() <= cpus
         && usedMemory + request.memoryMegabytes() <= memoryMegabytes;
   }
@@ -109,6 +125,7 @@ public final class LocalResources {
       usedCpus -= request.cpus();
       usedMemory -= request.memoryMegabytes();
       running--;
+      runningTests -= request.isTest() ? 1 : 0;
       exclusive = false;
       wakeFirst();
     } finally {

@@ -37,7 +37,7 @@ final class ResourceRequests {
             ? action.requirements().cpus().getAsInt()
             : LocalResources.Request.DEFAULT.cpus();
     return new LocalResources.Request(
-        cpus, LocalResources.Request.DEFAULT.memoryMegabytes(), false);
+        cpus, LocalResources.Request.DEFAULT.memoryMegabytes(), false, false);
   }
 
   private LocalResources.Request fromStarlark(StarlarkCallable function, int inputs)
@@ -60,6 +60,7 @@ final class ResourceRequests {
       return new LocalResources.Request(
           number(set, "cpu", LocalResources.Request.DEFAULT.cpus()),
           number(set, "memory", LocalResources.Request.DEFAULT.memoryMegabytes()),
+          false,
           false);
     } catch (EvalException e) {
       throw new ActionFailure("Could not build resources: " + e.getMessageWithStack());

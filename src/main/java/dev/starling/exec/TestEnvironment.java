@@ -16,7 +16,14 @@ record TestEnvironment(
     TestFiles files,
     Duration timeout,
     ExecutionOptions.TestOptions options,
+    boolean hasRunfilesLinks,
     ImmutableMap<String, String> declared) {
+
+  /** How a test program is called from its runfiles directory. */
+  static String program(TestRunnerAction action) {
+    String path = action.executable().shortPath();
+    return path.contains("/") ? path : "./" + path;
+  }
 
   ImmutableMap<String, String> variables() {
     Map<String, String> all = new LinkedHashMap<>();
@@ -26,14 +33,22 @@ record TestEnvironment(
     all.put("USER", user);
     all.put("LOGNAME", user);
     all.putAll(declared);
+    String path = declared.get("PATH");
+    if (path != null && action.environment().inherited().contains("PATH")) {
+      all.put("PATH", ".:" + path);
+    }
     String runfiles = action.tree().execPath().toString();
     all.put("BAZEL_TEST", "1");
     all.put("TEST_SRCDIR", runfiles);
     all.put("RUNFILES_DIR", runfiles);
-    all.put("RUNFILES_MANIFEST_FILE", runfiles + "/" + RunfilesManifest.NAME);
+    if (!hasRunfilesLinks) {
+      all.put("RUNFILES_MANIFEST_FILE", runfiles + "/" + RunfilesManifest.NAME);
+      all.put("RUNFILES_MANIFEST_ONLY", "1");
+    }
+    all.put("RUN_UNDER_RUNFILES", "1");
     all.put("TEST_WORKSPACE", action.tree().workspaceName());
     all.put("TEST_TARGET", action.owner().displayLabel());
-    all.put("TEST_BINARY", action.executable().shortPath());
+    all.put("TEST_BINARY", program(action));
     all.put("TEST_SIZE", action.properties().size().attributeValue());
     all.put("TEST_TIMEOUT", Long.toString(timeout.toSeconds()));
     all.put("TEST_TMPDIR", files.temporary().toString());

@@ -57,7 +57,13 @@ final class TestProcess {
     clear(files);
     runfiles.ensure(action.tree());
     ImmutableMap<String, String> variables =
-        new TestEnvironment(action, files, timeout, services.options().test(), task.variables())
+        new TestEnvironment(
+                action,
+                files,
+                timeout,
+                services.options().test(),
+                services.options().enableRunfiles(),
+                task.variables())
             .variables();
     Path log = files.absolute(LOG);
     Instant start = services.clock().instant();
@@ -122,7 +128,7 @@ final class TestProcess {
         .addAll(executable ? ImmutableList.of() : ImmutableList.of("/bin/bash"))
         .add(action.testSetup().execPathString())
         .addAll(options.runUnder())
-        .add(action.executable().shortPath())
+        .add(TestEnvironment.program(action))
         .addAll(arguments)
         .build();
   }
@@ -148,7 +154,8 @@ final class TestProcess {
     if (status == TestStatus.TIMEOUT) {
       append(log, "-- Test timed out at " + time() + " --\n");
     }
-    String details = status.isGood() ? "" : result.describe();
+    String details =
+        status.isGood() ? "" : result.isSuccess() ? "exited prematurely" : result.describe();
     TestAttempt attempt =
         new TestAttempt(number, status, details, start, result.elapsed(), log, Optional.of(xml));
     if (fileSystem.stat(xml).isEmpty()) {

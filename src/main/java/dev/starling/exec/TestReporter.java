@@ -24,15 +24,13 @@ final class TestReporter {
   void report(TestRunnerAction action, TestResult result, Environment environment)
       throws IOException {
     for (TestAttempt attempt : result.attempts()) {
-      if (!attempt.status().isGood()) {
+      if (attempt.status() == TestStatus.FAILED) { // the summary tells of the others
         tell(
-            attempt.status() == TestStatus.TIMEOUT ? Diagnostic.Kind.TIMEOUT : Diagnostic.Kind.FAIL,
+            Diagnostic.Kind.FAIL,
             action,
             result.target()
                 + suffix(action)
-                + (attempt.details().isEmpty() || attempt.status() == TestStatus.TIMEOUT
-                    ? ""
-                    : " (" + attempt.details() + ")")
+                + (attempt.details().isEmpty() ? "" : " (" + attempt.details() + ")")
                 + " (see "
                 + attempt.log()
                 + ")",
@@ -58,7 +56,9 @@ final class TestReporter {
   }
 
   private String log(TestRunnerAction action, TestAttempt attempt) throws IOException {
-    String log = StringEncoding.bytesToInternal(services.fileSystem().read(attempt.log()));
+    String log =
+        TestLog.withoutHead(
+            StringEncoding.bytesToInternal(services.fileSystem().read(attempt.log())));
     return "==================== Test output for "
         + action.owner().displayLabel()
         + suffix(action)

@@ -35,6 +35,11 @@ public final class TestResults {
         .map(entry -> current.contains(key) ? entry.result() : entry.result().asCached());
   }
 
+  /** Tells whether a test was run in the current build. */
+  boolean wasRun(ActionExecutionKey key) {
+    return current.contains(key);
+  }
+
   /** The tests whose results are no good for a build with these options. */
   ImmutableSet<ActionExecutionKey> stale(TestOptions options) {
     ImmutableSet.Builder<ActionExecutionKey> stale = ImmutableSet.builder();

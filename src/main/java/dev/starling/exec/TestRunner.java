@@ -143,6 +143,9 @@ final class TestRunner {
     reporter.report(action, result, environment);
     services.tests().put(task.key(), action, services.options().test(), result);
     environment.progress().handle(new ExecutionEvent.TestFinished(result));
+    if (!result.status().isGood() && !services.options().test().keepGoing()) {
+      throw new ActionFailure(ExecutionException.Cause.TEST, "Test failed, aborting");
+    }
     return outputs(task, action, identity, result);
   }
 
@@ -195,7 +198,8 @@ final class TestRunner {
             || services.options().test().output() == ExecutionOptions.TestOptions.Output.STREAMED;
     double cpus =
         action.requirements().cpus().isPresent() ? action.requirements().cpus().getAsInt() : 1;
-    return new LocalResources.Request(cpus, action.properties().size().memoryMegabytes(), alone);
+    return new LocalResources.Request(
+        cpus, action.properties().size().memoryMegabytes(), alone, true);
   }
 
   private static Label target(TestRunnerAction action) {

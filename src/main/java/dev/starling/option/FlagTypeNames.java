@@ -26,6 +26,7 @@ final class FlagTypeNames {
   private static final ImmutableMap<String, FlagType<?>> NAMED =
       ImmutableMap.<String, FlagType<?>>builder()
           .put("bool", FlagTypes.BOOLEAN)
+          .put("bool|pretty_print", FlagTypes.BOOLEAN_OR_PRETTY)
           .put("tristate", FlagTypes.TRISTATE)
           .put("int", FlagTypes.INTEGER)
           .put("int>=0", FlagTypes.integerBetween(0, Integer.MAX_VALUE))

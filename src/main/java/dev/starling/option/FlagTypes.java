@@ -48,6 +48,13 @@ public final class FlagTypes {
           FlagTypes::parseTristate,
           value -> Ascii.toLowerCase(value.name()));
 
+  /** A boolean as {@code 1} or {@code 0}, or {@code pretty_print}. */
+  public static final FlagType<String> BOOLEAN_OR_PRETTY =
+      new Scalar<>(
+          "true, pretty_print or false",
+          text -> text.equals("pretty_print") ? text : parseBoolean(text) ? "1" : "0",
+          value -> value);
+
   /** Any text. */
   public static final FlagType<String> STRING =
       new Scalar<>("a string", text -> text, text -> text);

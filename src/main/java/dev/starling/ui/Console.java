@@ -13,6 +13,9 @@ import java.io.OutputStream;
 final class Console {
   private static final String UP_AND_ERASE = "\033[1A\033[K";
 
+  /** Terminals show keys that are pressed, such as {@code ^C}, where the cursor stands. */
+  private static final String ERASE_KEYS = "\r\033[K";
+
   private final OutputStream out;
   private final boolean cursor;
   private ImmutableList<String> picture = ImmutableList.of();
@@ -42,7 +45,7 @@ final class Console {
   }
 
   private String erased() {
-    return cursor ? UP_AND_ERASE.repeat(picture.size()) : "";
+    return cursor && !picture.isEmpty() ? ERASE_KEYS + UP_AND_ERASE.repeat(picture.size()) : "";
   }
 
   private String drawn(ImmutableList<String> lines) {

@@ -4,6 +4,7 @@ import com.google.common.base.Joiner;
 import com.google.common.base.Strings;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.math.Stats;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.Report;
 import dev.starling.event.Report.TestOutcome;
@@ -44,11 +45,9 @@ final class ReportFormatter {
       case Report.TargetsFound(int targets, int tests) -> info(found(targets, tests));
       case Report.TargetBuilt(String label, ImmutableList<String> outputs) -> built(label, outputs);
       case Report.TargetSkipped(String label) -> "Target " + label + " was skipped\n";
-      case Report.TargetFailed(String label) ->
-          "Target "
-              + label
-              + " failed to build\nUse --verbose_failures to see the command lines of failed build"
-              + " steps.\n";
+      case Report.TargetFailed(String label) -> "Target " + label + " failed to build\n";
+      case Report.CommandsHidden() ->
+          "Use --verbose_failures to see the command lines of failed build steps.\n";
       case Report.TestsFinished tests -> tests(tests);
       case Report.BuildFinished finished -> finished(finished);
     };
@@ -129,7 +128,19 @@ final class ReportFormatter {
         }
       }
     }
-    return text.append('\n').append(executed(tests)).append('\n').toString();
+    text.append('\n').append(executed(tests)).append('\n');
+    if (tests.adviceHidden()) {
+      text.append(
+          "There were tests whose specified size is too big. Use the"
+              + " --test_verbose_timeout_warnings command line option to see which ones these"
+              + " are.\n");
+    }
+    if (tests.buildFailed()
+        && count(tests, EnumSet.of(TestStatus.PASSED, TestStatus.FLAKY))
+            == tests.outcomes().size()) {
+      text.append("All tests passed but there were other errors during the build.\n");
+    }
+    return text.toString();
   }
 
   private boolean isShown(TestOutcome outcome) {
@@ -148,11 +159,32 @@ final class ReportFormatter {
     StringBuilder text = new StringBuilder(Strings.padEnd(outcome.label(), columns, ' '));
     text.append(' ').append(cached).append(status(outcome));
     if (hasRun(outcome.status())) {
-      text.append(" in ").append(seconds(outcome.longest(), 1));
+      double longest = statistics(outcome).max();
+      text.append(" in ").append("%.1fs".formatted(longest));
     }
     text.append('\n');
+    if (outcome.times().size() > 1) {
+      text.append(overRuns(statistics(outcome)));
+    }
+    outcome.advice().ifPresent(advice -> text.append("  WARNING: ").append(advice).append('\n'));
     outcome.logs().forEach(log -> text.append("  ").append(log).append('\n'));
     return text.toString();
+  }
+
+  private static Stats statistics(TestOutcome outcome) {
+    return outcome.times().isEmpty()
+        ? Stats.of(0)
+        : Stats.of(outcome.times().stream().mapToDouble(time -> time.toNanos() / 1e9));
+  }
+
+  private static String overRuns(Stats stats) {
+    return "  Stats over %d runs: max = %.1fs, min = %.1fs, avg = %.1fs, dev = %.1fs\n"
+        .formatted(
+            stats.count(),
+            stats.max(),
+            stats.min(),
+            stats.mean(),
+            stats.populationStandardDeviation());
   }
 
   private static boolean hasRun(TestStatus status) {

@@ -45,6 +45,9 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   private final List<Report> targetResults = new ArrayList<>();
 
   @GuardedBy("this")
+  private final List<Report> hints = new ArrayList<>();
+
+  @GuardedBy("this")
   private boolean progressIsOver;
 
   private final Thread painter;
@@ -100,11 +103,13 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
     switch (report) {
       case Report.TargetBuilt _, Report.TargetSkipped _, Report.TargetFailed _ ->
           targetResults.add(report);
+      case Report.CommandsHidden _ -> hints.add(report);
       case Report.BuildFinished finished -> {
         endProgress();
         if (targetResults.size() <= options.showResult()) {
           targetResults.forEach(this::print);
         }
+        hints.forEach(this::print);
         print(finished);
       }
       case Report.Analyzed _, Report.TargetsFound _, Report.TestsFinished _ -> print(report);

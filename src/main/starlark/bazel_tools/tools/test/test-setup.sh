@@ -60,8 +60,14 @@ if [[ -z "${RUNTEST_PRESERVE_CWD}" ]]; then
 fi
 export PWD
 
+# Where runfiles have no links, the manifest says where the program is.
 if [[ "$1" == "${TEST_BINARY}" && "$1" != /* ]]; then
-  program="./$1"
+  name="${1#./}"
+  program="./${name}"
+  if [[ "${RUNFILES_MANIFEST_ONLY:-}" == 1 && ! -e "${program}" ]]; then
+    line=$(grep -m1 "^${TEST_WORKSPACE}/${name} " "${RUNFILES_MANIFEST_FILE}")
+    program="${line#* }"
+  fi
   shift
   set -- "${program}" "$@"
 fi

@@ -33,7 +33,11 @@ public final class ConvenienceLinksTest {
 
   private ConvenienceLinks links(String prefix) {
     NioFileSystem fileSystem = new NioFileSystem();
-    return new ConvenienceLinks(fileSystem, new ExecRoot(fileSystem, workspace, execRoot), prefix);
+    return new ConvenienceLinks(
+        fileSystem,
+        new ExecRoot(fileSystem, workspace, execRoot),
+        prefix,
+        ConvenienceLinks.Mode.NORMAL);
   }
 
   private Path target(String name) throws Exception {

@@ -134,4 +134,117 @@ public final class BuildCommandTest {
         .isInstanceOf(CommandResult.Execute.class);
     assertThat(Files.exists(workspace.path(link))).isTrue();
   }
+
+  @Test
+  public void convenienceLinksFollowTheirFlags() throws Exception {
+    workspace.write("BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'echo 1 > $@')");
+    succeed("build", "//:g");
+    ImmutableList<String> links =
+        ImmutableList.of("bazel-bin", "bazel-out", "bazel-testlogs", "bazel-w");
+    assertThat(workspace.links()).isEqualTo(links);
+    succeed("build", "--experimental_convenience_symlinks=ignore", "--symlink_prefix=x-", "//:g");
+    assertThat(workspace.links()).isEqualTo(links);
+    assertThat(
+            succeed("build", "--experimental_convenience_symlinks=log_only", "-c", "opt", "//:g")
+                .stderr())
+        .containsMatch("INFO: Creating .*/bazel-bin -> .*/bazel-out/[a-z0-9_]*-opt/bin\n");
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("1\n");
+    succeed("build", "--experimental_convenience_symlinks=clean", "//:g");
+    assertThat(workspace.links()).isEmpty();
+    assertThat(succeed("build", "--symlink_prefix=/", "//:g").stderr())
+        .containsMatch("up-to-date:\n  /.*/execroot/_main/bazel-out/[^/]*/bin/o\n");
+    assertThat(workspace.links()).isEmpty();
+    succeed("build", "--symlink_prefix=my/x-", "//:g");
+    assertThat(workspace.read("my/x-bin/o")).isEqualTo("1\n");
+  }
+
+  @Test
+  public void commandsAreShownOnDemand() throws Exception {
+    workspace.write("BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'exit 3')");
+    assertThat(workspace.run("build", "-s", "//:g").stderr())
+        .contains("  /bin/bash -c 'source external");
+    assertThat(workspace.run("build", "--subcommands=pretty_print", "//:g").stderr())
+        .contains("  /bin/bash \\\n    -c \\\n    'source external");
+    String hint = "Use --verbose_failures to see the command lines of failed build steps.\n";
+    assertThat(workspace.run("build", "//:g", "//:BUILD").stderr()).contains(hint);
+    assertThat(workspace.run("build", "--verbose_failures", "//:g").stderr()).doesNotContain(hint);
+  }
+
+  private void writeTests() throws Exception {
+    workspace.program("good.sh", "#!/bin/bash\necho good\n");
+    workspace.program("bad.sh", "#!/bin/bash\necho bad; exit 1\n");
+    workspace.write(
+        "BUILD",
+        """
+        sh_test(name = "good", srcs = ["good.sh"], size = "small")
+        sh_test(name = "bad", srcs = ["bad.sh"], tags = ["t"])
+        sh_test(name = "long", srcs = ["good.sh"], size = "large", shard_count = 2)
+        filegroup(name = "files", srcs = ["BUILD"])
+        """);
+  }
+
+  @Test
+  public void aTestEndsAsUsersKnowIt() throws Exception {
+    writeTests();
+    assertThat(succeed("test", "//:good").stderr().replaceAll("\\d+\\.\\d+s", "0.1s"))
+        .containsMatch(
+            """
+            INFO: Found 1 test target...
+            Target //:good up-to-date:
+              bazel-bin/good
+            INFO: Elapsed time: 0.1s, Critical Path: 0.1s
+            INFO: .*
+            INFO: Build completed successfully, .*
+            //:good                                                                  PASSED in 0.1s
+
+            Executed 1 out of 1 test: 1 test passes.
+            """);
+    assertThat(
+            succeed("test", "//:long", "--test_verbose_timeout_warnings", "--test_output=all")
+                .stderr()
+                .replaceAll("\\d+\\.\\d+s", "0.1s"))
+        .contains(
+            """
+            //:long                                                                  PASSED in 0.1s
+              Stats over 2 runs: max = 0.1s, min = 0.1s, avg = 0.1s, dev = 0.1s
+              WARNING: //:long: Test execution time (0.1s excluding execution overhead) outside of\
+             range for LONG tests. Consider setting timeout="short" or size="small".
+            """);
+  }
+
+  @Test
+  public void filteredTestsAreBuiltButNotRun() throws Exception {
+    writeTests();
+    CommandWorkspace.Outcome filtered =
+        succeed("test", "--test_size_filters=small", "//:all", "--test_summary=none");
+    assertThat(filtered.stderr()).contains("Found 3 targets and 1 test target...");
+    assertThat(Files.exists(workspace.path("bazel-bin/bad"))).isTrue();
+    assertThat(
+            succeed("test", "--build_tests_only", "--test_size_filters=small", "//:all").stderr())
+        .contains("Found 1 test target...");
+    assertThat(succeed("build", "--build_tests_only", "//:all").stderr())
+        .contains("Found 3 targets...");
+    CommandWorkspace.Outcome none = workspace.run("test", "--test_tag_filters=nope", "//:all");
+    assertThat(none.code()).isEqualTo(4);
+    assertThat(none.stderr())
+        .containsMatch(
+            "(?s)WARNING: All specified test targets were excluded by filters.*Build completed"
+                + " successfully.*ERROR: No test targets were found, yet testing was requested");
+  }
+
+  @Test
+  public void testsEndAfterAFailureOnDemand() throws Exception {
+    writeTests();
+    CommandWorkspace.Outcome outcome =
+        workspace.run("test", "--notest_keep_going", "--jobs=1", "//:bad");
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.stderr()).contains("Testing //:bad failed: Test failed, aborting");
+    assertThat(outcome.stderr()).contains("Executed 1 out of 1 test: 1 fails locally.");
+  }
+
+  @Test
+  public void testsRunWithoutRunfilesLinks() throws Exception {
+    writeTests();
+    succeed("test", "--noenable_runfiles", "//:good", "--test_output=all");
+  }
 }

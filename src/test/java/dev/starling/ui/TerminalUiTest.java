@@ -154,6 +154,7 @@ public final class TerminalUiTest {
             shown(
                 options(),
                 new Report.TargetsFound(2, 1),
+                new Report.CommandsHidden(),
                 new Report.TargetFailed("//x:y"),
                 new Report.BuildFinished(
                     false, Duration.ZERO, Duration.ZERO, ImmutableMap.of(), 1, 0)))
@@ -192,8 +193,9 @@ public final class TerminalUiTest {
         cached,
         passed ? 1 : 0,
         1,
-        Duration.ofMillis(300),
-        ImmutableList.copyOf(logs));
+        ImmutableList.of(Duration.ofMillis(300)),
+        ImmutableList.copyOf(logs),
+        Optional.empty());
   }
 
   @Test
@@ -206,7 +208,8 @@ public final class TerminalUiTest {
                 outcome("//:bad", TestStatus.FAILED, false, "/logs/bad/test.log"),
                 outcome("//:broken", TestStatus.FAILED_TO_BUILD, false),
                 outcome("//:left", TestStatus.NO_STATUS, false)),
-            true);
+            true,
+            false);
     assertThat(shown(options(), tests))
         .isEqualTo(
             """
@@ -237,7 +240,7 @@ public final class TerminalUiTest {
       ui.handle(Diagnostic.info("in between"));
     }
     String picture = "Loading: 0 packages loaded\n    currently loading: a\n";
-    String erased = "\033[1A\033[K\033[1A\033[K";
+    String erased = "\r\033[K\033[1A\033[K\033[1A\033[K";
     assertThat(out.toString(StandardCharsets.ISO_8859_1))
         .isEqualTo(picture + erased + "INFO: in between\n" + picture + erased);
   }

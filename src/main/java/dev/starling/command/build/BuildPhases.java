@@ -3,6 +3,7 @@ package dev.starling.command.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.TopLevelCompatibility;
@@ -48,12 +49,23 @@ public final class BuildPhases {
    * @param targets the targets that were analyzed
    * @param configuration that of the targets, if the command came so far
    * @param execution what was built, if the command came so far
+   * @param tests what is told of tests, if there were any
    */
   record Outcome(
       ExitCode exitCode,
       ImmutableList<ConfiguredTarget> targets,
       Optional<ConfigurationKey> configuration,
-      Optional<ExecutionResult> execution) {}
+      Optional<ExecutionResult> execution,
+      Optional<Report> tests) {
+
+    /** What came of a command that built nothing. */
+    static Outcome withoutExecution(
+        ExitCode exitCode,
+        ImmutableList<ConfiguredTarget> targets,
+        Optional<ConfigurationKey> configuration) {
+      return new Outcome(exitCode, targets, configuration, Optional.empty(), Optional.empty());
+    }
+  }
 
   /** Builds, and tests if that is the purpose. */
   Outcome run(ImmutableList<String> patterns, LoadingPhase.Purpose purpose)
@@ -63,40 +75,39 @@ public final class BuildPhases {
       outcome = build(patterns, purpose);
     } catch (CommandException e) {
       session.events().handle(Diagnostic.error(e.getMessage()));
-      if (purpose == LoadingPhase.Purpose.TEST && e.exitCode() != ExitCode.NO_TESTS_FOUND) {
+      if (purpose == LoadingPhase.Purpose.TEST) {
         session.events().handle(Diagnostic.error("Couldn't start the build. Unable to run tests"));
       }
-      outcome = new Outcome(e.exitCode(), ImmutableList.of(), Optional.empty(), Optional.empty());
+      outcome = Outcome.withoutExecution(e.exitCode(), ImmutableList.of(), Optional.empty());
     }
     session.events().handle(finished(outcome));
+    outcome.tests().ifPresent(session.events()::handle);
+    if (outcome.exitCode() == ExitCode.NO_TESTS_FOUND) {
+      session
+          .events()
+          .handle(Diagnostic.error("No test targets were found, yet testing was requested"));
+    }
     return outcome;
   }
 
   private Outcome build(ImmutableList<String> patterns, LoadingPhase.Purpose purpose)
       throws CommandException, InterruptedException {
     LoadingPhase.Result found = loading.find(patterns, purpose);
-    if (purpose == LoadingPhase.Purpose.TEST
-        && found.tests().isEmpty()
-        && found.targets().isEmpty()) {
-      throw noTests();
-    }
     Analysis analysis = compatible(found, analyze(found.targets(), found.tests()));
     boolean keepGoing = session.options().get(KEEP_GOING);
     if (!analysis.result().isComplete() && !keepGoing) {
-      return new Outcome(
+      return Outcome.withoutExecution(
           ExitCode.BUILD_FAILURE,
           analysis.result().targets(),
-          Optional.of(analysis.configuration()),
-          Optional.empty());
+          Optional.of(analysis.configuration()));
     }
     if (!session.options().get(BUILD)) {
-      return new Outcome(
+      return Outcome.withoutExecution(
           found.hasErrors() || !analysis.result().isComplete()
               ? ExitCode.BUILD_FAILURE
               : ExitCode.SUCCESS,
           analysis.result().targets(),
-          Optional.of(analysis.configuration()),
-          Optional.empty());
+          Optional.of(analysis.configuration()));
     }
     ExecutionResult execution =
         new ExecutionPhase(session)
@@ -113,19 +124,33 @@ public final class BuildPhases {
             : purpose == LoadingPhase.Purpose.TEST && found.tests().isEmpty()
                 ? ExitCode.NO_TESTS_FOUND
                 : execution.hasFailedTests() ? ExitCode.TESTS_FAILED : ExitCode.SUCCESS;
-    if (code == ExitCode.NO_TESTS_FOUND) {
-      session.events().handle(Diagnostic.error(noTests().getMessage()));
+    if (!analysis.result().isComplete()) {
+      session
+          .events()
+          .handle(Diagnostic.error("command succeeded, but not all targets were analyzed"));
+    } else if (found.hasErrors()) {
+      session
+          .events()
+          .handle(
+              Diagnostic.error(
+                  "command succeeded, but there were errors parsing the target pattern"));
     }
+    Optional<Report> tests =
+        found.tests().isEmpty()
+            ? Optional.empty()
+            : Optional.of(
+                new TestReports(session.options())
+                    .finished(
+                        execution,
+                        analysis.result().targets(),
+                        Sets.intersection(found.tests(), analysis.skipped()),
+                        !complete));
     return new Outcome(
         code,
         analysis.result().targets(),
         Optional.of(analysis.configuration()),
-        Optional.of(execution));
-  }
-
-  private static CommandException noTests() {
-    return new CommandException(
-        ExitCode.NO_TESTS_FOUND, "No test targets were found, yet testing was requested");
+        Optional.of(execution),
+        tests);
   }
 
   /**
@@ -217,7 +242,7 @@ public final class BuildPhases {
           (int) execution.tests().stream().filter(test -> !test.status().isGood()).count();
     }
     return new Report.BuildFinished(
-        outcome.exitCode() == ExitCode.SUCCESS,
+        outcome.exitCode() == ExitCode.SUCCESS || outcome.exitCode() == ExitCode.NO_TESTS_FOUND,
         Duration.between(session.invocation().startTime(), Instant.now()),
         criticalPath,
         processes.buildOrThrow(),

@@ -24,7 +24,12 @@ final class ExecutionOptionsReader {
 
   private static final Flag<ResourceAmount> JOBS = Flag.of("jobs", FlagTypes.RESOURCE);
   private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
-  private static final Flag<String> SUBCOMMANDS = Flag.string("subcommands");
+  private static final Flag<String> SUBCOMMANDS =
+      Flag.of("subcommands", FlagTypes.BOOLEAN_OR_PRETTY);
+  private static final Flag<Boolean> TEST_KEEP_GOING = Flag.bool("test_keep_going");
+  private static final Flag<ResourceAmount> LOCAL_TEST_JOBS =
+      Flag.of("local_test_jobs", FlagTypes.RESOURCE);
+  private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Boolean> BUILD_RUNFILE_LINKS = Flag.bool("build_runfile_links");
   private static final Flag<Tristate> ENABLE_RUNFILES =
       Flag.of("enable_runfiles", FlagTypes.TRISTATE);
@@ -70,6 +75,7 @@ final class ExecutionOptionsReader {
     builder.jobs(
         (int)
             Math.max(1, options.get(JOBS).resolve(processors, /* ramMegabytes= */ 1, processors)));
+    builder.testJobs((int) options.get(LOCAL_TEST_JOBS).resolve(processors, 1, 0));
     String status = options.get(STATUS_COMMAND);
     if (!status.isEmpty()) {
       builder.workspaceStatusCommand(status);
@@ -79,7 +85,7 @@ final class ExecutionOptionsReader {
 
   private static Subcommands subcommands(String text) {
     return switch (text) {
-      case "false", "0", "no" -> Subcommands.NONE;
+      case "0" -> Subcommands.NONE;
       case "pretty_print" -> Subcommands.PRETTY;
       default -> Subcommands.SHORT;
     };
@@ -100,7 +106,8 @@ final class ExecutionOptionsReader {
         options.get(TEST_FILTER),
         options.get(FAIL_FAST),
         options.get(RUN_UNDER).map(ExecutionOptionsReader::words).orElse(ImmutableList.of()),
-        options.get(TEST_TMPDIR));
+        options.get(TEST_TMPDIR),
+        options.get(TEST_KEEP_GOING) || options.get(KEEP_GOING));
   }
 
   private static TestOptions.Output output(String text) {

@@ -2,7 +2,6 @@ package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Sets;
 import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.RunfilesSupport;
@@ -28,13 +27,10 @@ import dev.starling.exec.ExecutionOptions;
 import dev.starling.exec.ExecutionRequest;
 import dev.starling.exec.ExecutionResult;
 import dev.starling.exec.MissingInputException;
-import dev.starling.exec.testing.TestAttempt;
-import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.option.Flag;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +42,8 @@ final class ExecutionPhase {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Integer> SHOW_RESULT = Flag.integer("show_result");
+  private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
+  private static final Flag<String> TEST_OUTPUT = Flag.string("test_output");
   private static final Flag<Boolean> RUN_VALIDATIONS = Flag.bool("run_validations");
 
   private final BuildSession session;
@@ -73,6 +71,14 @@ final class ExecutionPhase {
     events.handle(new Progress.ExecutionStarted());
     if (!tests.isEmpty()) {
       events.handle(new Progress.TestsFound(tests.size()));
+      if (session.options().get(TEST_OUTPUT).equals("streamed")) {
+        session
+            .events()
+            .handle(
+                Diagnostic.warning(
+                    "Streamed test output requested. All tests will be run locally, one at a"
+                        + " time"));
+      }
     }
     ExecutionOptions options = ExecutionOptionsReader.read(session.options(), session.invocation());
     ImmutableList<ExecutionRequest.TopLevelTarget> requested =
@@ -96,14 +102,8 @@ final class ExecutionPhase {
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot prepare the build: " + e.getMessage(), e);
     }
     tellErrors(result);
-    tellTargets(targets, requested, result, tests, skipped);
-    if (!tests.isEmpty()) {
-      session
-          .events()
-          .handle(
-              new Report.TestsFinished(
-                  testOutcomes(result, Sets.intersection(tests, skipped)), !result.isSuccess()));
-    }
+    new TestReports(session.options()).summaries(result).forEach(session.events()::handle);
+    tellTargets(targets, requested, result, skipped);
     return result;
   }
 
@@ -163,20 +163,19 @@ final class ExecutionPhase {
       ImmutableList<ConfiguredTarget> targets,
       ImmutableList<ExecutionRequest.TopLevelTarget> requested,
       ExecutionResult result,
-      ImmutableSet<Label> tests,
       ImmutableSet<Label> skipped) {
     int all = targets.size() + skipped.size();
     int shown = session.options().get(SHOW_RESULT);
     if (all <= shown) {
       skipped.forEach(label -> session.events().handle(new Report.TargetSkipped(label.toString())));
     }
-    if (all - tests.size() > shown) {
+    if (!result.failed().isEmpty() && !session.options().get(VERBOSE_FAILURES)) {
+      session.events().handle(new Report.CommandsHidden());
+    }
+    if (all > shown) {
       return;
     }
     for (ExecutionRequest.TopLevelTarget target : requested) {
-      if (tests.contains(target.label())) {
-        continue;
-      }
       String label = target.label().toString();
       if (result.failed().contains(target.label())) {
         session.events().handle(new Report.TargetFailed(label));
@@ -186,56 +185,13 @@ final class ExecutionPhase {
                 .filter(
                     artifact ->
                         !artifact.isSource() && !artifact.execPathString().endsWith(".runfiles"))
-                .map(artifact -> links.shown(artifact.execPathString()))
+                .map(
+                    artifact ->
+                        links.shown(artifact.execPathString(), session.execRoot().directory()))
                 .collect(ImmutableList.toImmutableList());
         session.events().handle(new Report.TargetBuilt(label, outputs));
       }
     }
-  }
-
-  private static ImmutableList<Report.TestOutcome> testOutcomes(
-      ExecutionResult result, Set<Label> skipped) {
-    ImmutableList.Builder<Report.TestOutcome> outcomes = ImmutableList.builder();
-    for (TestSummary test : result.tests()) {
-      ImmutableList<TestAttempt> failed =
-          test.attempts().stream()
-              .filter(attempt -> !attempt.status().isGood())
-              .collect(ImmutableList.toImmutableList());
-      outcomes.add(
-          new Report.TestOutcome(
-              test.target().toString(),
-              status(test),
-              test.isCached(),
-              test.attempts().size() - failed.size(),
-              test.attempts().size(),
-              test.longest(),
-              failed.stream()
-                  .map(attempt -> attempt.log().toString())
-                  .collect(ImmutableList.toImmutableList())));
-    }
-    for (Label test : skipped) {
-      outcomes.add(
-          new Report.TestOutcome(
-              test.toString(),
-              Report.TestStatus.SKIPPED,
-              false,
-              0,
-              0,
-              Duration.ZERO,
-              ImmutableList.of()));
-    }
-    return outcomes.build();
-  }
-
-  private static Report.TestStatus status(TestSummary test) {
-    return switch (test.status()) {
-      case PASSED -> Report.TestStatus.PASSED;
-      case FLAKY -> Report.TestStatus.FLAKY;
-      case TIMEOUT -> Report.TestStatus.TIMEOUT;
-      case FAILED -> Report.TestStatus.FAILED;
-      case FAILED_TO_BUILD -> Report.TestStatus.FAILED_TO_BUILD;
-      case NO_STATUS, BUILD_ENDED -> Report.TestStatus.NO_STATUS;
-    };
   }
 
   ConvenienceLinks links() {

@@ -93,7 +93,7 @@ final class LoadingPhase {
     ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
     ImmutableSet.Builder<Label> named = ImmutableSet.builder();
     List<Label> suites = new ArrayList<>();
-    boolean testsOnly = purpose == Purpose.TEST && session.options().get(BUILD_TESTS_ONLY);
+    boolean testsOnly = purpose != Purpose.QUERY && session.options().get(BUILD_TESTS_ONLY);
     for (var origin : resolved.origins().entrySet()) {
       Optional<Rule> rule = rules.find(origin.getKey());
       boolean isWildcard = origin.getValue() == ResolvedTargets.Origin.WILDCARD;
@@ -103,7 +103,7 @@ final class LoadingPhase {
       if (!isWildcard) {
         named.add(origin.getKey());
       }
-      if (purpose == Purpose.TEST && rule.isPresent() && hasTests(rule.get())) {
+      if ((purpose == Purpose.TEST || testsOnly) && rule.isPresent() && hasTests(rule.get())) {
         suites.add(origin.getKey());
       } else if (isExpanded(rule, purpose)) {
         targets.addAll(tests(ImmutableList.of(origin.getKey())));
@@ -111,8 +111,18 @@ final class LoadingPhase {
         targets.add(origin.getKey());
       }
     }
-    ImmutableSet<Label> tests = tests(suites, filter);
-    return new Result(targets.addAll(tests).build(), tests, named.build(), resolved.hasErrors());
+    Set<Label> all = tests(suites);
+    ImmutableSet<Label> tests = tested(all, filter);
+    if (tests.isEmpty() && !all.isEmpty()) {
+      session
+          .events()
+          .handle(Diagnostic.warning("All specified test targets were excluded by filters"));
+    }
+    return new Result(
+        targets.addAll(testsOnly ? tests : all).build(),
+        purpose == Purpose.TEST ? tests : ImmutableSet.of(),
+        named.build(),
+        resolved.hasErrors());
   }
 
   /** Whether the tests of a suite are built in its place. */
@@ -155,9 +165,8 @@ final class LoadingPhase {
     return !rule.ruleClass().isStarlark() && rule.ruleClass().name().equals("test_suite");
   }
 
-  private ImmutableSet<Label> tests(List<Label> suites, TargetFilter filter)
+  private ImmutableSet<Label> tested(Set<Label> tests, TargetFilter filter)
       throws CommandException, InterruptedException {
-    Set<Label> tests = tests(suites);
     LoadedRules rules = load(tests);
     return tests.stream()
         .filter(test -> rules.find(test).filter(filter::isTested).isPresent())

@@ -133,7 +133,8 @@ public final class RunCommand implements Command {
         .handle(
             Diagnostic.info(
                 "Running command line: "
-                    + SymlinkPrefix.of(session.options()).shown(executable.execPathString())
+                    + SymlinkPrefix.of(session.options())
+                        .shown(executable.execPathString(), session.execRoot().directory())
                     + (arguments.isEmpty() ? "" : " <args omitted>")));
     return new CommandResult.Execute(directory, command.build(), environment);
   }
