@@ -93,8 +93,11 @@ public final class BuildPhases {
   private Outcome build(ImmutableList<String> patterns, LoadingPhase.Purpose purpose)
       throws CommandException, InterruptedException {
     LoadingPhase.Result found = loading.find(patterns, purpose);
-    Analysis analysis = compatible(found, analyze(found.targets(), found.tests()));
     boolean keepGoing = session.options().get(KEEP_GOING);
+    if (found.hasErrors() && !keepGoing) {
+      return Outcome.withoutExecution(ExitCode.BUILD_FAILURE, ImmutableList.of(), Optional.empty());
+    }
+    Analysis analysis = compatible(found, analyze(found.targets(), found.tests()));
     if (!analysis.result().isComplete() && !keepGoing) {
       return Outcome.withoutExecution(
           ExitCode.BUILD_FAILURE,
