@@ -2,6 +2,7 @@ package dev.starling.command;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.io.MoreFiles;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
 import dev.starling.option.FlagTypes;
@@ -10,6 +11,8 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -137,8 +140,22 @@ public final class StandardInfoItems {
                     .sorted(Map.Entry.comparingByKey())
                     .map(entry -> "build --client_env=" + entry.getKey() + "=" + entry.getValue())
                     .collect(Collectors.joining("\n"))),
+        hidden(
+            "content_store_size",
+            "The bytes of outputs that are kept for later; see --content_store_max_size.",
+            context -> Long.toString(sizeBelow(context.directories().actionCache()))),
         hidden("default-package-path", "The default of --package_path.", _ -> "%workspace%"),
         hidden("starling-release", "Starling's own release.", _ -> Version.STARLING));
+  }
+
+  private static long sizeBelow(Path directory) {
+    long size = 0;
+    if (Files.isDirectory(directory)) {
+      for (Path file : MoreFiles.fileTraverser().breadthFirst(directory)) {
+        size += Files.isRegularFile(file) ? file.toFile().length() : 0;
+      }
+    }
+    return size;
   }
 
   private static ImmutableList<InfoItem> virtualMachine() {

@@ -4,6 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Artifact;
+import dev.starling.depset.NestedSet;
+import dev.starling.digest.Digest;
+import dev.starling.digest.Digester;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.exec.ExecutionRequest.TopLevelTarget;
@@ -99,6 +102,18 @@ public final class BuildExecutor {
     } finally {
       state.end();
     }
+  }
+
+  /** A digest of what artifacts contain, which were built at the present version. */
+  public Digest content(NestedSet<Artifact> artifacts) {
+    Digester digester = new Digester();
+    for (Artifact artifact : artifacts.toList()) {
+      graph
+          .existing(new ArtifactKey(artifact))
+          .flatMap(Outcome::success)
+          .ifPresent(value -> digester.add(artifact.execPathString()).add(value.identity()));
+    }
+    return digester.digest();
   }
 
   private static ExecutionResult failed(ExecutionRequest request) {

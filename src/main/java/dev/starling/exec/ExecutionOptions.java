@@ -61,6 +61,8 @@ public record ExecutionOptions(
    * @param flakyAttempts how often tests are tried; by their own word if absent
    * @param runsPerTest how often each test is run
    * @param zipOutputs whether undeclared outputs become one archive
+   * @param runUnder what stands before the command line of a test
+   * @param runUnderContent the content of a program that was built for that
    * @param keepGoing whether tests are run after one has failed
    */
   public record TestOptions(
@@ -73,6 +75,7 @@ public record ExecutionOptions(
       Optional<String> filter,
       boolean failFast,
       ImmutableList<String> runUnder,
+      Optional<Digest> runUnderContent,
       Optional<String> temporaryDirectory,
       boolean keepGoing) {
 
@@ -85,7 +88,25 @@ public record ExecutionOptions(
           .add(filter.orElse(""))
           .add(failFast)
           .addAll(runUnder)
+          .addAll(runUnderContent.stream().map(Digest::hex).toList())
           .digest();
+    }
+
+    /** The same under a program that was built. */
+    public TestOptions under(ImmutableList<String> prefix, Digest content) {
+      return new TestOptions(
+          timeouts,
+          output,
+          cacheResults,
+          flakyAttempts,
+          runsPerTest,
+          zipOutputs,
+          filter,
+          failFast,
+          prefix,
+          Optional.of(content),
+          temporaryDirectory,
+          keepGoing);
     }
 
     /** How much of the logs is shown. */
@@ -112,6 +133,7 @@ public record ExecutionOptions(
             Optional.empty(),
             false,
             ImmutableList.of(),
+            Optional.empty(),
             Optional.empty(),
             true);
   }

@@ -126,7 +126,7 @@ final class SpawnRunner {
       ProcessSpec spec =
           new ProcessSpec(
               arguments,
-              task.variables(),
+              ProcessVariables.of(task.variables(), services.options().clientEnvironment()),
               services.execRoot().directory(),
               files.out(),
               files.err(),

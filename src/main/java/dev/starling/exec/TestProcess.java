@@ -70,7 +70,7 @@ final class TestProcess {
     ProcessSpec spec =
         new ProcessSpec(
             command(action, arguments),
-            variables,
+            ProcessVariables.of(variables, services.options().clientEnvironment()),
             services.execRoot().directory(),
             log,
             log,

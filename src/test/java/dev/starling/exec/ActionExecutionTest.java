@@ -179,7 +179,7 @@ public final class ActionExecutionTest {
     workspace.shell("env", "env | grep -v '^PWD\\|^SHLVL\\|^_\\|^OLDPWD' | sort > " + BIN + "env");
     assertThat(workspace.build(output("env", "env")).isSuccess()).isTrue();
     assertThat(workspace.content(output("env", "env")))
-        .isEqualTo("FIXED=value\nPATH=/usr/bin:/bin\n");
+        .isEqualTo("FIXED=value\nPATH=/usr/bin:/bin\nTMPDIR=/tmp\n");
   }
 
   @Test

@@ -144,6 +144,7 @@ public final class TestExecutionTest {
             Optional.of("only.this"),
             false,
             d.runUnder(),
+            d.runUnderContent(),
             d.temporaryDirectory(),
             true));
   }

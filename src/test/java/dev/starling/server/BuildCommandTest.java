@@ -2,6 +2,7 @@ package dev.starling.server;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.command.CommandResult;
@@ -246,5 +247,106 @@ public final class BuildCommandTest {
   public void testsRunWithoutRunfilesLinks() throws Exception {
     writeTests();
     succeed("test", "--noenable_runfiles", "//:good", "--test_output=all");
+  }
+
+  private void writeProgram() throws Exception {
+    workspace.program("b.sh", "#!/bin/bash\necho $E $F $1\n");
+    workspace.program("wrap.sh", "#!/bin/bash\necho wrapped; exec \"$@\"\n");
+    workspace.write(
+        "BUILD",
+        """
+        sh_binary(name = "b", srcs = ["b.sh"], args = ["x"], env = {"E": "of target"})
+        sh_binary(name = "wrap", srcs = ["wrap.sh"])
+        sh_test(name = "t", srcs = ["b.sh"], size = "small", args = ["y"])
+        """);
+  }
+
+  private CommandResult.Execute program(String... arguments) {
+    CommandWorkspace.Outcome outcome = workspace.run(arguments);
+    assertWithMessage(outcome.stderr())
+        .that(outcome.result())
+        .isInstanceOf(CommandResult.Execute.class);
+    return (CommandResult.Execute) outcome.result();
+  }
+
+  @Test
+  public void programsRunWithTheirEnvironment() throws Exception {
+    writeProgram();
+    CommandResult.Execute run = program("run", "--run_env=F=1", "--run_env==HOME", "//:b", "z");
+    assertThat(run.arguments().subList(1, 3)).containsExactly("x", "z").inOrder();
+    assertThat(run.environment()).containsEntry("E", "of target");
+    assertThat(run.environment()).containsEntry("F", "1");
+    assertThat(run.environment()).containsKey("BUILD_WORKSPACE_DIRECTORY");
+    assertThat(run.environment()).doesNotContainKey("HOME");
+    succeed("run", "--script_path=s.sh", "--run_env=F=2 3", "//:b");
+    Process script = new ProcessBuilder("./s.sh").directory(workspace.directory().toFile()).start();
+    assertThat(new String(script.getInputStream().readAllBytes(), UTF_8))
+        .isEqualTo("of target 2 3 x\n");
+  }
+
+  @Test
+  public void programsRunUnderOthers() throws Exception {
+    writeProgram();
+    CommandResult.Execute tool = program("run", "--run_under=//:wrap -v", "//:b", "a b");
+    assertThat(tool.arguments().subList(0, 2)).containsExactly("/bin/bash", "-c").inOrder();
+    assertThat(tool.arguments().get(2)).matches("/.*/wrap -v /.*/bin/b x 'a b'");
+    assertThat(program("run", "--run_under=nice && echo", "//:b").arguments().get(2))
+        .matches("nice && echo /.*/bin/b x");
+    assertThat(workspace.run("run", "--run_under='x", "//:b").stderr())
+        .contains("Not a valid command prefix unterminated quotation");
+    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stderr())
+        .contains("wrapped\n");
+    assertThat(succeed("test", "--run_under=//:wrap", "//:t").stderr()).contains("(cached) PASSED");
+    workspace.program("wrap.sh", "#!/bin/bash\necho other; exec \"$@\"\n");
+    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stderr())
+        .contains("other\n");
+  }
+
+  @Test
+  public void testsRunByTheirProtocol() throws Exception {
+    writeProgram();
+    CommandResult.Execute run = program("run", "//:t", "z");
+    assertThat(run.arguments())
+        .containsExactly("external/bazel_tools/tools/test/test-setup.sh", "./t", "y", "z")
+        .inOrder();
+    assertThat(run.environment()).containsEntry("TEST_TARGET", "//:t");
+    assertThat(Files.exists(run.workingDirectory().resolve(run.arguments().getFirst()))).isTrue();
+  }
+
+  @Test
+  public void filesStandForWhatIsMadeOfThem() throws Exception {
+    workspace.write("a.txt", "a");
+    workspace.write("b.txt", "b");
+    workspace.write("c.txt", "c");
+    workspace.write(
+        "BUILD",
+        """
+        exports_files(["c.txt"])
+        filegroup(name = "b_files", srcs = ["b.txt"])
+        genrule(name = "a", srcs = ["a.txt"], outs = ["ao"], cmd = "cp $< $@")
+        genrule(name = "b", srcs = [":b_files"], outs = ["bo"], cmd = "cp $< $@")
+        """);
+    assertThat(succeed("build", "a.txt").stderr())
+        .contains("/w/BUILD: //:a.txt is a source file, nothing will be built for it.");
+    succeed("build", "--compile_one_dependency", "a.txt", "//:b.txt");
+    assertThat(workspace.read("bazel-bin/ao") + workspace.read("bazel-bin/bo")).isEqualTo("ab");
+    assertThat(workspace.run("build", "--compile_one_dependency", "c.txt").stderr())
+        .contains("ERROR: Couldn't find dependency on target '//:c.txt'");
+    assertThat(workspace.run("build", "--compile_one_dependency", "//:a").stderr())
+        .contains("ERROR: --compile_one_dependency target '//:a' must be a file");
+  }
+
+  @Test
+  public void keptContentIsBounded() throws Exception {
+    workspace.write(
+        "BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'head -c 3000000 /dev/zero > $@')");
+    succeed("build", "//:g");
+    assertThat(Long.parseLong(succeed("info", "content_store_size").stdout().strip()))
+        .isGreaterThan(3000000);
+    workspace.write(
+        "BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'head -c 3000001 /dev/zero > $@')");
+    succeed("build", "--content_store_max_size=1M", "//:g");
+    assertThat(Long.parseLong(succeed("info", "content_store_size").stdout().strip()))
+        .isLessThan(3000000);
   }
 }

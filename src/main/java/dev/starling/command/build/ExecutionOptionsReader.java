@@ -26,6 +26,8 @@ final class ExecutionOptionsReader {
   private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
   private static final Flag<String> SUBCOMMANDS =
       Flag.of("subcommands", FlagTypes.BOOLEAN_OR_PRETTY);
+  private static final Flag<Long> CONTENT_STORE_SIZE =
+      Flag.of("content_store_max_size", FlagTypes.BYTES);
   private static final Flag<Boolean> TEST_KEEP_GOING = Flag.bool("test_keep_going");
   private static final Flag<ResourceAmount> LOCAL_TEST_JOBS =
       Flag.of("local_test_jobs", FlagTypes.RESOURCE);
@@ -48,8 +50,6 @@ final class ExecutionOptionsReader {
   private static final Flag<Optional<String>> TEST_FILTER =
       Flag.optional("test_filter", FlagTypes.STRING);
   private static final Flag<Boolean> FAIL_FAST = Flag.bool("test_runner_fail_fast");
-  private static final Flag<Optional<String>> RUN_UNDER =
-      Flag.optional("run_under", FlagTypes.STRING);
   private static final Flag<Optional<String>> TEST_TMPDIR =
       Flag.optional("test_tmpdir", FlagTypes.PATH);
 
@@ -62,6 +62,21 @@ final class ExecutionOptionsReader {
    */
   static ExecutionOptions read(ParsedOptions options, Invocation invocation)
       throws CommandException {
+    return read(options, invocation, testOptions(options));
+  }
+
+  /** What the options say, with tests run under a program that was built. */
+  static ExecutionOptions read(
+      ParsedOptions options, Invocation invocation, RunUnder under, RunUnderTool tool)
+      throws CommandException {
+    return read(
+        options,
+        invocation,
+        testOptions(options).under(under.words(tool.program()), tool.content()));
+  }
+
+  private static ExecutionOptions read(
+      ParsedOptions options, Invocation invocation, TestOptions tests) throws CommandException {
     ExecutionOptions.Builder builder =
         ExecutionOptions.builder()
             .verboseFailures(options.get(VERBOSE_FAILURES))
@@ -69,8 +84,9 @@ final class ExecutionOptionsReader {
             .buildRunfileLinks(options.get(BUILD_RUNFILE_LINKS) || options.command().equals("run"))
             .enableRunfiles(options.get(ENABLE_RUNFILES) != Tristate.NO)
             .embedLabel(options.get(EMBED_LABEL))
+            .contentStoreBytes(options.get(CONTENT_STORE_SIZE))
             .clientEnvironment(invocation.environment())
-            .test(testOptions(options));
+            .test(tests);
     int processors = Runtime.getRuntime().availableProcessors();
     builder.jobs(
         (int)
@@ -105,7 +121,8 @@ final class ExecutionOptionsReader {
         options.get(ZIP_OUTPUTS),
         options.get(TEST_FILTER),
         options.get(FAIL_FAST),
-        options.get(RUN_UNDER).map(ExecutionOptionsReader::words).orElse(ImmutableList.of()),
+        RunUnder.of(options).words(),
+        Optional.empty(),
         options.get(TEST_TMPDIR),
         options.get(TEST_KEEP_GOING) || options.get(KEEP_GOING));
   }
@@ -157,9 +174,5 @@ final class ExecutionOptionsReader {
     } catch (NumberFormatException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, "'%s' is not an int".formatted(text));
     }
-  }
-
-  private static ImmutableList<String> words(String commandPrefix) {
-    return ImmutableList.copyOf(Splitter.on(' ').omitEmptyStrings().splitToList(commandPrefix));
   }
 }

@@ -80,7 +80,7 @@ final class ExecutionPhase {
                         + " time"));
       }
     }
-    ExecutionOptions options = ExecutionOptionsReader.read(session.options(), session.invocation());
+    ExecutionOptions options = options(!tests.isEmpty(), configuration, events);
     ImmutableList<ExecutionRequest.TopLevelTarget> requested =
         targets.stream()
             .map(target -> request(target, tests.contains(target.originalLabel())))
@@ -107,6 +107,21 @@ final class ExecutionPhase {
     return result;
   }
 
+  private ExecutionOptions options(
+      boolean hasTests, ConfigurationKey configuration, EventHandler events)
+      throws CommandException, InterruptedException {
+    RunUnder under = RunUnder.of(session.options());
+    ExecutionOptions options = ExecutionOptionsReader.read(session.options(), session.invocation());
+    if (!hasTests || under.target().isEmpty()) {
+      return options;
+    }
+    return ExecutionOptionsReader.read(
+        session.options(),
+        session.invocation(),
+        under,
+        RunUnderTool.build(under.target().get(), session, configuration, options, events));
+  }
+
   private ExecutionRequest.TopLevelTarget request(ConfiguredTarget target, boolean isTested) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
     for (String group : outputGroups()) {
@@ -118,6 +133,13 @@ final class ExecutionPhase {
         target
             .get(OutputGroupInfo.PROVIDER)
             .ifPresent(info -> artifacts.addTransitive(info.group(group)));
+      }
+    }
+    if (session.options().command().equals("run")) {
+      for (Action action : target.actions()) {
+        if (action instanceof TestRunnerAction test) {
+          artifacts.addTransitive(test.inputs()); // among them what wraps the test
+        }
       }
     }
     return new ExecutionRequest.TopLevelTarget(

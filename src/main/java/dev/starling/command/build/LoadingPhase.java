@@ -22,6 +22,7 @@ import dev.starling.label.RepositoryName;
 import dev.starling.label.SignedTargetPattern;
 import dev.starling.label.TargetPatternParser;
 import dev.starling.option.Flag;
+import dev.starling.packages.InputFile;
 import dev.starling.packages.Package;
 import dev.starling.packages.PackageKey;
 import dev.starling.packages.RepositoryMappingKey;
@@ -31,6 +32,7 @@ import dev.starling.packages.TargetPatternsKey;
 import dev.starling.packages.TestsInSuite;
 import dev.starling.packages.TestsInSuiteKey;
 import dev.starling.path.PathFragment;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -44,6 +46,7 @@ import java.util.Set;
 final class LoadingPhase {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
+  private static final Flag<Boolean> COMPILE_ONE = Flag.bool("compile_one_dependency");
   private static final Flag<Boolean> BUILD_TESTS_ONLY = Flag.bool("build_tests_only");
   private static final Flag<Boolean> BUILD_MANUAL = Flag.bool("build_manual_tests");
   private static final Flag<Boolean> EXPAND_TEST_SUITES = Flag.bool("expand_test_suites");
@@ -88,6 +91,10 @@ final class LoadingPhase {
   Result find(ImmutableList<String> patterns, Purpose purpose)
       throws CommandException, InterruptedException {
     ResolvedTargets resolved = get(new TargetPatternsKey(parse(patterns), keepGoing));
+    if (purpose != Purpose.QUERY && session.options().get(COMPILE_ONE)) {
+      ImmutableSet<Label> users = new OneDependency(this).of(resolved.labels());
+      return new Result(users, ImmutableSet.of(), users, resolved.hasErrors());
+    }
     LoadedRules rules = load(resolved.labels());
     TargetFilter filter = new TargetFilter(session.options());
     ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
@@ -102,6 +109,9 @@ final class LoadingPhase {
       }
       if (!isWildcard) {
         named.add(origin.getKey());
+        if (purpose != Purpose.QUERY) {
+          warnOfSource(rules, origin.getKey());
+        }
       }
       if ((purpose == Purpose.TEST || testsOnly) && rule.isPresent() && hasTests(rule.get())) {
         suites.add(origin.getKey());
@@ -125,6 +135,19 @@ final class LoadingPhase {
         resolved.hasErrors());
   }
 
+  /** Users expect that something is made from a file that they name. */
+  private void warnOfSource(LoadedRules rules, Label label) {
+    if (rules.isSource(label)) {
+      session
+          .events()
+          .handle(
+              Diagnostic.warning(
+                  "%s: %s is a source file, nothing will be built for it. If you want to build a"
+                          .formatted(rules.buildFile(label), label)
+                      + " target that consumes this file, try --compile_one_dependency"));
+    }
+  }
+
   /** Whether the tests of a suite are built in its place. */
   private boolean isExpanded(Optional<Rule> rule, Purpose purpose) {
     return purpose != Purpose.QUERY
@@ -140,6 +163,14 @@ final class LoadingPhase {
 
   /** The rules of some packages, which were loaded together. */
   private record LoadedRules(Map<PackageId, Package> packages) {
+    boolean isSource(Label label) {
+      return packages.get(label.packageId()).find(label.name()).orElse(null) instanceof InputFile;
+    }
+
+    Path buildFile(Label label) {
+      return packages.get(label.packageId()).buildFile().asPath();
+    }
+
     Optional<Rule> find(Label label) {
       return packages.get(label.packageId()).find(label.name()).orElse(null) instanceof Rule rule
           ? Optional.of(rule)
