@@ -31,10 +31,10 @@ public final class ActionMessages {
     return new ExecutionException(action.owner().label(), cause, message);
   }
 
-  /** Tells what an action that did not fail has printed. */
+  /** Tells what an action that did not fail has printed; once, when it has. */
   public void output(Action action, String output, Environment environment) {
     environment
-        .events()
+        .progress()
         .handle(
             new Diagnostic(
                 Diagnostic.Kind.INFO,

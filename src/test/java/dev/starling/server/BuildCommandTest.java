@@ -349,4 +349,29 @@ public final class BuildCommandTest {
     assertThat(Long.parseLong(succeed("info", "content_store_size").stdout().strip()))
         .isLessThan(3000000);
   }
+
+  @Test
+  public void validationsAreMadeButNotShown() throws Exception {
+    workspace.write(
+        "defs.bzl",
+        """
+        def _impl(ctx):
+            out = ctx.actions.declare_file("out")
+            ctx.actions.write(out, "")
+            checked = ctx.actions.declare_file("checked")
+            ctx.actions.run_shell(
+                outputs = [checked],
+                command = "echo valid; touch $1",
+                arguments = [checked.path],
+            )
+            return [DefaultInfo(files = depset([out])), OutputGroupInfo(_validation = [checked])]
+
+        valid = rule(implementation = _impl)
+        """);
+    workspace.write("BUILD", "load(':defs.bzl', 'valid')\nvalid(name = 'v')");
+    String stderr = succeed("build", "//:v").stderr();
+    assertThat(stderr).contains("INFO: From Action checked:\nvalid\n");
+    assertThat(stderr).contains("up-to-date:\n  bazel-bin/out\nINFO");
+    assertThat(succeed("build", "//:v").stderr()).doesNotContain("From Action");
+  }
 }

@@ -103,7 +103,7 @@ final class ExecutionPhase {
     }
     tellErrors(result);
     new TestReports(session.options()).summaries(result).forEach(session.events()::handle);
-    tellTargets(targets, requested, result, skipped);
+    tellTargets(targets, result, skipped);
     return result;
   }
 
@@ -124,16 +124,9 @@ final class ExecutionPhase {
 
   private ExecutionRequest.TopLevelTarget request(ConfiguredTarget target, boolean isTested) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
-    for (String group : outputGroups()) {
-      if (group.equals(OutputGroupInfo.DEFAULT)) {
-        artifacts.addTransitive(target.files());
-        target.filesToRun().executable().ifPresent(artifacts::add);
-        target.filesToRun().support().map(RunfilesSupport::treeArtifact).ifPresent(artifacts::add);
-      } else {
-        target
-            .get(OutputGroupInfo.PROVIDER)
-            .ifPresent(info -> artifacts.addTransitive(info.group(group)));
-      }
+    artifacts.addTransitive(artifacts(target, outputGroups()));
+    if (session.options().get(RUN_VALIDATIONS)) {
+      artifacts.addTransitive(artifacts(target, ImmutableSet.of(OutputGroupInfo.VALIDATION)));
     }
     if (session.options().command().equals("run")) {
       for (Action action : target.actions()) {
@@ -148,11 +141,26 @@ final class ExecutionPhase {
         isTested ? testRuns(target) : ImmutableList.of());
   }
 
+  private static NestedSet<Artifact> artifacts(
+      ConfiguredTarget target, ImmutableSet<String> groups) {
+    NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
+    for (String group : groups) {
+      if (group.equals(OutputGroupInfo.DEFAULT)) {
+        artifacts.addTransitive(target.files());
+        target.filesToRun().executable().ifPresent(artifacts::add);
+        target.filesToRun().support().map(RunfilesSupport::treeArtifact).ifPresent(artifacts::add);
+      } else {
+        target
+            .get(OutputGroupInfo.PROVIDER)
+            .ifPresent(info -> artifacts.addTransitive(info.group(group)));
+      }
+    }
+    return artifacts.build();
+  }
+
+  /** The groups that users ask for. */
   private ImmutableSet<String> outputGroups() {
-    ImmutableSet<String> named = OutputGroups.of(session.options());
-    return session.options().get(RUN_VALIDATIONS)
-        ? ImmutableSet.<String>builder().addAll(named).add(OutputGroupInfo.VALIDATION).build()
-        : named;
+    return OutputGroups.of(session.options());
   }
 
   private static ImmutableList<ActionExecutionKey> testRuns(ConfiguredTarget target) {
@@ -183,7 +191,6 @@ final class ExecutionPhase {
 
   private void tellTargets(
       ImmutableList<ConfiguredTarget> targets,
-      ImmutableList<ExecutionRequest.TopLevelTarget> requested,
       ExecutionResult result,
       ImmutableSet<Label> skipped) {
     int all = targets.size() + skipped.size();
@@ -197,13 +204,13 @@ final class ExecutionPhase {
     if (all > shown) {
       return;
     }
-    for (ExecutionRequest.TopLevelTarget target : requested) {
-      String label = target.label().toString();
-      if (result.failed().contains(target.label())) {
+    for (ConfiguredTarget target : targets) {
+      String label = target.originalLabel().toString();
+      if (result.failed().contains(target.originalLabel())) {
         session.events().handle(new Report.TargetFailed(label));
       } else {
         ImmutableList<String> outputs =
-            target.artifacts().toList().stream()
+            artifacts(target, outputGroups()).toList().stream()
                 .filter(
                     artifact ->
                         !artifact.isSource() && !artifact.execPathString().endsWith(".runfiles"))
