@@ -54,7 +54,17 @@ public record TestRunnerAction(
 
   @Override
   public String defaultMessage() {
-    return "Testing " + owner.displayLabel();
+    return "Testing " + owner.displayLabel() + part();
+  }
+
+  /** Which of several shards and runs it is, such as {@code " (shard 1 of 2)"}. */
+  public String part() {
+    String ofShards =
+        properties.shards() > 0 ? "shard %d of %d".formatted(shard + 1, properties.shards()) : "";
+    String ofRuns = runs > 1 ? "run %d of %d".formatted(runNumber + 1, runs) : "";
+    String separator = ofShards.isEmpty() || ofRuns.isEmpty() ? "" : ", ";
+    String part = ofShards + separator + ofRuns;
+    return part.isEmpty() ? "" : " (" + part + ")";
   }
 
   @Override

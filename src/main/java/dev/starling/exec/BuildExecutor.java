@@ -20,6 +20,7 @@ import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
 import dev.starling.graph.Leaf;
+import dev.starling.graph.NodeException;
 import dev.starling.graph.Outcome;
 import dev.starling.graph.Value;
 import dev.starling.graph.Version;
@@ -29,6 +30,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds and tests targets; lives as long as the server.
@@ -182,13 +184,21 @@ public final class BuildExecutor {
     ImmutableList.Builder<TestResult> results = ImmutableList.builder();
     for (ActionExecutionKey key : target.tests()) {
       if (!succeeded(result, key) && !state.tests().wasRun(key)) {
-        boolean tried = result.outcome(key).isPresent();
+        boolean tried =
+            result
+                .outcome(key)
+                .filter(outcome -> !isOfTest(outcome.failure().orElse(null)))
+                .isPresent();
         return TestSummary.notRun(
             target.label(), tried || !isBuilt ? TestStatus.FAILED_TO_BUILD : TestStatus.NO_STATUS);
       }
       state.tests().get(key).ifPresent(results::add);
     }
     return TestSummary.of(target.label(), results.build());
+  }
+
+  private static boolean isOfTest(@Nullable NodeException failure) {
+    return failure instanceof ExecutionException e && e.kind() == ExecutionException.Cause.TEST;
   }
 
   private static <V extends Value> boolean succeeded(EvaluationResult result, Key<V> key) {

@@ -64,6 +64,7 @@ public record ExecutionOptions(
    * @param runUnder what stands before the command line of a test
    * @param runUnderContent the content of a program that was built for that
    * @param keepGoing whether tests are run after one has failed
+   * @param checkSharding whether sharded tests must say that they know of shards
    */
   public record TestOptions(
       ImmutableMap<TestTimeout, Duration> timeouts,
@@ -77,7 +78,8 @@ public record ExecutionOptions(
       ImmutableList<String> runUnder,
       Optional<Digest> runUnderContent,
       Optional<String> temporaryDirectory,
-      boolean keepGoing) {
+      boolean keepGoing,
+      boolean checkSharding) {
 
     /** A digest of what may change a result. */
     Digest identity() {
@@ -106,7 +108,8 @@ public record ExecutionOptions(
           prefix,
           Optional.of(content),
           temporaryDirectory,
-          keepGoing);
+          keepGoing,
+          checkSharding);
     }
 
     /** How much of the logs is shown. */
@@ -135,6 +138,7 @@ public record ExecutionOptions(
             ImmutableList.of(),
             Optional.empty(),
             Optional.empty(),
+            true,
             true);
   }
 

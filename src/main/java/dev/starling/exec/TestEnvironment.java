@@ -74,7 +74,7 @@ record TestEnvironment(
     if (action.properties().shards() > 0) {
       all.put("TEST_SHARD_INDEX", Integer.toString(action.shard()));
       all.put("TEST_TOTAL_SHARDS", Integer.toString(action.properties().shards()));
-      all.put("TEST_SHARD_STATUS_FILE", files.relative("test.shard"));
+      all.put("TEST_SHARD_STATUS_FILE", files.relative(TestFiles.SHARD_STATUS));
     }
     options.filter().ifPresent(filter -> all.put("TESTBRIDGE_TEST_ONLY", filter));
     if (options.failFast()) {

@@ -18,6 +18,9 @@ record TestFiles(PathFragment directory, Path root, Path temporary) {
   /** The directory of their description. */
   static final String OUTPUTS_MANIFEST = "test.outputs_manifest";
 
+  /** A test that knows of shards touches this. */
+  static final String SHARD_STATUS = "test.shard";
+
   static TestFiles of(TestRunnerAction action, ExecRoot execRoot) {
     PathFragment directory = action.log().execPath().directory();
     Path temporary =

@@ -20,13 +20,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** Runs the process of a test once, and sees that there is a report. */
 final class TestProcess {
   private static final String LOG = "test.log";
   private static final String XML = "test.xml";
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final ExecutionServices services;
   private final FileSystem fileSystem;
@@ -108,7 +111,7 @@ final class TestProcess {
             TestFiles.OUTPUTS_MANIFEST,
             "test.exited_prematurely",
             "test.warnings",
-            "test.shard")) {
+            TestFiles.SHARD_STATUS)) {
       fileSystem.deleteTree(files.absolute(name));
     }
     fileSystem.deleteTree(files.temporary());
@@ -195,7 +198,7 @@ final class TestProcess {
   }
 
   private String time() {
-    return services.clock().instant().truncatedTo(ChronoUnit.SECONDS).toString();
+    return TIME.format(services.clock().instant());
   }
 
   private static String name(TestRunnerAction action) {

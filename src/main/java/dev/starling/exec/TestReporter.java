@@ -29,7 +29,7 @@ final class TestReporter {
             Diagnostic.Kind.FAIL,
             action,
             result.target()
-                + suffix(action)
+                + action.part()
                 + (attempt.details().isEmpty() ? "" : " (" + attempt.details() + ")")
                 + " (see "
                 + attempt.log()
@@ -49,7 +49,7 @@ final class TestReporter {
         tell(
             Diagnostic.Kind.INFO,
             action,
-            "From Testing " + result.target() + suffix(action) + ":\n" + log(action, attempt),
+            "From Testing " + result.target() + action.part() + ":\n" + log(action, attempt),
             environment);
       }
     }
@@ -61,31 +61,11 @@ final class TestReporter {
             StringEncoding.bytesToInternal(services.fileSystem().read(attempt.log())));
     return "==================== Test output for "
         + action.owner().displayLabel()
-        + suffix(action)
+        + action.part()
         + ":\n"
         + log
         + (log.endsWith("\n") || log.isEmpty() ? "" : "\n")
         + RULE;
-  }
-
-  private static String suffix(TestRunnerAction action) {
-    StringBuilder suffix = new StringBuilder();
-    if (action.properties().shards() > 0) {
-      suffix
-          .append("shard ")
-          .append(action.shard() + 1)
-          .append(" of ")
-          .append(action.properties().shards());
-    }
-    if (action.runs() > 1) {
-      suffix
-          .append(suffix.isEmpty() ? "" : ", ")
-          .append("run ")
-          .append(action.runNumber() + 1)
-          .append(" of ")
-          .append(action.runs());
-    }
-    return suffix.isEmpty() ? "" : " (" + suffix + ")";
   }
 
   private static void tell(

@@ -56,7 +56,7 @@ public final class TestResults {
 
   /** Tells whether a test that passed need not be run again. */
   boolean mayReuse(TestRunnerAction action, TestOptions options) {
-    if (action.properties().isExternal() || !action.requirements().isCacheable()) {
+    if (action.properties().isExternal()) {
       return false;
     }
     return options.cacheResults().orElse(action.runs() == 1);

@@ -132,6 +132,7 @@ final class TestRunner {
           return attempts.size();
         });
     services.counts().add(ExecutionCounts.LOCAL);
+    checkSharding(action);
     TestResult result =
         TestResult.of(
             target(action),
@@ -147,6 +148,23 @@ final class TestRunner {
       throw new ActionFailure(ExecutionException.Cause.TEST, "Test failed, aborting");
     }
     return outputs(task, action, identity, result);
+  }
+
+  /** A program that does not know of shards has run everything in each of them. */
+  private void checkSharding(TestRunnerAction action) throws ActionFailure, IOException {
+    if (action.properties().shards() > 0
+        && services.options().test().checkSharding()
+        && services
+            .fileSystem()
+            .stat(TestFiles.of(action, services.execRoot()).absolute(TestFiles.SHARD_STATUS))
+            .isEmpty()) {
+      throw new ActionFailure(
+          ExecutionException.Cause.TEST,
+          "Sharding requested, but the test runner did not advertise support for it by touching"
+              + " TEST_SHARD_STATUS_FILE. Either remove the 'shard_count' attribute, use a test"
+              + " runner that supports sharding or temporarily disable this check via"
+              + " --noincompatible_check_sharding_support.");
+    }
   }
 
   private ImmutableMap<DerivedArtifact, ArtifactValue> outputs(

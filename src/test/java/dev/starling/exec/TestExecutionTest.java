@@ -146,6 +146,7 @@ public final class TestExecutionTest {
             d.runUnder(),
             d.runUnderContent(),
             d.temporaryDirectory(),
+            true,
             true));
   }
 

@@ -172,7 +172,9 @@ public final class BuildCommandTest {
   }
 
   private void writeTests() throws Exception {
-    workspace.program("good.sh", "#!/bin/bash\necho good\n");
+    workspace.program(
+        "good.sh",
+        "#!/bin/bash\n[ -z \"$TEST_SHARD_STATUS_FILE\" ] || touch $TEST_SHARD_STATUS_FILE\n");
     workspace.program("bad.sh", "#!/bin/bash\necho bad; exit 1\n");
     workspace.write(
         "BUILD",
@@ -373,5 +375,25 @@ public final class BuildCommandTest {
     assertThat(stderr).contains("INFO: From Action checked:\nvalid\n");
     assertThat(stderr).contains("up-to-date:\n  bazel-bin/out\nINFO");
     assertThat(succeed("build", "//:v").stderr()).doesNotContain("From Action");
+  }
+
+  @Test
+  public void shardedTestsMustKnowOfShards() throws Exception {
+    workspace.program("t.sh", "#!/bin/bash\n");
+    workspace.write(
+        "BUILD", "sh_test(name = 't', srcs = ['t.sh'], size = 'small', shard_count = 2)");
+    CommandWorkspace.Outcome outcome = workspace.run("test", "//:t");
+    assertThat(outcome.code()).isEqualTo(3);
+    assertThat(outcome.stderr())
+        .contains("(shard 1 of 2) failed: Sharding requested, but the test runner did not");
+    assertThat(outcome.stderr()).contains("NO STATUS");
+    assertThat(succeed("test", "--noincompatible_check_sharding_support", "//:t").stderr())
+        .contains("Stats over 2 runs");
+    assertThat(succeed("test", "--test_sharding_strategy=disabled", "//:t").stderr())
+        .doesNotContain("Stats over");
+    workspace.program("t.sh", "#!/bin/bash\ntouch $TEST_SHARD_STATUS_FILE\n");
+    succeed("test", "//:t");
+    assertThat(succeed("test", "--test_sharding_strategy=forced=3", "//:t").stderr())
+        .contains("Stats over 3 runs");
   }
 }

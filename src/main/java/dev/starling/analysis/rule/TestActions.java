@@ -207,6 +207,17 @@ final class TestActions {
           "Having more than 50 shards is indicative of poor test organization. Please reduce the"
               + " number of shards.");
     }
+    BuildOptions options = inputs.configuration().options();
+    String strategy =
+        options.table().find("test_sharding_strategy").isPresent()
+            ? options.text("test_sharding_strategy")
+            : "explicit";
+    if (strategy.equals("disabled")) {
+      return 0;
+    }
+    if (strategy.matches("forced=\\d{1,4}")) {
+      return Integer.parseInt(strategy.substring(strategy.indexOf('=') + 1));
+    }
     return Math.max(0, shards);
   }
 

@@ -75,12 +75,12 @@ public final class BuildPhases {
       outcome = build(patterns, purpose);
     } catch (CommandException e) {
       session.events().handle(Diagnostic.error(e.getMessage()));
-      if (purpose == LoadingPhase.Purpose.TEST) {
-        session.events().handle(Diagnostic.error("Couldn't start the build. Unable to run tests"));
-      }
       outcome = Outcome.withoutExecution(e.exitCode(), ImmutableList.of(), Optional.empty());
     }
     session.events().handle(finished(outcome));
+    if (purpose == LoadingPhase.Purpose.TEST && outcome.configuration().isEmpty()) {
+      session.events().handle(Diagnostic.error("Couldn't start the build. Unable to run tests"));
+    }
     outcome.tests().ifPresent(session.events()::handle);
     if (outcome.exitCode() == ExitCode.NO_TESTS_FOUND) {
       session

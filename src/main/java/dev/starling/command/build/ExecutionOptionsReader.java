@@ -28,6 +28,8 @@ final class ExecutionOptionsReader {
       Flag.of("subcommands", FlagTypes.BOOLEAN_OR_PRETTY);
   private static final Flag<Long> CONTENT_STORE_SIZE =
       Flag.of("content_store_max_size", FlagTypes.BYTES);
+  private static final Flag<Boolean> CHECK_SHARDING =
+      Flag.bool("incompatible_check_sharding_support");
   private static final Flag<Boolean> TEST_KEEP_GOING = Flag.bool("test_keep_going");
   private static final Flag<ResourceAmount> LOCAL_TEST_JOBS =
       Flag.of("local_test_jobs", FlagTypes.RESOURCE);
@@ -124,7 +126,8 @@ final class ExecutionOptionsReader {
         RunUnder.of(options).words(),
         Optional.empty(),
         options.get(TEST_TMPDIR),
-        options.get(TEST_KEEP_GOING) || options.get(KEEP_GOING));
+        options.get(TEST_KEEP_GOING) || options.get(KEEP_GOING),
+        options.get(CHECK_SHARDING));
   }
 
   private static TestOptions.Output output(String text) {
