@@ -161,7 +161,16 @@ final class TestReports {
                 longest.toMillis() / 1000.0,
                 timeout.name(),
                 fitting.attributeValue(),
-                Ascii.toLowerCase(TestSize.values()[fitting.ordinal()].name())));
+                Ascii.toLowerCase(sizeOf(fitting).name())));
+  }
+
+  private static TestSize sizeOf(TestTimeout timeout) {
+    return switch (timeout) {
+      case SHORT -> TestSize.SMALL;
+      case MODERATE -> TestSize.MEDIUM;
+      case LONG -> TestSize.LARGE;
+      case ETERNAL -> TestSize.ENORMOUS;
+    };
   }
 
   private static Report.TestStatus status(TestSummary test) {
