@@ -80,7 +80,8 @@ final class TestProcess {
             Optional.of(timeout));
     ProcessResult result =
         services.options().test().output() == TestOptions.Output.STREAMED
-            ? new StreamedProcess(services.processes(), fileSystem).run(spec, events)
+            ? new StreamedProcess(services.processes(), fileSystem)
+                .run(spec, TestLog.withoutHead(events))
             : services.processes().run(spec);
     return attempt(action, files, result, start, number, last);
   }
