@@ -7,4 +7,7 @@ public interface BuildEngine {
    * command's options, and opens a session on it.
    */
   BuildSession open(CommandContext context) throws CommandException, InterruptedException;
+
+  /** Writes down what the command has found out; called after each command that opens sessions. */
+  void close(CommandContext context) throws CommandException, InterruptedException;
 }

@@ -57,8 +57,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       throws NodeException, InterruptedException {
     RepositoryName name = key.repository();
     Path root = external.resolve(name.name());
-    Optional<RepositorySource> source =
-        RepositorySearch.find(name, env).map(DeclaredRepository::source);
+    Optional<RepositorySource> source = RepositorySearch.source(name, env);
     if (source.isEmpty()) {
       return new FetchedDirectory(root, 0);
     }

@@ -45,8 +45,8 @@ final class RepositoryDirectoryFunction
     if (own.isPresent()) {
       return new RepositoryDirectory.Found(own.get());
     }
-    Optional<DeclaredRepository> declared = RepositorySearch.find(repository, env);
-    if (declared.isEmpty()) {
+    Optional<RepositorySource> source = RepositorySearch.source(repository, env);
+    if (source.isEmpty()) {
       return new RepositoryDirectory.Missing(
           "The repository '%s' could not be resolved: Repository '%s' is not defined%s"
               .formatted(
@@ -58,7 +58,7 @@ final class RepositoryDirectoryFunction
                           .map(RepositoryName::name)
                           .toList())));
     }
-    return switch (declared.get().source()) {
+    return switch (source.get()) {
       case RepositorySource.Directory(Path path) -> directory(path, env);
       case RepositorySource.Overlay _, RepositorySource.Fetched _ ->
           new RepositoryDirectory.Found(env.get(new FetchKey(repository)).root());

@@ -3,6 +3,7 @@ package dev.starling.repository;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.starling.definition.StarlarkGlobals;
+import dev.starling.repository.extension.ExtensionDefinitions;
 import dev.starling.repository.module.ModuleFunctions;
 import dev.starling.repository.rule.RepositoryRuleFunctions;
 import net.starlark.java.eval.Starlark;
@@ -21,6 +22,7 @@ public final class RepositoryGlobals implements StarlarkGlobals {
     module = ModuleFunctions.all();
     ImmutableMap.Builder<String, Object> extensionFunctions = ImmutableMap.builder();
     Starlark.addMethods(extensionFunctions, new RepositoryRuleFunctions());
+    Starlark.addMethods(extensionFunctions, new ExtensionDefinitions());
     extension = extensionFunctions.buildOrThrow();
   }
 

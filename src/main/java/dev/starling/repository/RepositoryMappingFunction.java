@@ -17,6 +17,14 @@ final class RepositoryMappingFunction
   public RepositoryMappingValue compute(RepositoryMappingKey key, Environment env)
       throws NodeException, InterruptedException {
     RepositoryName repository = key.repository();
+    if (EmbeddedRepositories.isFixed(repository)
+        && env.get(DependencySystems.Key.INSTANCE).hasModules()) {
+      // what these see does not depend on the modules, which may be fetched by their rules
+      return value(
+          RepositoryMapping.fallback(repository, EmbeddedRepositories.visibleEverywhere()),
+          repository.name(),
+          Optional.empty());
+    }
     DeclaredRepositories first = env.get(new DeclaredRepositoriesKey(0));
     if (repository.isMain()) {
       return value(first.mainMapping(), first.workspaceName(), first.mainModule());

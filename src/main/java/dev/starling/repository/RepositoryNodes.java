@@ -14,9 +14,11 @@ import dev.starling.repository.context.ContextNodes;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.context.RepositoryEnvironment;
+import dev.starling.repository.extension.ExtensionNodes;
 import dev.starling.repository.module.ModuleNodes;
 import dev.starling.repository.module.RegistryFiles;
 import java.nio.file.Path;
+import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /** The functions of this room. */
@@ -50,6 +52,7 @@ public final class RepositoryNodes {
     ModuleNodes.register(
         graph, fileSystem, workspace, embedded.modules(), registries, globals, semantics);
     ContextNodes.register(graph);
+    ExtensionNodes.register(graph, services, evaluation);
     graph
         .registerInjected(RepositoryOptions.OptionsKey.KIND)
         .registerInjected(FetchPolicy.PolicyKey.KIND)
@@ -76,6 +79,13 @@ public final class RepositoryNodes {
             ExternalPackageKey.KIND,
             new ExternalPackageFunction(fileSystem, external),
             NodeTrait.LONG_RUNNING)
+        .<RepositoryExistenceKey, RepositoryExistenceKey.Existence>register(
+            RepositoryExistenceKey.KIND,
+            (key, env) ->
+                new RepositoryExistenceKey.Existence(
+                    key.repository().isMain()
+                        ? Optional.of(new RepositorySource.Directory(workspace))
+                        : RepositorySearch.source(key.repository(), env)))
         .register(RepositoryMappingKey.KIND, new RepositoryMappingFunction())
         .register(RegisteredTargetsKey.KIND, new RegisteredTargetsFunction());
   }

@@ -14,9 +14,11 @@ import dev.starling.command.ShutdownCommand;
 import dev.starling.command.StandardInfoItems;
 import dev.starling.command.VersionCommand;
 import dev.starling.command.build.BuildCommand;
+import dev.starling.command.build.ClosingCommand;
 import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
 import dev.starling.command.build.WorkspaceEngine;
+import dev.starling.command.module.ModCommand;
 import dev.starling.command.query.AqueryCommand;
 import dev.starling.command.query.ConfigCommand;
 import dev.starling.command.query.CqueryCommand;
@@ -43,12 +45,13 @@ final class Wiring {
             .build();
     ImmutableList<Command> commands =
         ImmutableList.of(
-            new BuildCommand(engine),
-            new TestCommand(engine),
-            new RunCommand(engine),
-            new QueryCommand(engine),
-            new CqueryCommand(engine),
-            new AqueryCommand(engine),
+            new ClosingCommand(new BuildCommand(engine), engine),
+            new ClosingCommand(new TestCommand(engine), engine),
+            new ClosingCommand(new RunCommand(engine), engine),
+            new ClosingCommand(new QueryCommand(engine), engine),
+            new ClosingCommand(new CqueryCommand(engine), engine),
+            new ClosingCommand(new AqueryCommand(engine), engine),
+            new ClosingCommand(new ModCommand(engine), engine),
             new ConfigCommand(engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, engine::forgetOutputs),

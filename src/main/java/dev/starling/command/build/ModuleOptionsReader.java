@@ -38,7 +38,7 @@ final class ModuleOptionsReader {
       Flag.of(
           "check_bazel_compatibility",
           FlagTypes.enumeration("how bad a difference is", Severity.class));
-  private static final Flag<LockfileMode> LOCKFILE =
+  static final Flag<LockfileMode> LOCKFILE =
       Flag.of(
           "lockfile_mode", FlagTypes.enumeration("how the lock file is used", LockfileMode.class));
 

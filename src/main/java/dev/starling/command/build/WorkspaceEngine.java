@@ -64,14 +64,20 @@ import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.download.DownloadException;
 import dev.starling.repository.download.Downloads;
+import dev.starling.repository.extension.LockfileUpdate;
 import dev.starling.repository.module.DownloadedRegistryFiles;
+import dev.starling.repository.module.Lockfile;
 import dev.starling.repository.module.ModuleOptions;
+import dev.starling.repository.module.ModuleOptions.LockfileMode;
+import dev.starling.repository.module.RegistryAttempt;
+import dev.starling.repository.module.RootModuleKey;
 import dev.starling.repository.rule.RepositoryRuleCodec;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a server: one graph for the one workspace that the server serves. */
@@ -131,6 +137,28 @@ public final class WorkspaceEngine implements BuildEngine {
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public synchronized void close(CommandContext context) throws CommandException {
+    LockfileMode mode = context.options().get(ModuleOptionsReader.LOCKFILE);
+    Graph current = graph;
+    if (current == null || (mode != LockfileMode.UPDATE && mode != LockfileMode.REFRESH)) {
+      return;
+    }
+    Optional<byte[]> content = new LockfileUpdate(current).content();
+    if (content.isEmpty()) {
+      return;
+    }
+    Path file = context.workspaceRoot().resolve(Lockfile.NAME);
+    try {
+      fileSystem.write(file, content.get());
+    } catch (IOException e) {
+      throw new CommandException(
+          ExitCode.LOCAL_ENVIRONMENTAL_ERROR,
+          "cannot write %s: %s".formatted(file, e.getMessage()),
+          e);
     }
   }
 
@@ -215,6 +243,9 @@ public final class WorkspaceEngine implements BuildEngine {
                 ModuleOptions.OptionsKey.INSTANCE,
                 ModuleOptionsReader.read(
                     options, context.workspaceRoot(), context.invocation().environment()))
+            .inject(
+                RegistryAttempt.AttemptKey.INSTANCE,
+                new RegistryAttempt(context.invocation().id().toString()))
             .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)));
     repositoryOptions.addTo(changes, context);
     return changes.build();
@@ -268,7 +299,13 @@ public final class WorkspaceEngine implements BuildEngine {
       RegisteredTargets _ = result.get(declarations);
       return result.get(name).workspaceName();
     } catch (NodeException e) {
-      throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
+      if (current.existing(RootModuleKey.INSTANCE).isEmpty()) {
+        throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
+      }
+      throw new CommandException(
+          ExitCode.EXTERNAL_DEPS_ERROR,
+          "Error computing the main repository mapping: " + e.getMessage(),
+          e);
     }
   }
 }

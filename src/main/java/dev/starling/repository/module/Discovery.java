@@ -91,7 +91,7 @@ final class Discovery {
   }
 
   private NodeException failure(ModuleKey key, NodeException cause) {
-    return new ChainException(
+    return new ModuleException(
         "%s: in module dependency chain %s: %s"
             .formatted(places.get(key), DependencyChain.to(key, parents), cause.getMessage()),
         cause);
@@ -185,21 +185,5 @@ final class Discovery {
       case ModuleOverride.MultipleVersions _ -> dependency;
       case ModuleOverride.OutsideRegistry _ -> dependency.withVersion(ModuleVersion.EMPTY);
     };
-  }
-
-  /** A failure of one module, told with who needs it. */
-  private static final class ChainException extends NodeException {
-    private static final long serialVersionUID = 1;
-    private final boolean passing;
-
-    private ChainException(String message, NodeException cause) {
-      super(message, cause);
-      this.passing = cause.isTransient();
-    }
-
-    @Override
-    public boolean isTransient() {
-      return passing;
-    }
   }
 }

@@ -108,7 +108,8 @@ public record ModuleFile(
    */
   public record Dependency(
       String name, ModuleVersion version, int maxCompatibilityLevel, Location location) {
-    ModuleKey key() {
+    /** The version that is asked for. */
+    public ModuleKey key() {
       return new ModuleKey(name, version);
     }
 

@@ -75,14 +75,14 @@ final class ModuleFileFunction implements NodeFunction<ModuleFileKey, FoundModul
     try {
       found = registries.moduleFile(module);
     } catch (RegistryException e) {
-      if (own.isEmpty() || pinned || !e.isTransient()) {
+      if (own.isEmpty() || pinned || !e.isUnreachable()) {
         throw e;
       }
       env.events()
           .handle(
               Diagnostic.warning(
                   "%s; using the module '%s' that comes with the engine"
-                      .formatted(e.getMessage(), module.name())));
+                      .formatted(e.reason(), module.name())));
       return embedded(module, own.get(), env);
     }
     if (found.isPresent()) {

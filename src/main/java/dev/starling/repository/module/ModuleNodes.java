@@ -12,8 +12,8 @@ public final class ModuleNodes {
   private ModuleNodes() {}
 
   /**
-   * Adds the kinds of this package to a graph; the node of {@link ModuleOptions} gets its value
-   * from outside.
+   * Adds the kinds of this package to a graph; the nodes of {@link ModuleOptions} and {@link
+   * RegistryAttempt} get their values from outside.
    *
    * @param workspace the main repository
    */
@@ -28,6 +28,7 @@ public final class ModuleNodes {
     var predeclared = globals.predeclared(FileKind.MODULE);
     graph
         .registerInjected(ModuleOptions.OptionsKey.KIND)
+        .registerInjected(RegistryAttempt.AttemptKey.KIND)
         .register(
             RootModuleKey.KIND,
             new RootModuleFunction(fileSystem, workspace, predeclared, semantics))
@@ -36,7 +37,8 @@ public final class ModuleNodes {
             new ModuleFileFunction(fileSystem, workspace, embedded, predeclared, semantics))
         .register(RegistryFileKey.KIND, new RegistryFileFunction(fileSystem, remote))
         .<RegistryFileLock.LockKey, RegistryFileLock>register(
-            RegistryFileLock.LockKey.KIND, (key, env) -> new RegistryFileLock.Unknown())
+            RegistryFileLock.LockKey.KIND, LockfileFunction::registryFile)
+        .register(Lockfile.LockfileKey.KIND, new LockfileFunction(fileSystem, workspace))
         .register(ModuleSource.SourceKey.KIND, new ModuleSource.Function())
         .register(ModuleGraph.GraphKey.KIND, new ModuleGraphFunction(workspace, embedded));
   }

@@ -88,14 +88,23 @@ final class RegistryFileFunction implements NodeFunction<RegistryFileKey, Regist
               .map(RegistryFile::of)
               .orElse(RegistryFile.ABSENT);
       if (expected.isPresent() && !file.sha256().equals(expected)) {
-        throw RegistryException.wrong(
-            ("%s has changed: MODULE.bazel.lock knows the checksum %s, the registry has %s. If that"
-                    + " is right, delete the line from MODULE.bazel.lock")
-                .formatted(url, expected.get(), file.sha256().orElse("no such file any more")));
+        throw changed(url, expected.get(), file.sha256().orElse("no such file any more"));
       }
       return file;
     } catch (IOException e) {
-      throw RegistryException.unreachable(url, e);
+      env.get(RegistryAttempt.AttemptKey.INSTANCE);
+      throw expected.isEmpty()
+          ? RegistryException.unreachable(url, e)
+          : RegistryException.wrong(
+              "cannot read %s, of which %s knows the checksum: %s"
+                  .formatted(url, Lockfile.NAME, e.getMessage()));
     }
+  }
+
+  private static RegistryException changed(String url, String expected, String found) {
+    return RegistryException.wrong(
+        ("%s has changed: MODULE.bazel.lock knows the checksum %s, the registry has %s. If that is"
+                + " right, delete the line from MODULE.bazel.lock")
+            .formatted(url, expected, found));
   }
 }

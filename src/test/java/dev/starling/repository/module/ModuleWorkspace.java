@@ -1,10 +1,12 @@
 package dev.starling.repository.module;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
 import dev.starling.event.RecordingEventHandler;
@@ -26,6 +28,8 @@ import dev.starling.packages.BuildLanguage;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
+import dev.starling.packages.RepositoryDirectory;
+import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
 import dev.starling.packages.StarlarkEvaluation;
@@ -41,6 +45,7 @@ import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.InputPaths;
 import dev.starling.repository.context.RepositoryEnvironment;
 import dev.starling.repository.download.Downloads;
+import dev.starling.repository.extension.LockfileUpdate;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.ModuleOptions.Severity;
 import java.io.IOException;
@@ -48,6 +53,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -64,6 +70,7 @@ final class ModuleWorkspace {
   private boolean ignoreDev;
   private Severity direct = Severity.OFF;
   private LockfileMode lockfile = LockfileMode.OFF;
+  private int attempts;
   private EvaluationResult last;
 
   ModuleWorkspace(Path top) throws Exception {
@@ -165,24 +172,30 @@ final class ModuleWorkspace {
     return this;
   }
 
+  @CanIgnoreReturnValue
   <V extends Value> V get(Key<V> key) throws NodeException, InterruptedException {
     graph.nextVersion(new FileScanner(files).scan(graph, 2));
     var version =
         graph.nextVersion(
-            Changes.injecting(
-                ModuleOptions.OptionsKey.INSTANCE,
-                new ModuleOptions(
-                    registries,
-                    ImmutableMap.of(),
-                    overrides,
-                    injected,
-                    ignoreDev,
-                    /* allowIsolation= */ true,
-                    yanked,
-                    direct,
-                    Severity.ERROR,
-                    lockfile,
-                    "8.7.0")));
+            Changes.builder()
+                .inject(
+                    RegistryAttempt.AttemptKey.INSTANCE,
+                    new RegistryAttempt(Integer.toString(++attempts)))
+                .inject(
+                    ModuleOptions.OptionsKey.INSTANCE,
+                    new ModuleOptions(
+                        registries,
+                        ImmutableMap.of(),
+                        overrides,
+                        injected,
+                        ignoreDev,
+                        /* allowIsolation= */ true,
+                        yanked,
+                        direct,
+                        Severity.ERROR,
+                        lockfile,
+                        "8.7.0"))
+                .build());
     events.clear();
     last =
         graph.evaluate(
@@ -233,6 +246,34 @@ final class ModuleWorkspace {
     return entries.entrySet().stream()
         .map(entry -> entry.getKey() + "=" + entry.getValue().name())
         .collect(Collectors.joining(" "));
+  }
+
+  /** Why a node has no value, with what was told before. */
+  String complaint(Key<?> key) throws InterruptedException {
+    try {
+      get(key);
+      return "";
+    } catch (NodeException e) {
+      return messages() + plain(e.getMessage());
+    }
+  }
+
+  /** The content of a file of a repository. */
+  String read(String repository, String file) throws Exception {
+    return switch (get(new RepositoryDirectoryKey(RepositoryName.unvalidated(repository)))) {
+      case RepositoryDirectory.Found(Path root) -> Files.readString(root.resolve(file));
+      case RepositoryDirectory.Missing(String reason) -> "MISSING: " + reason;
+    };
+  }
+
+  /** What the lock file should say now, and writes it; nothing if it says it already. */
+  @CanIgnoreReturnValue
+  String lock() throws IOException {
+    Optional<byte[]> content = new LockfileUpdate(graph).content();
+    if (content.isPresent()) {
+      Files.write(top.resolve("ws/MODULE.bazel.lock"), content.get());
+    }
+    return content.map(bytes -> plain(new String(bytes, UTF_8))).orElse("");
   }
 
   EvaluationResult last() {

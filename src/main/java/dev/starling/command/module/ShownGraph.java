@@ -1,0 +1,198 @@
+package dev.starling.command.module;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import dev.starling.command.CommandException;
+import dev.starling.command.module.GraphNode.Kind;
+import dev.starling.repository.module.FoundModule;
+import dev.starling.repository.module.ModuleFile.Dependency;
+import dev.starling.repository.module.ModuleGraph;
+import dev.starling.repository.module.ModuleKey;
+import dev.starling.repository.module.ModuleOverride;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The edges of the graph as the options want them shown, and trees made of them. */
+final class ShownGraph {
+  private final ModuleSession session;
+  private final ModuleGraph graph;
+  private final ExtensionTrees extensions;
+
+  ShownGraph(ModuleSession session) {
+    this.session = session;
+    this.graph = session.modules();
+    this.extensions = new ExtensionTrees(session);
+  }
+
+  /**
+   * An edge.
+   *
+   * @param seenAs the name by which the parent sees the child
+   * @param change if another version was asked for than selected
+   */
+  record Edge(
+      ModuleKey child,
+      String seenAs,
+      Optional<GraphNode.Change> change,
+      boolean unused,
+      boolean isIndirect)
+      implements Comparable<Edge> {
+
+    static Edge indirect(ModuleKey child) {
+      return new Edge(child, "", Optional.empty(), false, true);
+    }
+
+    Edge asIndirect() {
+      return indirect(child);
+    }
+
+    @Override
+    public int compareTo(Edge other) {
+      return child.compareTo(other.child);
+    }
+  }
+
+  /** The edges of a module, sorted. */
+  List<Edge> edges(ModuleKey key) {
+    FoundModule module = graph.found().get(key);
+    ImmutableMap<String, ModuleKey> resolved = graph.resolved().get(key);
+    List<Edge> edges = new ArrayList<>();
+    if (module == null || resolved == null || key.equals(ModuleKey.BAZEL_TOOLS)) {
+      return edges;
+    }
+    for (var entry : module.file().dependencies().entrySet()) {
+      ModuleKey asked = entry.getValue().key();
+      ModuleKey taken = resolved.get(entry.getKey());
+      Optional<GraphNode.Change> change =
+          asked.equals(taken)
+              ? Optional.empty()
+              : Optional.of(new GraphNode.Change(asked, taken, cause(taken)));
+      boolean unused = change.isPresent() && session.showsUnused();
+      edges.add(new Edge(unused ? asked : taken, entry.getKey(), change, unused, false));
+    }
+    if (session.showsBuiltin()) {
+      edges.add(
+          new Edge(
+              ModuleKey.BAZEL_TOOLS, ModuleKey.BAZEL_TOOLS.name(), Optional.empty(), false, false));
+    }
+    Collections.sort(edges);
+    return edges;
+  }
+
+  /** Why a version was selected: an override, or the modules that ask for it. */
+  private String cause(ModuleKey taken) {
+    ModuleOverride override = graph.root().file().overrides().get(taken.name());
+    if (override instanceof ModuleOverride.MultipleVersions) {
+      return "multiple_version_override";
+    }
+    if (override instanceof ModuleOverride.SingleVersion) {
+      return "single_version_override";
+    }
+    List<String> asking = new ArrayList<>();
+    for (FoundModule module : graph.found().values()) {
+      for (Dependency dependency : module.file().dependencies().values()) {
+        if (dependency.name().equals(taken.name())
+            && dependency.version().equals(taken.version())) {
+          asking.add(module.key().toString());
+        }
+      }
+      for (Dependency requirement : module.file().requirements()) {
+        if (requirement.name().equals(taken.name())
+            && requirement.version().equals(taken.version())) {
+          asking.add(module.key().toString());
+        }
+      }
+    }
+    return String.join(", ", asking);
+  }
+
+  /** A tree from the main module, in which each module is expanded where it is nearest. */
+  GraphNode tree(Map<ModuleKey, List<Edge>> edges, int depth)
+      throws CommandException, InterruptedException {
+    Map<ModuleKey, ModuleKey> parents = new HashMap<>();
+    Map<ModuleKey, Integer> depths = new HashMap<>();
+    depths.put(ModuleKey.ROOT, 0);
+    ArrayDeque<ModuleKey> queue = new ArrayDeque<>();
+    queue.add(ModuleKey.ROOT);
+    while (!queue.isEmpty()) {
+      ModuleKey key = queue.remove();
+      int below = depths.get(key) + 1;
+      for (Edge edge : below > depth ? List.<Edge>of() : edges.getOrDefault(key, List.of())) {
+        if (depths.putIfAbsent(edge.child(), below) == null) {
+          parents.put(edge.child(), key);
+          queue.add(edge.child());
+        }
+      }
+    }
+    return node(
+        Edge.indirect(ModuleKey.ROOT),
+        Kind.EXPANDED,
+        edges,
+        parents,
+        depths,
+        new LinkedHashSet<>(),
+        depth);
+  }
+
+  private GraphNode node(
+      Edge edge,
+      Kind kind,
+      Map<ModuleKey, List<Edge>> edges,
+      Map<ModuleKey, ModuleKey> parents,
+      Map<ModuleKey, Integer> depths,
+      Set<ModuleKey> above,
+      int depth)
+      throws CommandException, InterruptedException {
+    ModuleKey key = edge.child();
+    boolean expanded = kind == Kind.EXPANDED || kind == Kind.INDIRECT;
+    ImmutableList.Builder<GraphNode> children = ImmutableList.builder();
+    if (expanded && depths.get(key) < depth) {
+      above.add(key);
+      Set<ModuleKey> here = new LinkedHashSet<>();
+      for (Edge child : edges.getOrDefault(key, List.of())) {
+        if (above.contains(child.child())) {
+          if (session.showsCycles()) {
+            children.add(node(child, Kind.CYCLE, edges, parents, depths, above, depth));
+          }
+          continue;
+        }
+        boolean first = key.equals(parents.get(child.child())) && here.add(child.child());
+        children.add(node(child, kind(child, first), edges, parents, depths, above, depth));
+      }
+      above.remove(key);
+    }
+    return new GraphNode(
+        key,
+        title(key),
+        key.isRoot() ? graph.root().file().name() : key.name(),
+        edge.seenAs(),
+        kind,
+        edge.change(),
+        edge.unused(),
+        children.build(),
+        expanded ? extensions.of(key) : ImmutableMap.of());
+  }
+
+  private static Kind kind(Edge edge, boolean first) {
+    if (edge.isIndirect()) {
+      return first ? Kind.INDIRECT : Kind.INDIRECT_SHOWN_ELSEWHERE;
+    }
+    return first ? Kind.EXPANDED : Kind.SHOWN_ELSEWHERE;
+  }
+
+  private String title(ModuleKey key) {
+    if (!key.isRoot()) {
+      return key.toString();
+    }
+    var file = graph.root().file();
+    String version = file.version().isEmpty() ? "_" : file.version().text();
+    return "<root> (%s@%s)".formatted(file.name(), version);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.starling.repository.extension;
+
+import com.google.common.collect.ImmutableMap;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+import dev.starling.label.LabelSyntaxException;
+import dev.starling.path.StringEncoding;
+import dev.starling.repository.RepositorySpec;
+import dev.starling.repository.module.Lockfile;
+import dev.starling.repository.module.ModuleException;
+import java.util.Map;
+
+/** Finds extensions in the lock file. */
+final class LockReader {
+  private LockReader() {}
+
+  /** What is known of one extension. */
+  static LockedExtension extension(LockedExtension.LockedKey key, Environment env)
+      throws NodeException, InterruptedException {
+    JsonElement found =
+        env.get(Lockfile.LockfileKey.INSTANCE)
+            .part(Lockfile.EXTENSIONS)
+            .get(StringEncoding.internalToUnicode(key.id().toString()));
+    ImmutableMap.Builder<String, LockedExtension.Entry> entries = ImmutableMap.builder();
+    ImmutableMap.Builder<String, ImmutableMap<String, RepositorySpec>> foreign =
+        ImmutableMap.builder();
+    try {
+      if (found instanceof JsonObject machines) {
+        for (Map.Entry<String, JsonElement> entry : machines.entrySet()) {
+          JsonObject object = entry.getValue().getAsJsonObject();
+          if (!LockEntry.isOurs(object)) {
+            foreign.put(entry.getKey(), LockEntry.specs(object));
+          } else {
+            entries.put(
+                entry.getKey(),
+                LockEntry.read(
+                    object, entry.getKey().contains("os:"), entry.getKey().contains("arch:")));
+          }
+        }
+      }
+    } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
+      throw new ModuleException(
+          "Failed to read and parse the %s file with error: %s: %s. Try deleting it and rerun the build."
+              .formatted(Lockfile.NAME, key.id(), e.getMessage()),
+          e);
+    }
+    return new LockedExtension(entries.buildOrThrow(), foreign.buildOrThrow());
+  }
+
+  /** What one extension wanted to be known. */
+  static LockedExtension.Facts facts(LockedExtension.FactsKey key, Environment env)
+      throws NodeException, InterruptedException {
+    JsonElement found =
+        env.get(Lockfile.LockfileKey.INSTANCE)
+            .part(Lockfile.FACTS)
+            .get(StringEncoding.internalToUnicode(key.id().toString()));
+    ImmutableMap.Builder<String, Object> facts = ImmutableMap.builder();
+    if (found instanceof JsonObject object) {
+      for (Map.Entry<String, JsonElement> fact : object.entrySet()) {
+        try {
+          facts.put(
+              StringEncoding.unicodeToInternal(fact.getKey()), SpecJson.value(fact.getValue()));
+        } catch (LabelSyntaxException | NumberFormatException e) {
+          throw new ModuleException(
+              "malformed fact '%s' of %s in %s".formatted(fact.getKey(), key.id(), Lockfile.NAME),
+              e);
+        }
+      }
+    }
+    return new LockedExtension.Facts(facts.buildOrThrow());
+  }
+}

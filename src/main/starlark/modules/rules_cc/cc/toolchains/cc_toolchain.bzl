@@ -1,0 +1,5 @@
+"""The rule cc_toolchain of the engine."""
+
+load("@@_builtins//cc:rules.bzl", _cc_toolchain = "cc_toolchain")
+
+cc_toolchain = _cc_toolchain

@@ -1,0 +1,5 @@
+"""The rule memprof_profile of the engine."""
+
+load("@@_builtins//cc:rules.bzl", _memprof_profile = "memprof_profile")
+
+memprof_profile = _memprof_profile

@@ -1,0 +1,5 @@
+"""The rule propeller_optimize of the engine."""
+
+load("@@_builtins//cc:rules.bzl", _propeller_optimize = "propeller_optimize")
+
+propeller_optimize = _propeller_optimize

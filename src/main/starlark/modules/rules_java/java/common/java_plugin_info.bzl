@@ -1,0 +1,5 @@
+"""JavaPluginInfo of the engine."""
+
+load("@@_builtins//java:providers.bzl", _JavaPluginInfo = "JavaPluginInfo")
+
+JavaPluginInfo = _JavaPluginInfo
