@@ -1,6 +1,10 @@
 package dev.starling.command.module;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 
 /** Shows a graph in the language of Graphviz. */
@@ -9,25 +13,33 @@ final class DotGraph implements GraphOutput {
   @Override
   public String show(GraphNode root, boolean verbose) {
     Set<String> lines = new LinkedHashSet<>();
-    node(root, lines);
+    ArrayDeque<GraphNode> queue = new ArrayDeque<>();
+    queue.add(root);
+    while (!queue.isEmpty()) {
+      GraphNode node = queue.remove();
+      node(node, verbose, lines);
+      queue.addAll(node.children());
+    }
     return "digraph mygraph {\n  node [ shape=box ]\n  edge [ fontsize=8 ]\n"
         + String.join("", lines)
         + "}\n";
   }
 
-  private static void node(GraphNode node, Set<String> lines) {
+  private static void node(GraphNode node, boolean verbose, Set<String> lines) {
     if (!node.title().equals(node.key().toString())) {
       lines.add("  \"%s\" [ label=\"%s\" ]\n".formatted(node.key(), node.title()));
     }
     if (node.unused()) {
       lines.add("  \"%s\" [ style=dotted ]\n".formatted(node.key()));
     }
-    for (GraphNode child : node.children()) {
+    List<GraphNode> sorted = new ArrayList<>(node.children());
+    sorted.sort(Comparator.comparing(GraphNode::key));
+    for (GraphNode child : sorted) {
       String style = child.kind().isIndirect() ? "style=dotted" : "";
       String label =
           child
-              .asked()
-              .filter(_ -> !child.unused())
+              .change()
+              .filter(_ -> verbose && !child.unused())
               .map(change -> "label=\"%s\"".formatted(change.asked().version()))
               .orElse("");
       lines.add(
@@ -42,8 +54,7 @@ final class DotGraph implements GraphOutput {
                   repository ->
                       lines.add(
                           "  \"%s\" -> \"%s%%%s\" [ color=purple ]\n"
-                              .formatted(extension, extension, repository)));
+                              .formatted(extension, extension, repository.name())));
             });
-    node.children().forEach(child -> node(child, lines));
   }
 }

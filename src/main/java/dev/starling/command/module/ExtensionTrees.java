@@ -22,7 +22,7 @@ final class ExtensionTrees {
   }
 
   /** The repositories to show, by extension. */
-  ImmutableMap<String, ImmutableList<String>> of(ModuleKey key)
+  ImmutableMap<String, ImmutableList<GraphNode.Repository>> of(ModuleKey key)
       throws CommandException, InterruptedException {
     ResolvedModule module = session.modules().modules().get(key);
     ModuleSession.ExtensionInfo info = session.extensionInfo();
@@ -30,7 +30,8 @@ final class ExtensionTrees {
       return ImmutableMap.of();
     }
     ImmutableSet<ExtensionId> filter = filter();
-    ImmutableMap.Builder<String, ImmutableList<String>> shown = ImmutableMap.builder();
+    ImmutableMap.Builder<String, ImmutableList<GraphNode.Repository>> shown =
+        ImmutableMap.builder();
     for (ResolvedModule.UsedExtension used : module.usages()) {
       if (filter.isEmpty() || filter.contains(used.id())) {
         shown.put(used.id().toString(), repositories(used, info));
@@ -47,22 +48,21 @@ final class ExtensionTrees {
     return filter.build();
   }
 
-  private ImmutableList<String> repositories(
+  private ImmutableList<GraphNode.Repository> repositories(
       ResolvedModule.UsedExtension used, ModuleSession.ExtensionInfo info)
       throws CommandException, InterruptedException {
     ImmutableSortedSet<String> imported =
         ImmutableSortedSet.copyOf(used.usage().imports().values());
-    return switch (info) {
-      case HIDDEN, USAGES -> ImmutableList.of();
-      case REPOS -> imported.asList();
-      case ALL ->
-          completed.add(used.id())
-              ? ImmutableList.copyOf(
-                  ImmutableSortedSet.<String>naturalOrder()
-                      .addAll(imported)
-                      .addAll(session.get(new ExtensionKey(used.id())).repositories().keySet())
-                      .build())
-              : imported.asList();
-    };
+    ImmutableList.Builder<GraphNode.Repository> shown = ImmutableList.builder();
+    if (info != ModuleSession.ExtensionInfo.USAGES) {
+      imported.forEach(name -> shown.add(new GraphNode.Repository(name, true)));
+    }
+    if (info == ModuleSession.ExtensionInfo.ALL && completed.add(used.id())) {
+      ImmutableSortedSet.copyOf(session.get(new ExtensionKey(used.id())).repositories().keySet())
+          .stream()
+          .filter(name -> !imported.contains(name))
+          .forEach(name -> shown.add(new GraphNode.Repository(name, false)));
+    }
+    return shown.build();
   }
 }

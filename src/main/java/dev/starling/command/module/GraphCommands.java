@@ -9,6 +9,7 @@ import dev.starling.repository.module.ModuleKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,7 +38,7 @@ final class GraphCommands {
       edges.put(key, commands.shown.edges(key));
     }
     commands.hangBelowRoot(from, edges);
-    commands.print(edges, Integer.MAX_VALUE);
+    commands.print(edges, ImmutableSet.of(), session.depth(Integer.MAX_VALUE));
   }
 
   /** Direct dependencies. */
@@ -46,18 +47,15 @@ final class GraphCommands {
     GraphCommands commands = new GraphCommands(session);
     ImmutableSortedSet<ModuleKey> modules = commands.arguments.oneOrMore(words);
     Map<ModuleKey, List<Edge>> edges = new LinkedHashMap<>();
-    Set<ModuleKey> level = new LinkedHashSet<>(modules);
-    for (int depth = session.depth(1); depth > 0 && !level.isEmpty(); depth--) {
-      Set<ModuleKey> next = new LinkedHashSet<>();
-      for (ModuleKey key : level) {
-        if (edges.putIfAbsent(key, commands.shown.edges(key)) == null) {
-          commands.shown.edges(key).forEach(edge -> next.add(edge.child()));
-        }
-      }
-      level = next;
+    for (ModuleKey key : commands.reachable(modules)) {
+      edges.put(key, commands.shown.edges(key));
+    }
+    int below = modules.contains(ModuleKey.ROOT) ? 0 : 1;
+    if (below == 1) {
+      edges.remove(ModuleKey.ROOT);
     }
     commands.hangBelowRoot(modules, edges);
-    commands.print(edges, Integer.MAX_VALUE);
+    commands.print(edges, ImmutableSet.of(), session.depth(1) + below);
   }
 
   /** All paths. */
@@ -66,17 +64,48 @@ final class GraphCommands {
     GraphCommands commands = new GraphCommands(session);
     ImmutableSortedSet<ModuleKey> targets = commands.arguments.oneOrMore(words);
     ImmutableSortedSet<ModuleKey> from = commands.from();
-    Set<ModuleKey> relevant = commands.leadingTo(targets);
-    Map<ModuleKey, List<Edge>> edges = new LinkedHashMap<>();
-    for (ModuleKey key : commands.reachable(from)) {
-      edges.put(
-          key,
-          commands.shown.edges(key).stream()
-              .filter(edge -> relevant.contains(edge.child()))
-              .toList());
-    }
+    Map<ModuleKey, List<Edge>> edges = commands.paths(from, targets);
     commands.hangBelowRoot(from, edges);
-    commands.print(edges, session.depth(Integer.MAX_VALUE));
+    commands.print(edges, targets, session.depth(Integer.MAX_VALUE));
+  }
+
+  /**
+   * The paths to targets: each edge that ends at one, and a shortest way to where it begins, since
+   * a module is shown in full only once.
+   */
+  private Map<ModuleKey, List<Edge>> paths(Set<ModuleKey> from, Set<ModuleKey> targets) {
+    Map<ModuleKey, ModuleKey> parents = new HashMap<>();
+    ArrayDeque<ModuleKey> queue = new ArrayDeque<>(from);
+    Set<ModuleKey> seen = new HashSet<>(from);
+    Map<ModuleKey, Set<ModuleKey>> kept = new LinkedHashMap<>();
+    while (!queue.isEmpty()) {
+      ModuleKey key = queue.remove();
+      for (Edge edge : shown.edges(key)) {
+        if (seen.add(edge.child())) {
+          parents.put(edge.child(), key);
+          queue.add(edge.child());
+        }
+        if (targets.contains(edge.child())) {
+          kept.computeIfAbsent(key, _ -> new HashSet<>()).add(edge.child());
+        }
+      }
+    }
+    for (ModuleKey key : ImmutableSet.copyOf(kept.keySet())) {
+      ModuleKey at = key;
+      for (ModuleKey parent = parents.get(at); parent != null; parent = parents.get(at)) {
+        kept.computeIfAbsent(parent, _ -> new HashSet<>()).add(at);
+        at = parent;
+      }
+    }
+    Map<ModuleKey, List<Edge>> edges = new LinkedHashMap<>();
+    kept.forEach(
+        (key, children) ->
+            edges.put(
+                key,
+                shown.edges(key).stream()
+                    .filter(edge -> children.contains(edge.child()))
+                    .toList()));
+    return edges;
   }
 
   /** One shortest path. */
@@ -104,7 +133,7 @@ final class GraphCommands {
       }
     }
     commands.hangBelowRoot(starts, edges);
-    commands.print(edges, Integer.MAX_VALUE);
+    commands.print(edges, targets, Integer.MAX_VALUE);
   }
 
   /** Adds the edges of a path that ends at a module; returns its beginning. */
@@ -126,32 +155,33 @@ final class GraphCommands {
     GraphCommands commands = new GraphCommands(session);
     ImmutableSortedSet<ModuleKey> targets = commands.arguments.oneOrMore(words);
     ImmutableSortedSet<ModuleKey> from = commands.from();
-    Set<ModuleKey> relevant = commands.leadingTo(targets);
+    Map<ModuleKey, List<Edge>> paths = commands.paths(from, targets);
     Set<ModuleKey> kept = new HashSet<>(targets);
     kept.addAll(from);
-    commands.addWithin(from, session.depth(1), relevant, kept);
-    for (ModuleKey key : relevant) {
-      if (commands.shown.edges(key).stream().anyMatch(edge -> targets.contains(edge.child()))) {
-        kept.add(key);
-      }
-    }
+    addWithin(from, session.depth(1), paths, kept);
+    paths.forEach(
+        (key, edges) -> {
+          if (edges.stream().anyMatch(edge -> targets.contains(edge.child()))) {
+            kept.add(key);
+          }
+        });
     Map<ModuleKey, List<Edge>> edges = new LinkedHashMap<>();
     for (ModuleKey key : kept) {
-      edges.put(key, targets.contains(key) ? List.of() : commands.collapsed(key, relevant, kept));
+      edges.put(key, collapsed(key, paths, kept));
     }
     commands.hangBelowRoot(from, edges);
-    commands.print(edges, Integer.MAX_VALUE);
+    commands.print(edges, targets, Integer.MAX_VALUE);
   }
 
   /** Adds what lies within a distance. */
-  private void addWithin(
-      Set<ModuleKey> from, int depth, Set<ModuleKey> relevant, Set<ModuleKey> to) {
+  private static void addWithin(
+      Set<ModuleKey> from, int depth, Map<ModuleKey, List<Edge>> paths, Set<ModuleKey> to) {
     Set<ModuleKey> level = new LinkedHashSet<>(from);
     for (int i = 0; i < depth && !level.isEmpty(); i++) {
       Set<ModuleKey> next = new LinkedHashSet<>();
       for (ModuleKey key : level) {
-        for (Edge edge : shown.edges(key)) {
-          if (relevant.contains(edge.child()) && to.add(edge.child())) {
+        for (Edge edge : paths.getOrDefault(key, List.of())) {
+          if (to.add(edge.child())) {
             next.add(edge.child());
           }
         }
@@ -161,22 +191,23 @@ final class GraphCommands {
   }
 
   /** The edges of a module, those through modules that are left out as indirect ones. */
-  private List<Edge> collapsed(ModuleKey key, Set<ModuleKey> relevant, Set<ModuleKey> kept) {
+  private static List<Edge> collapsed(
+      ModuleKey key, Map<ModuleKey, List<Edge>> paths, Set<ModuleKey> kept) {
     Map<ModuleKey, Edge> edges = new LinkedHashMap<>();
     Set<ModuleKey> seen = new HashSet<>();
     ArrayDeque<ModuleKey> through = new ArrayDeque<>();
-    for (Edge edge : shown.edges(key)) {
+    for (Edge edge : paths.getOrDefault(key, List.of())) {
       if (kept.contains(edge.child())) {
         edges.put(edge.child(), edge);
-      } else if (relevant.contains(edge.child()) && seen.add(edge.child())) {
+      } else if (seen.add(edge.child())) {
         through.add(edge.child());
       }
     }
     while (!through.isEmpty()) {
-      for (Edge edge : shown.edges(through.remove())) {
+      for (Edge edge : paths.getOrDefault(through.remove(), List.of())) {
         if (kept.contains(edge.child())) {
           edges.putIfAbsent(edge.child(), edge.asIndirect());
-        } else if (relevant.contains(edge.child()) && seen.add(edge.child())) {
+        } else if (seen.add(edge.child())) {
           through.add(edge.child());
         }
       }
@@ -203,26 +234,6 @@ final class GraphCommands {
     return seen;
   }
 
-  /** The modules from which one of the targets can be reached, targets included. */
-  private Set<ModuleKey> leadingTo(Set<ModuleKey> targets) {
-    Map<ModuleKey, List<ModuleKey>> parents = new LinkedHashMap<>();
-    for (ModuleKey key : reachable(ImmutableSet.of(ModuleKey.ROOT))) {
-      for (Edge edge : shown.edges(key)) {
-        parents.computeIfAbsent(edge.child(), _ -> new ArrayList<>()).add(key);
-      }
-    }
-    Set<ModuleKey> seen = new HashSet<>(targets);
-    ArrayDeque<ModuleKey> queue = new ArrayDeque<>(targets);
-    while (!queue.isEmpty()) {
-      for (ModuleKey parent : parents.getOrDefault(queue.remove(), List.of())) {
-        if (seen.add(parent)) {
-          queue.add(parent);
-        }
-      }
-    }
-    return seen;
-  }
-
   /** Shows modules below the main one, as what they are to it. */
   private void hangBelowRoot(Set<ModuleKey> modules, Map<ModuleKey, List<Edge>> edges) {
     if (modules.contains(ModuleKey.ROOT)) {
@@ -239,8 +250,8 @@ final class GraphCommands {
     edges.put(ModuleKey.ROOT, below);
   }
 
-  private void print(Map<ModuleKey, List<Edge>> edges, int depth)
+  private void print(Map<ModuleKey, List<Edge>> edges, Set<ModuleKey> targets, int depth)
       throws CommandException, InterruptedException {
-    session.println(session.output().show(shown.tree(edges, depth), session.isVerbose()));
+    session.println(session.output().show(shown.tree(edges, targets, depth), session.isVerbose()));
   }
 }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param name what its MODULE.bazel calls it
  * @param seenAs by what name its parent sees it; empty for the root and indirect dependencies
  * @param kind how it hangs below its parent
- * @param asked the version that the parent asked for, if another was selected, and why
+ * @param isTarget whether it was asked for
+ * @param change the version that the parent asked for, if another was selected, and why
  * @param unused whether the version was not selected
  * @param children in the order to show
  * @param extensions what is shown of the extensions that it uses: repositories by extension
@@ -24,10 +25,14 @@ record GraphNode(
     String name,
     String seenAs,
     Kind kind,
-    Optional<Change> asked,
+    boolean isTarget,
+    Optional<Change> change,
     boolean unused,
     ImmutableList<GraphNode> children,
-    ImmutableMap<String, ImmutableList<String>> extensions) {
+    ImmutableMap<String, ImmutableList<Repository>> extensions) {
+
+  /** A repository of an extension. */
+  record Repository(String name, boolean isImported) {}
 
   /** How a module hangs below another. */
   enum Kind {

@@ -13,18 +13,20 @@ final class JsonGraph implements GraphOutput {
 
   @Override
   public String show(GraphNode root, boolean verbose) {
-    return StringEncoding.unicodeToInternal(FORMAT.toJson(object(root)));
+    return StringEncoding.unicodeToInternal(FORMAT.toJson(object(root, verbose)));
   }
 
-  private static JsonObject object(GraphNode node) {
+  private static JsonObject object(GraphNode node, boolean verbose) {
     JsonObject object = new JsonObject();
     object.addProperty("key", node.key().toString());
     object.addProperty("name", node.name());
     object.addProperty("version", version(node));
-    if (!node.seenAs().isEmpty()) {
-      object.addProperty("apparentName", node.seenAs());
+    String apparent = node.key().isRoot() ? node.name() : node.seenAs();
+    if (!apparent.isEmpty()) {
+      object.addProperty("apparentName", apparent);
     }
-    node.asked()
+    node.change()
+        .filter(_ -> verbose || node.unused())
         .ifPresent(
             change -> {
               object.addProperty(
@@ -48,7 +50,7 @@ final class JsonGraph implements GraphOutput {
           child.kind() == GraphNode.Kind.CYCLE
               ? cycles
               : child.kind().isIndirect() ? indirect : dependencies;
-      list.add(object(child));
+      list.add(object(child, verbose));
     }
     object.add("dependencies", dependencies);
     object.add("indirectDependencies", indirect);
@@ -61,11 +63,14 @@ final class JsonGraph implements GraphOutput {
                 JsonObject usage = new JsonObject();
                 usage.addProperty("key", extension);
                 JsonArray names = new JsonArray();
-                repositories.forEach(names::add);
+                repositories.forEach(repository -> names.add(repository.name()));
                 usage.add("used_repos", names);
                 extensions.add(usage);
               });
       object.add("extensionUsages", extensions);
+    }
+    if (node.key().isRoot()) {
+      object.addProperty("root", true);
     }
     return object;
   }

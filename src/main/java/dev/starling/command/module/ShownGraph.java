@@ -74,8 +74,10 @@ final class ShownGraph {
           asked.equals(taken)
               ? Optional.empty()
               : Optional.of(new GraphNode.Change(asked, taken, cause(taken)));
-      boolean unused = change.isPresent() && session.showsUnused();
-      edges.add(new Edge(unused ? asked : taken, entry.getKey(), change, unused, false));
+      edges.add(new Edge(taken, entry.getKey(), change, false, false));
+      if (change.isPresent() && session.showsUnused()) {
+        edges.add(new Edge(asked, entry.getKey(), change, true, false));
+      }
     }
     if (session.showsBuiltin()) {
       edges.add(
@@ -114,7 +116,7 @@ final class ShownGraph {
   }
 
   /** A tree from the main module, in which each module is expanded where it is nearest. */
-  GraphNode tree(Map<ModuleKey, List<Edge>> edges, int depth)
+  GraphNode tree(Map<ModuleKey, List<Edge>> edges, Set<ModuleKey> targets, int depth)
       throws CommandException, InterruptedException {
     Map<ModuleKey, ModuleKey> parents = new HashMap<>();
     Map<ModuleKey, Integer> depths = new HashMap<>();
@@ -131,53 +133,68 @@ final class ShownGraph {
         }
       }
     }
-    return node(
-        Edge.indirect(ModuleKey.ROOT),
-        Kind.EXPANDED,
-        edges,
-        parents,
-        depths,
-        new LinkedHashSet<>(),
-        depth);
+    return new Tree(edges, targets, parents, depths, depth)
+        .node(Edge.indirect(ModuleKey.ROOT), Kind.EXPANDED);
   }
 
-  private GraphNode node(
-      Edge edge,
-      Kind kind,
-      Map<ModuleKey, List<Edge>> edges,
-      Map<ModuleKey, ModuleKey> parents,
-      Map<ModuleKey, Integer> depths,
-      Set<ModuleKey> above,
-      int depth)
-      throws CommandException, InterruptedException {
-    ModuleKey key = edge.child();
-    boolean expanded = kind == Kind.EXPANDED || kind == Kind.INDIRECT;
-    ImmutableList.Builder<GraphNode> children = ImmutableList.builder();
-    if (expanded && depths.get(key) < depth) {
+  /** A tree while it is made, from below. */
+  private final class Tree {
+    private final Map<ModuleKey, List<Edge>> edges;
+    private final Set<ModuleKey> targets;
+    private final Map<ModuleKey, ModuleKey> parents;
+    private final Map<ModuleKey, Integer> depths;
+    private final int depth;
+    private final Set<ModuleKey> above = new LinkedHashSet<>();
+
+    Tree(
+        Map<ModuleKey, List<Edge>> edges,
+        Set<ModuleKey> targets,
+        Map<ModuleKey, ModuleKey> parents,
+        Map<ModuleKey, Integer> depths,
+        int depth) {
+      this.edges = edges;
+      this.targets = targets;
+      this.parents = parents;
+      this.depths = depths;
+      this.depth = depth;
+    }
+
+    GraphNode node(Edge edge, Kind kind) throws CommandException, InterruptedException {
+      ModuleKey key = edge.child();
+      boolean expanded = kind == Kind.EXPANDED || kind == Kind.INDIRECT;
+      return new GraphNode(
+          key,
+          title(key),
+          key.isRoot() ? graph.root().file().name() : key.name(),
+          edge.seenAs(),
+          kind,
+          targets.contains(key),
+          edge.change(),
+          edge.unused(),
+          expanded ? children(key) : ImmutableList.of(),
+          expanded ? extensions.of(key) : ImmutableMap.of());
+    }
+
+    /** What is below a module: first what is expanded elsewhere, then what is here. */
+    private ImmutableList<GraphNode> children(ModuleKey key)
+        throws CommandException, InterruptedException {
       above.add(key);
       Set<ModuleKey> here = new LinkedHashSet<>();
+      List<GraphNode> elsewhere = new ArrayList<>();
+      List<GraphNode> expanded = new ArrayList<>();
       for (Edge child : edges.getOrDefault(key, List.of())) {
         if (above.contains(child.child())) {
           if (session.showsCycles()) {
-            children.add(node(child, Kind.CYCLE, edges, parents, depths, above, depth));
+            elsewhere.add(node(child, Kind.CYCLE));
           }
-          continue;
+        } else if (depths.get(key) < depth) {
+          boolean first = key.equals(parents.get(child.child())) && here.add(child.child());
+          (first ? expanded : elsewhere).add(node(child, kind(child, first)));
         }
-        boolean first = key.equals(parents.get(child.child())) && here.add(child.child());
-        children.add(node(child, kind(child, first), edges, parents, depths, above, depth));
       }
       above.remove(key);
+      return ImmutableList.<GraphNode>builder().addAll(elsewhere).addAll(expanded).build();
     }
-    return new GraphNode(
-        key,
-        title(key),
-        key.isRoot() ? graph.root().file().name() : key.name(),
-        edge.seenAs(),
-        kind,
-        edge.change(),
-        edge.unused(),
-        children.build(),
-        expanded ? extensions.of(key) : ImmutableMap.of());
   }
 
   private static Kind kind(Edge edge, boolean first) {

@@ -12,7 +12,7 @@ final class TextGraph implements GraphOutput {
   private record Lines(
       String branch, String last, String indirect, String lastIndirect, String bar) {}
 
-  private static final Lines UTF8 = new Lines("├───", "└───", "├╌╌", "└╌╌", "│   ");
+  private static final Lines UTF8 = new Lines("├───", "└───", "├╌╌╌", "└╌╌╌", "│   ");
   private static final Lines ASCII = new Lines("|___", "|___", "|...", "|...", "|   ");
   private static final String BLANK = "    ";
 
@@ -33,21 +33,16 @@ final class TextGraph implements GraphOutput {
 
   private void children(GraphNode node, String indent, boolean verbose, StringBuilder text) {
     int left = node.extensions().size() + node.children().size();
-    for (Map.Entry<String, ImmutableList<String>> extension : node.extensions().entrySet()) {
+    for (Map.Entry<String, ImmutableList<GraphNode.Repository>> extension :
+        node.extensions().entrySet()) {
       left--;
       text.append(indent)
           .append(internal(left == 0 ? lines.last() : lines.branch()))
           .append('$')
           .append(extension.getKey())
-          .append('\n');
+          .append(" \n");
       String deeper = indent + (left == 0 ? BLANK : internal(lines.bar()));
-      for (int i = 0; i < extension.getValue().size(); i++) {
-        boolean last = i == extension.getValue().size() - 1;
-        text.append(deeper)
-            .append(internal(last ? lines.last() : lines.branch()))
-            .append(extension.getValue().get(i))
-            .append('\n');
-      }
+      repositories(extension.getValue(), deeper, text);
     }
     for (GraphNode child : node.children()) {
       left--;
@@ -60,29 +55,52 @@ final class TextGraph implements GraphOutput {
     }
   }
 
+  private void repositories(
+      ImmutableList<GraphNode.Repository> repositories, String indent, StringBuilder text) {
+    for (int i = 0; i < repositories.size(); i++) {
+      boolean last = i == repositories.size() - 1;
+      GraphNode.Repository repository = repositories.get(i);
+      text.append(indent)
+          .append(
+              internal(
+                  repository.isImported()
+                      ? (last ? lines.last() : lines.branch())
+                      : (last ? lines.lastIndirect() : lines.indirect())))
+          .append(repository.name())
+          .append('\n');
+    }
+  }
+
   private static String internal(String unicode) {
     return StringEncoding.unicodeToInternal(unicode);
   }
 
   private static String title(GraphNode node, boolean verbose) {
-    StringBuilder title = new StringBuilder(node.title());
+    if (node.key().isRoot() && node.kind() == GraphNode.Kind.EXPANDED) {
+      return node.title();
+    }
+    StringBuilder title = new StringBuilder(node.title()).append(' ');
     switch (node.kind()) {
-      case SHOWN_ELSEWHERE, INDIRECT_SHOWN_ELSEWHERE -> title.append(" (*)");
-      case CYCLE -> title.append(" (cycle)");
+      case SHOWN_ELSEWHERE, INDIRECT_SHOWN_ELSEWHERE -> title.append("(*) ");
+      case CYCLE -> title.append("(cycle) ");
       case EXPANDED, INDIRECT -> {}
     }
-    node.asked().ifPresent(change -> title.append(change(change, node.unused(), verbose)));
+    if (node.isTarget()) {
+      title.append("# ");
+    }
+    if (verbose) {
+      node.change().ifPresent(change -> title.append(change(change, node.unused())));
+    } else if (node.unused()) {
+      title.append("(unused) ");
+    }
     return title.toString();
   }
 
-  private static String change(GraphNode.Change change, boolean unused, boolean verbose) {
-    String what =
-        unused
-            ? "(to " + change.taken().version()
-            : verbose ? "(was " + change.asked().version() : "";
-    if (what.isEmpty()) {
-      return "";
-    }
-    return " " + what + (verbose ? ", cause " + change.cause() : "") + ")";
+  private static String change(GraphNode.Change change, boolean unused) {
+    return "(%s %s, cause %s)"
+        .formatted(
+            unused ? "to" : "was",
+            unused ? change.taken().version() : change.asked().version(),
+            change.cause());
   }
 }

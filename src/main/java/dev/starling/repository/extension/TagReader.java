@@ -51,7 +51,7 @@ final class TagReader {
       List<BazelModule.Tag> of = byClass.get(tag.className());
       if (of == null) {
         throw new ModuleException(
-            ("%s: the module extension defined at %s does not have a tag class named %s%s")
+            "%s: the module extension defined at %s does not have a tag class named %s%s"
                 .formatted(
                     UsagePlaces.ofTag(id, use.module(), i, env),
                     extension.definition().location(),

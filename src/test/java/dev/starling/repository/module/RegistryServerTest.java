@@ -30,7 +30,7 @@ public final class RegistryServerTest {
   private final Map<String, String> files = new ConcurrentHashMap<>();
   private final AtomicInteger requests = new AtomicInteger();
   private volatile int status = 200;
-  private volatile int failures;
+  private final AtomicInteger failures = new AtomicInteger();
   private volatile long delayMillis;
   private HttpServer server;
   private ModuleWorkspace workspace;
@@ -44,8 +44,7 @@ public final class RegistryServerTest {
           requests.incrementAndGet();
           String content = files.get(exchange.getRequestURI().getPath());
           int answer = content == null ? 404 : status;
-          if (failures > 0) {
-            failures--;
+          if (failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer = 503;
           }
           try {
@@ -107,7 +106,7 @@ public final class RegistryServerTest {
 
   @Test
   public void aPassingFailureIsTriedAgain() throws Exception {
-    failures = 1;
+    failures.set(1);
     assertThat(workspace.selected()).isEqualTo("a@1 b@1");
   }
 
