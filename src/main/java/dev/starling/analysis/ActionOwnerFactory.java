@@ -14,23 +14,23 @@ import java.util.Optional;
 public final class ActionOwnerFactory {
   private ActionOwnerFactory() {}
 
-  /**
-   * The owners of a target whose groups run on the given platforms; none for targets without
-   * resolution.
-   */
+  /** The owners of a target, or of an aspect on it, whose groups run where the requests say. */
   public static ActionOwners of(
       Rule rule,
       AttributeValues values,
       BuildConfiguration configuration,
-      ImmutableMap<String, PlatformInfo> platforms) {
+      ToolchainRequests toolchains) {
+    ImmutableMap<String, PlatformInfo> platforms = toolchains.platforms();
     if (platforms.isEmpty()) {
       return new ActionOwners(
           rule.label(),
           ImmutableMap.of(
               ExecGroup.DEFAULT_NAME,
-              owner(rule, configuration, Optional.empty(), ImmutableMap.of())));
+              owner(rule, configuration, Optional.empty(), ImmutableMap.of())),
+          toolchains.groups());
     }
     ImmutableMap<?, ?> own = values.get("exec_properties", ImmutableMap.class, ImmutableMap.of());
+    ExecProperties properties = new ExecProperties(platforms.keySet());
     ImmutableMap.Builder<String, ActionOwner> owners = ImmutableMap.builder();
     platforms.forEach(
         (group, platform) ->
@@ -40,8 +40,8 @@ public final class ActionOwnerFactory {
                     rule,
                     configuration,
                     Optional.of(platform),
-                    ExecProperties.of(platform, own, group))));
-    return new ActionOwners(rule.label(), owners.buildOrThrow());
+                    properties.of(platform, own, group))));
+    return new ActionOwners(rule.label(), owners.buildOrThrow(), toolchains.groups());
   }
 
   private static ActionOwner owner(

@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /** Analyzes the dependencies of one target, each in the configuration that its edge leads to. */
@@ -208,13 +209,23 @@ public final class DependencyLookup {
               "",
               env.get(
                       new PlatformConfigurationKey(
-                          configurations.exec(
-                              own,
-                              toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME)))))
+                          configurations.exec(own, executionPlatform(attribute, group))))
                   .configuration());
       case TransitionDefinition.AnalysisTest _, TransitionDefinition.Starlark _ ->
           transitioned(attribute, own);
     };
+  }
+
+  private Label executionPlatform(Attribute attribute, Optional<String> group)
+      throws AnalysisException, InterruptedException {
+    if (group.isPresent() && !toolchains.groups().has(group.get())) {
+      String message =
+          "Attr '%s' declares a transition for non-existent exec group '%s'"
+              .formatted(attribute.nativeName(), group.get());
+      reporter.error(RuleError.ofRule(message));
+      throw reporter.failure(message);
+    }
+    return toolchains.executionPlatform(group.orElse(ExecGroup.DEFAULT_NAME));
   }
 
   private ImmutableMap<String, ConfigurationKey> transitioned(

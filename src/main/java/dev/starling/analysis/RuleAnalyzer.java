@@ -15,6 +15,7 @@ import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.rule.RuleInvocation;
 import dev.starling.analysis.rule.RuleOutcome;
 import dev.starling.analysis.rule.WorkspaceStatus;
+import dev.starling.analysis.toolchain.ExecutionGroups;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.config.ConfigMatch;
 import dev.starling.config.SelectResolution.SelectException;
@@ -111,10 +112,14 @@ final class RuleAnalyzer {
 
   private ToolchainRequests toolchains(AttributeValues values)
       throws NodeException, InterruptedException {
-    ToolchainRequests toolchains =
-        new ToolchainRequests(
-            key, rule, ToolchainRequests.Demand.ofRule(ruleClass, values), reporter, env);
+    ExecutionGroups groups = ExecutionGroupsOfTarget.of(ruleClass, values, configuration);
+    ToolchainRequests toolchains = new ToolchainRequests(key, rule, groups, reporter, env);
     if (ruleClass.usesToolchainResolution()) {
+      Optional<String> mistake = ExecutionGroupsOfTarget.mistake(groups, values);
+      if (mistake.isPresent()) {
+        reporter.error(RuleError.ofRule(mistake.get()));
+        throw reporter.failure(mistake.get());
+      }
       toolchains.resolve(configuration);
     }
     return toolchains;
@@ -286,7 +291,7 @@ final class RuleAnalyzer {
         .prerequisites(prerequisites)
         .toolchains(toolchains.contexts(pkg))
         .targetPlatform(toolchains.targetPlatform())
-        .owners(ActionOwnerFactory.of(rule, values, configuration, toolchains.platforms()))
+        .owners(ActionOwnerFactory.of(rule, values, configuration, toolchains))
         .packageFeatures(pkg.features())
         .fragments(ruleClass.fragments())
         .status(WorkspaceStatus.ARTIFACTS)

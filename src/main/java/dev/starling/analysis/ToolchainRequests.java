@@ -2,9 +2,8 @@ package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import com.google.common.collect.ImmutableSet;
-import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.ToolchainContext;
+import dev.starling.analysis.toolchain.ExecutionGroups;
 import dev.starling.analysis.toolchain.ResolvedToolchains;
 import dev.starling.analysis.toolchain.ToolchainResolutionKey;
 import dev.starling.config.BuildConfiguration;
@@ -13,8 +12,6 @@ import dev.starling.config.PlatformInfo;
 import dev.starling.config.ToolchainInfo;
 import dev.starling.definition.ExecGroup;
 import dev.starling.definition.Info;
-import dev.starling.definition.RuleClass;
-import dev.starling.definition.ToolchainTypeRequirement;
 import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -37,80 +34,45 @@ import java.util.Optional;
 public final class ToolchainRequests {
   private final ConfiguredTargetKey key;
   private final Rule rule;
-  private final Demand demand;
+  private final ExecutionGroups groups;
   private final RuleReporter reporter;
   private final Environment env;
   private final Map<String, ResolvedToolchains> resolved = new LinkedHashMap<>();
   private final Map<String, Map<Label, Optional<Info>>> infos = new LinkedHashMap<>();
 
-  /**
-   * What is wanted.
-   *
-   * @param types of the default group
-   * @param constraints of all groups
-   * @param groups the named groups
-   */
-  public record Demand(
-      ImmutableList<ToolchainTypeRequirement> types,
-      ImmutableSet<Label> constraints,
-      ImmutableMap<String, ExecGroup> groups) {
-
-    /** What a rule wants. */
-    public static Demand ofRule(RuleClass ruleClass, AttributeValues values) {
-      ImmutableList<?> own =
-          values.get("exec_compatible_with", ImmutableList.class, ImmutableList.of());
-      if (own.isEmpty()) {
-        return new Demand(
-            ruleClass.toolchainTypes(), ruleClass.execCompatibleWith(), ruleClass.execGroups());
-      }
-      ImmutableSet.Builder<Label> constraints = ImmutableSet.builder();
-      constraints.addAll(ruleClass.execCompatibleWith());
-      own.forEach(label -> constraints.add((Label) label));
-      return new Demand(ruleClass.toolchainTypes(), constraints.build(), ruleClass.execGroups());
-    }
-  }
-
   /** Makes the requests of one target. */
   public ToolchainRequests(
-      ConfiguredTargetKey key, Rule rule, Demand demand, RuleReporter reporter, Environment env) {
+      ConfiguredTargetKey key,
+      Rule rule,
+      ExecutionGroups groups,
+      RuleReporter reporter,
+      Environment env) {
     this.key = key;
     this.rule = rule;
-    this.demand = demand;
+    this.groups = groups;
     this.reporter = reporter;
     this.env = env;
   }
 
   /** Chooses platforms and toolchains for all groups, and analyzes the toolchains. */
   public void resolve(BuildConfiguration configuration) throws NodeException, InterruptedException {
-    resolveGroup(ExecGroup.DEFAULT_NAME, demand.types(), demand.constraints(), configuration);
-    for (Map.Entry<String, ExecGroup> group : demand.groups().entrySet()) {
-      resolveGroup(
-          group.getKey(),
-          group.getValue().toolchainTypes(),
-          ImmutableSet.<Label>builder()
-              .addAll(group.getValue().execCompatibleWith())
-              .addAll(demand.constraints())
-              .build(),
-          configuration);
+    for (Map.Entry<String, ExecGroup> group : groups.byName().entrySet()) {
+      resolveGroup(group.getKey(), group.getValue(), configuration);
     }
     analyzeToolchains();
   }
 
-  private void resolveGroup(
-      String group,
-      ImmutableList<ToolchainTypeRequirement> types,
-      ImmutableSet<Label> constraints,
-      BuildConfiguration configuration)
+  private void resolveGroup(String name, ExecGroup group, BuildConfiguration configuration)
       throws NodeException, InterruptedException {
     ToolchainResolutionKey request =
         new ToolchainResolutionKey(
             Objects.requireNonNull(key.configuration()),
-            types,
-            constraints,
+            group.toolchainTypes(),
+            group.execCompatibleWith(),
             key.executionPlatform());
     switch (env.outcome(request)) {
       case Outcome.Success<ResolvedToolchains>(ResolvedToolchains value) ->
-          resolved.put(group, value);
+          resolved.put(name, value);
       case Outcome.Failure<ResolvedToolchains>(NodeException failure) ->
           throw failed(failure, configuration);
     }
@@ -202,6 +164,11 @@ public final class ToolchainRequests {
         : found.executionPlatform().label();
   }
 
+  /** The groups of the target. */
+  public ExecutionGroups groups() {
+    return groups;
+  }
+
   /** The platform of each group. */
   public ImmutableMap<String, PlatformInfo> platforms() {
     ImmutableMap.Builder<String, PlatformInfo> platforms = ImmutableMap.builder();
@@ -222,11 +189,32 @@ public final class ToolchainRequests {
       return ImmutableMap.of(
           ExecGroup.DEFAULT_NAME, new ToolchainContext(description, ImmutableMap.of(), labels));
     }
-    ImmutableMap.Builder<String, ToolchainContext> contexts = ImmutableMap.builder();
+    Map<String, ToolchainContext> contexts = new LinkedHashMap<>();
     resolved.forEach(
         (name, group) ->
             contexts.put(name, new ToolchainContext(description, toolchains(name, group), labels)));
-    return contexts.buildOrThrow();
+    if (groups.areAutomatic()) {
+      contexts.put(
+          ExecGroup.DEFAULT_NAME, new ToolchainContext(description, ofTypes(contexts), labels));
+    }
+    return ImmutableMap.copyOf(contexts);
+  }
+
+  /** The toolchains of the rule itself, whose types have groups of their own. */
+  private static ImmutableMap<Label, Optional<Info>> ofTypes(
+      Map<String, ToolchainContext> contexts) {
+    Map<Label, Optional<Info>> all = new LinkedHashMap<>();
+    contexts.forEach(
+        (name, context) ->
+            context
+                .toolchains()
+                .forEach(
+                    (type, toolchain) -> {
+                      if (name.equals(type.toString())) {
+                        all.putAll(context.toolchains());
+                      }
+                    }));
+    return ImmutableMap.copyOf(all);
   }
 
   private ImmutableMap<Label, Optional<Info>> toolchains(String name, ResolvedToolchains group) {

@@ -38,7 +38,7 @@ public final class CommonAttributes {
           configurableTarget("aspect_hints"),
           anyTarget("exec_compatible_with"),
           configurable("exec_properties", STRING_DICT),
-          fixed("exec_group_compatible_with", AttributeType.STRING_LIST_DICT, a -> a),
+          fixed("exec_group_compatible_with", AttributeType.LABEL_LIST_DICT),
           anyTarget("toolchains"));
 
   /** The further attributes of every rule that is executable. */

@@ -6,6 +6,7 @@ import dev.starling.analysis.ActionOwnerFactory;
 import dev.starling.analysis.AnalysisException;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.DependencyLookup;
+import dev.starling.analysis.ExecutionGroupsOfTarget;
 import dev.starling.analysis.ProviderCollection;
 import dev.starling.analysis.RuleAnalysis;
 import dev.starling.analysis.RuleReporter;
@@ -84,8 +85,7 @@ final class AspectAnalyzer {
         new ToolchainRequests(
             key.base(),
             rule,
-            new ToolchainRequests.Demand(
-                spec.toolchainTypes(), spec.execCompatibleWith(), spec.execGroups()),
+            ExecutionGroupsOfTarget.of(spec, values, configuration),
             reporter,
             env);
     toolchains.resolve(configuration);
@@ -108,8 +108,7 @@ final class AspectAnalyzer {
             .prerequisites(prerequisites)
             .toolchains(toolchains.contexts(pkg))
             .targetPlatform(toolchains.targetPlatform())
-            .owners(
-                ActionOwnerFactory.of(rule, ofRule.values(), configuration, toolchains.platforms()))
+            .owners(ActionOwnerFactory.of(rule, ofRule.values(), configuration, toolchains))
             .fragments(spec.fragments())
             .build();
     RuleOutcome outcome =

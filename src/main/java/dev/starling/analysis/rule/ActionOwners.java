@@ -2,6 +2,7 @@ package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.ActionOwner;
+import dev.starling.analysis.toolchain.ExecutionGroups;
 import dev.starling.definition.ExecGroup;
 import dev.starling.label.Label;
 import net.starlark.java.eval.EvalException;
@@ -12,8 +13,10 @@ import net.starlark.java.eval.Starlark;
  *
  * @param label the target
  * @param byGroup one owner for each execution group, the default group among them
+ * @param groups what each execution group wants
  */
-public record ActionOwners(Label label, ImmutableMap<String, ActionOwner> byGroup) {
+public record ActionOwners(
+    Label label, ImmutableMap<String, ActionOwner> byGroup, ExecutionGroups groups) {
 
   /** The owner of actions that name no group. */
   public ActionOwner defaultOwner() {
@@ -33,6 +36,22 @@ public record ActionOwners(Label label, ImmutableMap<String, ActionOwner> byGrou
     ActionOwner owner = byGroup.get(group);
     if (owner == null || group.equals(ExecGroup.DEFAULT_NAME)) {
       throw Starlark.errorf("Action declared for non-existent exec group '%s'.", group);
+    }
+    return owner;
+  }
+
+  /**
+   * The owner of actions whose tools come from a toolchain.
+   *
+   * @throws EvalException if groups are automatic, and the rule has no such toolchain type
+   */
+  ActionOwner ofToolchain(Label type) throws EvalException {
+    if (!groups.areAutomatic()) {
+      return defaultOwner();
+    }
+    ActionOwner owner = byGroup.get(type.toString());
+    if (owner == null) {
+      throw Starlark.errorf("Action declared for non-existent toolchain '%s'.", type);
     }
     return owner;
   }

@@ -1,5 +1,6 @@
 package dev.starling.analysis.rule;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.definition.ExecGroup;
 import net.starlark.java.annot.StarlarkBuiltin;
@@ -51,15 +52,19 @@ record ExecGroups(ImmutableMap<String, ToolchainContext> groups)
   public Object getIndex(StarlarkSemantics semantics, Object key) throws EvalException {
     if (!containsKey(semantics, key)) {
       throw Starlark.errorf(
-          "unrecognized exec group name '%s' requested. Available exec groups: [%s]",
+          "In %s, unrecognized exec group '%s' requested. Available exec groups: [%s]",
+          java.util.Objects.requireNonNull(groups.get(ExecGroup.DEFAULT_NAME)).description(),
           key,
-          String.join(
-              ", ",
-              groups.keySet().stream()
-                  .filter(name -> !name.equals(ExecGroup.DEFAULT_NAME))
-                  .toList()));
+          String.join(", ", names()));
     }
     return new Group(java.util.Objects.requireNonNull(groups.get(key)));
+  }
+
+  private ImmutableList<String> names() {
+    return groups.keySet().stream()
+        .filter(name -> !name.equals(ExecGroup.DEFAULT_NAME))
+        .sorted()
+        .collect(ImmutableList.toImmutableList());
   }
 
   @Override
@@ -76,6 +81,6 @@ record ExecGroups(ImmutableMap<String, ToolchainContext> groups)
 
   @Override
   public void repr(Printer printer) {
-    printer.append("<ctx.exec_groups: ").append(String.join(", ", groups.keySet())).append(">");
+    printer.append("<ctx.exec_groups: ").append(String.join(", ", names())).append(">");
   }
 }

@@ -480,7 +480,9 @@ public final class RuleActions implements StarlarkValue {
             execGroup,
             shadowedAction,
             resourceSet,
-            toolchain));
+            toolchain instanceof String type
+                ? ToolchainTypeLabel.ofCaller(type, thread)
+                : toolchain));
   }
 
   /** Runs a shell command. */
@@ -624,7 +626,9 @@ public final class RuleActions implements StarlarkValue {
             execGroup,
             shadowedAction,
             resourceSet,
-            toolchain));
+            toolchain instanceof String type
+                ? ToolchainTypeLabel.ofCaller(type, thread)
+                : toolchain));
   }
 
   /** Writes a template with replacements. */

@@ -17,6 +17,7 @@ import dev.starling.action.SpawnAction;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
+import dev.starling.label.Label;
 import dev.starling.path.PathFragment;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +81,7 @@ public final class SpawnActions {
 
   void run(Object executable, Object unusedInputsList, Common common) throws EvalException {
     NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
+    checkOrigin(executable, common);
     String path = executablePath(executable, toolInputs);
     ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
     parts.add(part(ImmutableList.of(path)));
@@ -163,6 +165,11 @@ public final class SpawnActions {
       ImmutableList<CommandLines.Part> commandLine)
       throws EvalException {
     if (common.tools != Starlark.UNBOUND) {
+      if (common.tools instanceof Sequence<?> all) {
+        for (Object tool : all) {
+          checkOrigin(tool, common);
+        }
+      }
       tools.addTools(common.tools, toolInputs);
     }
     NestedSet<Artifact> given = ActionFiles.inputs(common.inputs, "inputs");
@@ -206,10 +213,37 @@ public final class SpawnActions {
 
   private ActionOwner owner(Common common) throws EvalException {
     if (common.execGroup instanceof String group) {
+      if (owners.groups().areAutomatic()
+          && common.toolchain instanceof Label type
+          && !owners.groups().has(group, type)) {
+        throw Starlark.errorf(
+            "'toolchain' and 'exec_group' do not fit: exec group '%s' has no toolchain of type %s;"
+                + " give one of them only, or add the type to the toolchains of the group",
+            group, type);
+      }
       return owners.ofGroup(group);
     }
-    ActionOwner ofToolchain = owners.byGroup().get(String.valueOf(common.toolchain));
-    return ofToolchain == null ? owners.defaultOwner() : ofToolchain;
+    return common.toolchain instanceof Label type
+        ? owners.ofToolchain(type)
+        : owners.defaultOwner();
+  }
+
+  /**
+   * Where groups are automatic, an action with a tool that is no dependency of the rule must say
+   * which toolchain the tool comes from, or None.
+   */
+  private void checkOrigin(Object tool, Common common) throws EvalException {
+    boolean isUnclear =
+        owners.groups().areAutomatic()
+            && common.toolchain == Starlark.UNBOUND
+            && !(common.execGroup instanceof String)
+            && (tool instanceof Artifact || tool instanceof FilesToRun)
+            && !tools.isDependency(tool);
+    if (isUnclear) {
+      throw Starlark.errorf(
+          "Couldn't identify if tools are from implicit dependencies or a toolchain. Please set"
+              + " the toolchain parameter. If you're not using a toolchain, set it to 'None'.");
+    }
   }
 
   private ActionEnvironment environment(Common common) throws EvalException {

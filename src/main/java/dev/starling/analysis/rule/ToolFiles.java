@@ -17,6 +17,13 @@ import net.starlark.java.eval.Starlark;
  */
 public record ToolFiles(ImmutableMap<Artifact, FilesToRun> programs) {
 
+  /** Whether a file or a program is one of the programs among the dependencies. */
+  boolean isDependency(Object tool) {
+    return tool instanceof Artifact file
+        ? programs.containsKey(file)
+        : programs.containsValue(tool);
+  }
+
   /** Adds one file, and its runfiles if it is a program of this rule. */
   void addFile(Artifact file, NestedSetBuilder<Artifact> inputs) {
     FilesToRun program = programs.get(file);

@@ -3,7 +3,6 @@ package dev.starling.analysis.rule;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.definition.Info;
 import dev.starling.label.Label;
-import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -13,6 +12,7 @@ import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkIndexable;
 import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
 
 /**
@@ -28,11 +28,12 @@ import net.starlark.java.eval.StarlarkValue;
     doc = "The toolchains of a rule by type.")
 public record ToolchainContext(
     String description, ImmutableMap<Label, Optional<Info>> toolchains, PackageContext labels)
-    implements StarlarkValue, StarlarkIndexable {
+    implements StarlarkValue, StarlarkIndexable.Threaded {
 
   @Override
-  public Object getIndex(StarlarkSemantics semantics, Object key) throws EvalException {
-    Label type = type(key);
+  public Object getIndex(StarlarkThread thread, StarlarkSemantics semantics, Object key)
+      throws EvalException {
+    Label type = ToolchainTypeLabel.of(key, thread, labels);
     Optional<Info> toolchain = toolchains.get(type);
     if (toolchain == null) {
       throw Starlark.errorf(
@@ -45,27 +46,9 @@ public record ToolchainContext(
   }
 
   @Override
-  public boolean containsKey(StarlarkSemantics semantics, Object key) throws EvalException {
-    return toolchains.containsKey(type(key));
-  }
-
-  private Label type(Object key) throws EvalException {
-    return switch (key) {
-      case Label label -> label;
-      case String text -> {
-        try {
-          yield Label.parse(text, labels);
-        } catch (LabelSyntaxException e) {
-          throw Starlark.errorf("Unable to parse toolchain label '%s': %s", text, e.getMessage());
-        }
-      }
-      case dev.starling.definition.ToolchainTypeRequirement requirement ->
-          requirement.toolchainType();
-      default ->
-          throw Starlark.errorf(
-              "Toolchains only supports indexing by toolchain type, got %s instead",
-              Starlark.type(key));
-    };
+  public boolean containsKey(StarlarkThread thread, StarlarkSemantics semantics, Object key)
+      throws EvalException {
+    return toolchains.containsKey(ToolchainTypeLabel.of(key, thread, labels));
   }
 
   @Override

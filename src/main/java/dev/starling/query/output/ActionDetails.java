@@ -15,7 +15,9 @@ import dev.starling.action.SpawnAction;
 import dev.starling.action.Substitution;
 import dev.starling.action.TemplateExpansionAction;
 import dev.starling.action.TestRunnerAction;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * What can be told of actions before anything has run; trees of unknown content stand as they are.
@@ -112,6 +114,17 @@ final class ActionDetails {
       }
     }
     return known.buildKeepingLast();
+  }
+
+  /** What the platform and the target ask for in the group of the action, and what it asks for. */
+  static Map<String, String> executionInfo(Action action) {
+    Map<String, String> own = action.requirements().asMap();
+    if (action.owner().executionProperties().isEmpty()) {
+      return own;
+    }
+    Map<String, String> all = new TreeMap<>(action.owner().executionProperties());
+    all.putAll(own);
+    return all;
   }
 
   /** The variables with known values. */

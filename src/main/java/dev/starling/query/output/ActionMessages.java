@@ -77,7 +77,7 @@ final class ActionMessages {
     shown.aspects().forEach(aspect -> message.addAspectDescriptorIds(aspect(aspect)));
     ActionDetails.environment(action)
         .forEach((key, value) -> message.addEnvironmentVariables(pair(key, value)));
-    action.requirements().asMap().forEach((k, v) -> message.addExecutionInfo(pair(k, v)));
+    ActionDetails.executionInfo(action).forEach((k, v) -> message.addExecutionInfo(pair(k, v)));
     if (result.options().commandLines()) {
       ActionDetails.arguments(action).forEach(text -> message.addArguments(unicode(text)));
     }

@@ -140,7 +140,7 @@ final class ActionText {
   }
 
   private void printRequirements(Action action) throws IOException {
-    Map<String, String> requirements = action.requirements().asMap();
+    Map<String, String> requirements = ActionDetails.executionInfo(action);
     if (!requirements.isEmpty()) {
       field(
           "ExecutionInfo",

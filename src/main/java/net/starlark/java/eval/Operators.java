@@ -36,8 +36,8 @@ final class Operators {
       case GREATER -> less(y, x, /* swapped= */ true);
       case LESS_EQUALS -> lessOrEqual(x, y, /* swapped= */ false);
       case GREATER_EQUALS -> lessOrEqual(y, x, /* swapped= */ true);
-      case IN -> in(x, y, semantics);
-      case NOT_IN -> !in(x, y, semantics);
+      case IN -> in(x, y, thread);
+      case NOT_IN -> !in(x, y, thread);
       default -> throw new IllegalArgumentException("not a binary operator: " + op);
     };
   }
@@ -241,9 +241,12 @@ final class Operators {
         "unsupported binary operation: %s %s %s", Starlark.type(x), op, Starlark.type(y));
   }
 
-  static boolean in(Object x, Object y, StarlarkSemantics semantics) throws EvalException {
+  static boolean in(Object x, Object y, StarlarkThread thread) throws EvalException {
+    if (y instanceof StarlarkIndexable.Threaded threaded) {
+      return threaded.containsKey(thread, thread.getSemantics(), x);
+    }
     if (y instanceof StarlarkMembershipTestable collection) {
-      return collection.containsKey(semantics, x);
+      return collection.containsKey(thread.getSemantics(), x);
     }
     if (y instanceof String string) {
       if (x instanceof String part) {

@@ -15,6 +15,6 @@ public interface StarlarkIndexable extends StarlarkMembershipTestable {
 
     /** The value of {@code key in x}. */
     boolean containsKey(StarlarkThread thread, StarlarkSemantics semantics, Object key)
-        throws EvalException, InterruptedException;
+        throws EvalException;
   }
 }
