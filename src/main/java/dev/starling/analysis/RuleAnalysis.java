@@ -47,7 +47,7 @@ public final class RuleAnalysis {
       throw AnalysisException.untold(
           "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
     }
-    if (!key.isTransitioned() && !(rule.ruleClass().transition() instanceof Target)) {
+    if (!key.isTransitioned() && hasTransition(rule)) {
       ConfigurationKey own = ruleConfiguration(rule, configuration, env);
       if (!own.equals(configuration)) {
         boolean settles = ruleConfiguration(rule, own, env).equals(own);
@@ -71,11 +71,34 @@ public final class RuleAnalysis {
         .inputs(aspects);
   }
 
-  /** Where the rule's own transition leads; the same configuration for most rules. */
+  private static boolean hasTransition(Rule rule) {
+    for (TransitionDefinition transition : rule.ruleClass().transitions()) {
+      if (!(transition instanceof Target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where the rule's own transition leads, and then those of the rules that it extends; the same
+   * configuration for most rules.
+   */
   private ConfigurationKey ruleConfiguration(
       Rule rule, ConfigurationKey configuration, Environment env)
       throws NodeException, InterruptedException {
-    TransitionDefinition transition = rule.ruleClass().transition();
+    ConfigurationKey current = configuration;
+    for (TransitionDefinition transition : rule.ruleClass().transitions()) {
+      if (!(transition instanceof Target)) {
+        current = transitioned(rule, transition, current, env);
+      }
+    }
+    return current;
+  }
+
+  private ConfigurationKey transitioned(
+      Rule rule, TransitionDefinition transition, ConfigurationKey configuration, Environment env)
+      throws NodeException, InterruptedException {
     RuleReporter reporter = new RuleReporter(rule, env);
     try {
       AttributeValues unconfigured =

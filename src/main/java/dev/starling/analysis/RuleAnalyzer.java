@@ -10,6 +10,7 @@ import dev.starling.analysis.dependency.DependencyValidation;
 import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.analysis.provider.PackageSpecificationInfo;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.rule.RuleInvocation;
@@ -29,6 +30,7 @@ import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
+import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryName;
 import dev.starling.packages.GraphPositions;
 import dev.starling.packages.Package;
@@ -96,6 +98,7 @@ final class RuleAnalyzer {
     if (inherited.isPresent()) {
       return erroneous(facts, inherited.get());
     }
+    checkExtension(prerequisites);
     ImmutableList<RuleError> errors = validate(facts, values, prerequisites);
     if (!errors.isEmpty()) {
       return failed(facts, errors);
@@ -218,6 +221,24 @@ final class RuleAnalyzer {
       reporter.warning(warning);
     }
     return validation.errors();
+  }
+
+  /** Checks that the rule class may extend its parent, where the parent has an allowlist. */
+  private void checkExtension(Prerequisites prerequisites)
+      throws AnalysisException, InterruptedException {
+    for (ConfiguredTarget allowlist : prerequisites.of(RuleClass.EXTENSION_ALLOWLIST)) {
+      PackageId definition = ruleClass.definition().orElseThrow().file().packageId();
+      if (!allowlist
+          .get(PackageSpecificationInfo.PROVIDER)
+          .filter(group -> group.contains(definition))
+          .isPresent()) {
+        String message =
+            "Non-allowlisted attempt to extend a rule. Add package '%s' to %s."
+                .formatted(definition, allowlist.originalLabel());
+        reporter.error(RuleError.ofRule(message));
+        throw reporter.failure(message);
+      }
+    }
   }
 
   /**

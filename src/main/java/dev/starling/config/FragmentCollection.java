@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * The value {@code ctx.fragments}: the fragments that a rule has declared.
  *
- * @param ruleName names the rule or aspect in messages
+ * @param ruleName names the rule, aspect or subrule in messages
+ * @param kind what is defined: {@code rule} or {@code subrule}
  * @param declared the fragments that it may read
  */
 @StarlarkBuiltin(name = "fragments", doc = "The configuration fragments that a rule may read.")
 public record FragmentCollection(
-    BuildOptions options, String ruleName, ImmutableSet<String> declared) implements Structure {
+    BuildOptions options, String ruleName, String kind, ImmutableSet<String> declared)
+    implements Structure {
+
+  /** The fragments that a rule's or an aspect's function may read. */
+  public FragmentCollection(BuildOptions options, String ruleName, ImmutableSet<String> declared) {
+    this(options, ruleName, "rule", declared);
+  }
 
   @Override
   public @Nullable Object getValue(String name) throws EvalException {
@@ -29,9 +36,9 @@ public record FragmentCollection(
     if (!declared.contains(name)) {
       throw Starlark.errorf(
           "%s has to declare '%s' as a required fragment in target configuration in order to access"
-              + " it. Please update the 'fragments' argument of the rule definition (for example:"
+              + " it. Please update the 'fragments' argument of the %s definition (for example:"
               + " fragments = [\"%s\"])",
-          ruleName, name, name);
+          ruleName, name, kind, name);
     }
     return fragment.get();
   }

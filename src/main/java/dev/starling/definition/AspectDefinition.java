@@ -117,6 +117,7 @@ public final class AspectDefinition implements StarlarkExportable {
    * @param attrAspectsFunction computes them instead
    * @param toolchainsAspects toolchain types to propagate along
    * @param applyToGeneratingRules whether an output file stands for the rule that makes it
+   * @param subrules the subrules that the implementation may call
    */
   public record Spec(
       StarlarkFunction implementation,
@@ -135,6 +136,7 @@ public final class AspectDefinition implements StarlarkExportable {
       ImmutableSet<Label> execCompatibleWith,
       ImmutableMap<String, ExecGroup> execGroups,
       boolean applyToGeneratingRules,
+      ImmutableList<SubruleDefinition> subrules,
       Optional<String> documentation) {
 
     /** An aspect that propagates nowhere and asks for nothing. */
@@ -152,7 +154,8 @@ public final class AspectDefinition implements StarlarkExportable {
           .toolchainTypes(ImmutableList.of())
           .execCompatibleWith(ImmutableSet.of())
           .execGroups(ImmutableMap.of())
-          .applyToGeneratingRules(false);
+          .applyToGeneratingRules(false)
+          .subrules(ImmutableList.of());
     }
 
     /** Makes specifications. */
@@ -189,6 +192,8 @@ public final class AspectDefinition implements StarlarkExportable {
       Builder execGroups(ImmutableMap<String, ExecGroup> execGroups);
 
       Builder applyToGeneratingRules(boolean applyToGeneratingRules);
+
+      Builder subrules(ImmutableList<SubruleDefinition> subrules);
 
       Builder documentation(Optional<String> documentation);
 

@@ -16,7 +16,8 @@ final class AspectDefinitions {
   private AspectDefinitions() {}
 
   /** The attributes of an aspect: implicit ones with a default, others of a simple type. */
-  static AttributeSchema attributes(Dict<?, ?> attrs) throws EvalException {
+  static AttributeSchema attributes(Dict<?, ?> attrs, ImmutableList<SubruleDefinition> subrules)
+      throws EvalException {
     List<Attribute> attributes = new ArrayList<>();
     for (Map.Entry<String, AttributeDescriptor> entry :
         Dict.cast(attrs, String.class, AttributeDescriptor.class, "attrs").entrySet()) {
@@ -28,7 +29,20 @@ final class AspectDefinitions {
       }
       attributes.add(attribute);
     }
+    for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
+      subrule.dependencies().forEach(dependency -> attributes.add(dependency.attribute()));
+    }
     return AttributeSchema.of(attributes);
+  }
+
+  /** The toolchain types of an aspect and of its subrules. */
+  static ImmutableList<ToolchainTypeRequirement> toolchainTypes(
+      ImmutableList<ToolchainTypeRequirement> own, ImmutableList<SubruleDefinition> subrules) {
+    ImmutableList<ToolchainTypeRequirement> all = own;
+    for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
+      all = RuleExtension.merged(all, subrule.spec().toolchainTypes());
+    }
+    return all;
   }
 
   private static void checkHasDefault(Attribute attribute) throws EvalException {

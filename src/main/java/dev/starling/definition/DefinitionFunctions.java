@@ -186,7 +186,15 @@ final class DefinitionFunctions {
             positional = false,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "initializer", named = true, positional = false, defaultValue = "None"),
+        @Param(
+            name = "initializer",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = StarlarkFunction.class),
+              @ParamType(type = NoneType.class)
+            }),
         @Param(name = "parent", named = true, positional = false, defaultValue = "None"),
         @Param(
             name = "extendable",
@@ -233,9 +241,10 @@ final class DefinitionFunctions {
       Sequence<?> subrules,
       StarlarkThread thread)
       throws EvalException {
-    RuleDefinitions.refuse("parent", parent != Starlark.NONE);
-    RuleDefinitions.refuse("subrules", !subrules.isEmpty());
     return new RuleDefinitions(BzlInitialization.fromOrFail(thread, "rule()").module())
+        .parent(parent)
+        .extendable(extendable)
+        .subrules(subrules)
         .implementation(implementation)
         .kind(test, executable, analysisTest)
         .attributes(attrs)
@@ -384,14 +393,14 @@ final class DefinitionFunctions {
       Sequence<?> subrules,
       StarlarkThread thread)
       throws EvalException {
-    RuleDefinitions.refuse("subrules", !subrules.isEmpty());
     AspectDefinitions.checkIsList(attrAspects, "attr_aspects");
     AspectDefinitions.checkIsList(toolchainsAspects, "toolchains_aspects");
     BzlModuleContext module = BzlInitialization.fromOrFail(thread, "aspect()").module();
     LabelReader labels = LabelReader.in(module.packageContext());
     AspectDefinition.Spec.Builder spec =
         AspectDefinition.Spec.builder(implementation)
-            .attributes(AspectDefinitions.attributes(attrs))
+            .attributes(AspectDefinitions.attributes(attrs, SubruleDefinitions.declared(subrules)))
+            .subrules(SubruleDefinitions.declared(subrules))
             .requiredProviders(ProviderLists.requirement(requiredProviders, "required_providers"))
             .requiredAspectProviders(
                 ProviderLists.requirement(requiredAspectProviders, "required_aspect_providers"))
@@ -399,7 +408,9 @@ final class DefinitionFunctions {
             .requires(AspectDefinitions.required(requires))
             .propagationPredicate(AspectDefinitions.function(propagationPredicate))
             .fragments(RuleDefinitions.strings(fragments, "fragments"))
-            .toolchainTypes(ToolchainTypes.read(toolchains, labels))
+            .toolchainTypes(
+                AspectDefinitions.toolchainTypes(
+                    ToolchainTypes.read(toolchains, labels), SubruleDefinitions.declared(subrules)))
             .execCompatibleWith(ToolchainTypes.constraints(execCompatibleWith, labels))
             .execGroups(RuleDefinitions.groups(execGroups))
             .applyToGeneratingRules(applyToGeneratingRules)
@@ -572,14 +583,23 @@ final class DefinitionFunctions {
             positional = false,
             defaultValue = "[]",
             allowedTypes = {@ParamType(type = Sequence.class)})
-      })
-  public Object subrule(
+      },
+      useStarlarkThread = true)
+  public SubruleDefinition subrule(
       StarlarkFunction implementation,
       Dict<?, ?> attrs,
       Sequence<?> toolchains,
       Sequence<?> fragments,
-      Sequence<?> subrules)
+      Sequence<?> subrules,
+      StarlarkThread thread)
       throws EvalException {
-    throw Starlark.errorf("subrule() is not supported yet");
+    BzlModuleContext module = BzlInitialization.fromOrFail(thread, "subrule()").module();
+    return SubruleDefinitions.of(
+        implementation,
+        attrs,
+        toolchains,
+        fragments,
+        subrules,
+        LabelReader.in(module.packageContext()));
   }
 }

@@ -31,6 +31,10 @@ import net.starlark.java.eval.StarlarkCallable;
  * @param actionsVisibleToTests whether a target offers its actions to analysis tests
  * @param initializer computes attributes from those that a call sets
  * @param ownAttributes names of the attributes that its author declared, implicit ones left out
+ * @param parent the rule class that it extends
+ * @param extendable whether others may extend it
+ * @param extensionAllowlist the package group with the packages whose rules may extend it
+ * @param subrules the subrules that its implementation may call
  */
 public record RuleClass(
     String name,
@@ -54,7 +58,14 @@ public record RuleClass(
     boolean actionsVisibleToTests,
     Optional<StarlarkCallable> initializer,
     ImmutableSet<String> ownAttributes,
+    Optional<RuleClass> parent,
+    boolean extendable,
+    Optional<Label> extensionAllowlist,
+    ImmutableList<SubruleDefinition> subrules,
     Optional<String> documentation) {
+
+  /** The implicit attribute that holds the allowlist of the rule class that another extends. */
+  public static final String EXTENSION_ALLOWLIST = "$allowlist_extend_rule";
 
   /**
    * Where a Starlark rule class comes from.
@@ -82,7 +93,9 @@ public record RuleClass(
         .usesToolchainResolution(true)
         .dependencyResolutionRule(false)
         .actionsVisibleToTests(false)
-        .ownAttributes(ImmutableSet.of());
+        .ownAttributes(ImmutableSet.of())
+        .extendable(true)
+        .subrules(ImmutableList.of());
   }
 
   /** A builder that starts from this class. */
@@ -93,6 +106,16 @@ public record RuleClass(
   /** The attribute of that name. */
   public Optional<Attribute> attribute(String attributeName) {
     return attributes.find(attributeName);
+  }
+
+  /** The transitions at the target itself, in the order in which they apply. */
+  public ImmutableList<TransitionDefinition> transitions() {
+    return parent.isEmpty()
+        ? ImmutableList.of(transition)
+        : ImmutableList.<TransitionDefinition>builder()
+            .add(transition)
+            .addAll(parent.get().transitions())
+            .build();
   }
 
   /** Whether a {@code .bzl} file defines it. */
@@ -162,6 +185,14 @@ public record RuleClass(
     Builder initializer(Optional<StarlarkCallable> initializer);
 
     Builder ownAttributes(ImmutableSet<String> ownAttributes);
+
+    Builder parent(Optional<RuleClass> parent);
+
+    Builder extendable(boolean extendable);
+
+    Builder extensionAllowlist(Optional<Label> extensionAllowlist);
+
+    Builder subrules(ImmutableList<SubruleDefinition> subrules);
 
     Builder documentation(Optional<String> documentation);
 

@@ -3,7 +3,10 @@ package dev.starling.definition;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Sets;
 import dev.starling.definition.RuleClass.BzlDefinition;
+import dev.starling.label.Label;
+import dev.starling.label.LabelSyntaxException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +15,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the arguments of {@code rule()} into a rule class that lacks only its name. */
 final class RuleDefinitions {
@@ -20,6 +24,14 @@ final class RuleDefinitions {
   private final RuleClass.Builder ruleClass =
       RuleClass.builder("<unexported>", AttributeSchema.of(ImmutableList.of()));
   private ImmutableList<Attribute> own = ImmutableList.of();
+  private ImmutableList<SubruleDefinition> subrules = ImmutableList.of();
+  private ImmutableList<ToolchainTypeRequirement> toolchainTypes = ImmutableList.of();
+  private ImmutableMap<String, ExecGroup> execGroups = ImmutableMap.of();
+  private ImmutableSet<Label> constraints = ImmutableSet.of();
+  private ImmutableSet<String> fragments = ImmutableSet.of();
+  private ImmutableSet<ProviderKey> promises = ImmutableSet.of();
+  private ImmutableSet<String> ownNames = ImmutableSet.of();
+  private @Nullable RuleExtension extension;
   private Optional<BuildSetting> setting = Optional.empty();
   private boolean test;
   private boolean isAnalysisTest;
@@ -30,11 +42,37 @@ final class RuleDefinitions {
     this.labels = LabelReader.in(module.packageContext());
   }
 
-  /** Fails for a parameter that a later release of this engine will take. */
-  static void refuse(String parameter, boolean used) throws EvalException {
-    if (used) {
-      throw Starlark.errorf("parameter '%s' is not supported yet", parameter);
+  /** Comes first, because much depends on it. */
+  RuleDefinitions parent(Object value) throws EvalException {
+    if (value != Starlark.NONE) {
+      extension = RuleExtension.of(value);
+      ruleClass.parent(Optional.of(extension.parent()));
     }
+    return this;
+  }
+
+  RuleDefinitions extendable(Object value) throws EvalException {
+    switch (value) {
+      case Boolean yes -> ruleClass.extendable(yes);
+      case Label allowlist -> ruleClass.extensionAllowlist(Optional.of(allowlist));
+      case String allowlist -> ruleClass.extensionAllowlist(Optional.of(label(allowlist)));
+      default -> {}
+    }
+    return this;
+  }
+
+  private Label label(String text) throws EvalException {
+    try {
+      return labels.read(text);
+    } catch (LabelSyntaxException e) {
+      throw Starlark.errorf("Unable to parse allowlist label '%s': %s", text, e.getMessage());
+    }
+  }
+
+  RuleDefinitions subrules(Sequence<?> value) throws EvalException {
+    subrules = SubruleDefinitions.declared(value);
+    ruleClass.subrules(subrules);
+    return this;
   }
 
   RuleDefinitions implementation(StarlarkFunction function) {
@@ -44,6 +82,15 @@ final class RuleDefinitions {
 
   RuleDefinitions kind(Object testParameter, Object executableParameter, boolean analysisTest)
       throws EvalException {
+    if (extension != null) {
+      RuleExtension.omit("test", testParameter);
+      RuleExtension.omit("executable", executableParameter);
+      RuleExtension.refuse("analysis_test", analysisTest);
+      test = extension.parent().test();
+      executable = extension.parent().executable();
+      ruleClass.test(test).executable(executable);
+      return this;
+    }
     test = analysisTest || optionalBool(testParameter, "test");
     executable = test || optionalBool(executableParameter, "executable");
     isAnalysisTest = analysisTest;
@@ -69,6 +116,9 @@ final class RuleDefinitions {
         Dict.cast(attrs, String.class, AttributeDescriptor.class, "attrs").entrySet()) {
       String name = entry.getKey();
       Attribute attribute = entry.getValue().named(name);
+      if (extension != null && !CommonAttributes.RESERVED.contains(name)) {
+        extension.checkOverride(attribute);
+      }
       if (CommonAttributes.RESERVED.contains(name)) {
         throw Starlark.errorf("attribute `%s`: built-in attributes cannot be overridden.", name);
       }
@@ -87,15 +137,16 @@ final class RuleDefinitions {
       attributes.add(attribute);
     }
     own = attributes.build();
-    ruleClass.ownAttributes(
+    ownNames =
         own.stream()
             .filter(attribute -> !attribute.isImplicit())
             .map(Attribute::name)
-            .collect(ImmutableSet.toImmutableSet()));
+            .collect(ImmutableSet.toImmutableSet());
     return this;
   }
 
   RuleDefinitions outputs(Object value) throws EvalException {
+    RuleExtension.refuse("implicit_outputs", extension != null && value != Starlark.NONE);
     ruleClass.implicitOutputs(
         switch (value) {
           case StarlarkFunction function ->
@@ -109,13 +160,14 @@ final class RuleDefinitions {
     return this;
   }
 
-  RuleDefinitions outputToGenfiles(boolean value) {
+  RuleDefinitions outputToGenfiles(boolean value) throws EvalException {
+    RuleExtension.refuse("output_to_genfiles", extension != null && value);
     ruleClass.outputToGenfiles(value);
     return this;
   }
 
   RuleDefinitions fragments(Sequence<?> value) throws EvalException {
-    ruleClass.fragments(strings(value, "fragments"));
+    fragments = strings(value, "fragments");
     return this;
   }
 
@@ -125,7 +177,7 @@ final class RuleDefinitions {
   }
 
   RuleDefinitions toolchains(Sequence<?> value) throws EvalException {
-    ruleClass.toolchainTypes(ToolchainTypes.read(value, labels));
+    toolchainTypes = ToolchainTypes.read(value, labels);
     return this;
   }
 
@@ -135,7 +187,7 @@ final class RuleDefinitions {
   }
 
   RuleDefinitions provides(Sequence<?> value) throws EvalException {
-    ruleClass.provides(ProviderLists.keys(value, "provides"));
+    promises = ProviderLists.keys(value, "provides");
     return this;
   }
 
@@ -145,11 +197,12 @@ final class RuleDefinitions {
   }
 
   RuleDefinitions execCompatibleWith(Sequence<?> value) throws EvalException {
-    ruleClass.execCompatibleWith(ToolchainTypes.constraints(value, labels));
+    constraints = ToolchainTypes.constraints(value, labels);
     return this;
   }
 
-  RuleDefinitions buildSetting(Object value) {
+  RuleDefinitions buildSetting(Object value) throws EvalException {
+    RuleExtension.refuse("build_setting", extension != null && value != Starlark.NONE);
     setting = value instanceof BuildSetting given ? Optional.of(given) : Optional.empty();
     ruleClass.buildSetting(setting);
     return this;
@@ -173,7 +226,7 @@ final class RuleDefinitions {
   }
 
   RuleDefinitions execGroups(Object value) throws EvalException {
-    ruleClass.execGroups(groups(value));
+    execGroups = groups(value);
     return this;
   }
 
@@ -185,15 +238,72 @@ final class RuleDefinitions {
   /** The callable for users, to be named when it is exported. */
   RuleFunction function() throws EvalException {
     ruleClass.attributes(schema());
+    for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
+      toolchainTypes = RuleExtension.merged(toolchainTypes, subrule.spec().toolchainTypes());
+    }
+    if (extension != null) {
+      takeOver(extension);
+    }
+    ruleClass
+        .toolchainTypes(toolchainTypes)
+        .execGroups(execGroups)
+        .execCompatibleWith(constraints)
+        .fragments(fragments)
+        .provides(promises)
+        .ownAttributes(ownNames);
     return RuleFunction.unexported(
         ruleClass,
         new BzlDefinition(module.label(), module.transitiveDigest(), /* isExported= */ true),
         test);
   }
 
+  private void takeOver(RuleExtension from) throws EvalException {
+    RuleClass parent = from.parent();
+    toolchainTypes = from.toolchainTypes(toolchainTypes);
+    execGroups = from.execGroups(execGroups);
+    ownNames = from.ownAttributes(ownNames);
+    constraints = Sets.union(parent.execCompatibleWith(), constraints).immutableCopy();
+    fragments = Sets.union(parent.fragments(), fragments).immutableCopy();
+    promises = Sets.union(parent.provides(), promises).immutableCopy();
+  }
+
   /** All attributes: common ones, those of the kind of rule, the rule's own. */
   private AttributeSchema schema() throws EvalException {
     Map<String, Attribute> all = new LinkedHashMap<>();
+    if (extension != null) {
+      extension.parent().attributes().forEach(attribute -> all.put(attribute.name(), attribute));
+      extension.parent().extensionAllowlist().ifPresent(label -> addAllowlist(label, all));
+    } else {
+      addCommon(all);
+    }
+    for (Attribute attribute : own) {
+      if (all.put(attribute.name(), attribute) != null && extension == null) {
+        throw Starlark.errorf(
+            "attribute `%s`: built-in attributes cannot be overridden.", attribute.name());
+      }
+    }
+    for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
+      subrule.dependencies().forEach(each -> all.put(each.attribute().name(), each.attribute()));
+    }
+    addBuildSetting(all);
+    return AttributeSchema.of(all.values());
+  }
+
+  private static void addAllowlist(Label label, Map<String, Attribute> all) {
+    all.put(
+        RuleClass.EXTENSION_ALLOWLIST,
+        Attribute.builder(RuleClass.EXTENSION_ALLOWLIST, AttributeType.LABEL)
+            .configurable(false)
+            .documented(false)
+            .requiredProviders(
+                new ProviderRequirement(
+                    ImmutableList.of(
+                        ImmutableSet.of(new ProviderKey.Builtin("PackageSpecificationInfo")))))
+            .defaultsTo(label)
+            .build());
+  }
+
+  private void addCommon(Map<String, Attribute> all) {
     for (Attribute attribute : CommonAttributes.ALL) {
       all.put(
           attribute.name(),
@@ -206,12 +316,9 @@ final class RuleDefinitions {
     } else if (executable) {
       CommonAttributes.EXECUTABLE.forEach(attribute -> all.put(attribute.name(), attribute));
     }
-    for (Attribute attribute : own) {
-      if (all.put(attribute.name(), attribute) != null) {
-        throw Starlark.errorf(
-            "attribute `%s`: built-in attributes cannot be overridden.", attribute.name());
-      }
-    }
+  }
+
+  private void addBuildSetting(Map<String, Attribute> all) {
     setting.ifPresent(
         given -> {
           all.putIfAbsent(
@@ -229,7 +336,6 @@ final class RuleDefinitions {
                   .defaultsTo("universal")
                   .build());
         });
-    return AttributeSchema.of(all.values());
   }
 
   static ImmutableSet<String> strings(Sequence<?> value, String parameter) throws EvalException {

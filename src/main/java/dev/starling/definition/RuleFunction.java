@@ -71,10 +71,13 @@ public final class RuleFunction implements StarlarkCallable, StarlarkExportable 
     }
     TargetSink sink = TargetSink.fromOrFail(thread);
     RuleClass named = ruleClass();
-    Dict<String, Object> arguments =
-        named.initializer().isEmpty()
-            ? kwargs
-            : RuleInitialization.apply(named, named.initializer().get(), kwargs, sink, thread);
+    Dict<String, Object> arguments = kwargs;
+    for (RuleClass each = named; each != null; each = each.parent().orElse(null)) {
+      if (each.initializer().isPresent()) {
+        arguments =
+            RuleInitialization.apply(each, each.initializer().get(), arguments, sink, thread);
+      }
+    }
     sink.addRule(named, arguments, thread);
     return Starlark.NONE;
   }

@@ -60,7 +60,12 @@ final class RuleInitialization {
       }
       return;
     }
-    if (!ruleClass.ownAttributes().contains(name)) {
+    Optional<Attribute> attribute = ruleClass.attribute(name);
+    if (attribute.isPresent() && attribute.get().isImplicit()) {
+      throw Starlark.errorf(
+          "Initializer can't set '%s': private attributes have their default value only", name);
+    }
+    if (attribute.isPresent() && !ruleClass.ownAttributes().contains(name)) {
       throw Starlark.errorf("Initializer can only set Starlark defined attributes, not '%s'", name);
     }
     if (value == Starlark.NONE) {

@@ -18,6 +18,13 @@ import net.starlark.java.eval.Starlark;
 public record ActionOwners(
     Label label, ImmutableMap<String, ActionOwner> byGroup, ExecutionGroups groups) {
 
+  /** These owners, with another one for actions that name no group. */
+  ActionOwners withDefault(ActionOwner owner) {
+    ImmutableMap.Builder<String, ActionOwner> all = ImmutableMap.builder();
+    all.putAll(byGroup).put(ExecGroup.DEFAULT_NAME, owner);
+    return new ActionOwners(label, all.buildKeepingLast(), groups);
+  }
+
   /** The owner of actions that name no group. */
   public ActionOwner defaultOwner() {
     ActionOwner owner = byGroup.get(ExecGroup.DEFAULT_NAME);

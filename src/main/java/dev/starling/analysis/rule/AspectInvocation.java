@@ -67,9 +67,8 @@ public final class AspectInvocation {
       throws RuleFailure, EvalException, InterruptedException {
     RuleStrings strings = new RuleStrings(evaluation, inputs, ImmutableMap::of);
     RuleOutputs outputs = new RuleOutputs(registry, Optional.empty(), ImmutableMap.of());
-    RuleContext context =
-        new ContextAssembly(inputs, evaluation, registry, strings)
-            .context(outputs, Optional.of(rule));
+    ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings);
+    RuleContext context = assembly.context(outputs, Optional.of(rule), Optional.empty());
     try (Mutability mutability = Mutability.create("aspect on", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics());
       thread.setPositionSource(new GraphPositions(env));
@@ -77,6 +76,9 @@ public final class AspectInvocation {
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
+      assembly
+          .subrules("aspect '%s'".formatted(rule.aspectIds().getLast()), spec.subrules())
+          .storeIn(thread);
       Object result =
           Starlark.fastcall(
               thread, spec.implementation(), new Object[] {target, context}, new Object[0]);

@@ -186,12 +186,17 @@ public final class AttributeViews {
 
     abstract boolean includes(Attribute attribute);
 
+    /** Attributes that the engine added have names that nobody can write. */
+    private boolean isShown(Attribute attribute) {
+      return !attribute.name().startsWith("$") && includes(attribute);
+    }
+
     abstract Object value(int position);
 
     @Override
     public @Nullable Object getValue(String field) {
       int position = schema.position(field).orElse(-1);
-      if (position < 0 || !includes(schema.get(position))) {
+      if (position < 0 || !isShown(schema.get(position))) {
         return null;
       }
       Object value = made[position];
@@ -206,7 +211,7 @@ public final class AttributeViews {
     public ImmutableList<String> getFieldNames() {
       ImmutableList.Builder<String> names = ImmutableList.builder();
       for (Attribute attribute : schema) {
-        if (includes(attribute)) {
+        if (isShown(attribute)) {
           names.add(attribute.name());
         }
       }

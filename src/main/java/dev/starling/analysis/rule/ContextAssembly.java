@@ -1,9 +1,11 @@
 package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.ExecutionRequirements;
 import dev.starling.config.BuildConfiguration;
+import dev.starling.definition.SubruleDefinition;
 import java.util.Optional;
 
 /**
@@ -19,18 +21,19 @@ public record ContextAssembly(
    * The {@code ctx}.
    *
    * @param rule the rule that an aspect is applied to, for aspects
+   * @param parents the calls of parents' functions, for rules
    */
-  public RuleContext context(RuleOutputs outputs, Optional<RuleAttributes> rule) {
+  public RuleContext context(
+      RuleOutputs outputs, Optional<RuleAttributes> rule, Optional<ParentCalls> parents) {
     BuildConfiguration configuration = inputs.configuration();
     AttributeViews views = new AttributeViews(inputs.values(), inputs.prerequisites());
-    String shell = configuration.options().string("shell_executable").orElse(DEFAULT_SHELL);
     SpawnActions spawns =
         new SpawnActions(
             registry,
             inputs.owners(),
             new ToolFiles(views.programs()),
-            new SpawnActions.Surroundings(
-                shell, shellEnvironment(configuration), tagRequirements()));
+            surroundings(),
+            SpawnActions.Caller.RULE);
     return new RuleContext(
         evaluation,
         inputs,
@@ -38,9 +41,41 @@ public record ContextAssembly(
         new RuleActions(evaluation, registry, inputs.owners(), spawns),
         outputs,
         strings,
-        new RuleTools(inputs, strings, shell),
+        new RuleTools(inputs, strings, shell()),
         features(configuration),
-        rule);
+        rule,
+        parents);
+  }
+
+  /**
+   * The calls of subrules.
+   *
+   * @param description who declares them
+   */
+  SubruleCalls subrules(String description, ImmutableList<SubruleDefinition> declared) {
+    return new SubruleCalls(
+        inputs,
+        new SubruleCalls.Declarer(description, declared, evaluation),
+        (inner, owners) ->
+            new RuleActions(
+                inner,
+                registry,
+                owners,
+                new SpawnActions(
+                    registry,
+                    owners,
+                    new ToolFiles(ImmutableMap.of()),
+                    surroundings(),
+                    SpawnActions.Caller.SUBRULE)));
+  }
+
+  private SpawnActions.Surroundings surroundings() {
+    return new SpawnActions.Surroundings(
+        shell(), shellEnvironment(inputs.configuration()), tagRequirements());
+  }
+
+  private String shell() {
+    return inputs.configuration().options().string("shell_executable").orElse(DEFAULT_SHELL);
   }
 
   private static ActionEnvironment shellEnvironment(BuildConfiguration configuration) {

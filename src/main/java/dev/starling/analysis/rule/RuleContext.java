@@ -53,6 +53,7 @@ public final class RuleContext implements StarlarkValue {
   private final RuleTools tools;
   private final Features features;
   private final Optional<RuleAttributes> rule;
+  private final Optional<ParentCalls> parents;
   private final Structure attr;
   private final Structure file;
   private final Structure files;
@@ -62,6 +63,7 @@ public final class RuleContext implements StarlarkValue {
    * Makes the value for one call of a rule function.
    *
    * @param rule the rule that an aspect is applied to, for functions of aspects
+   * @param parents the calls of parents' functions, for functions of rules
    */
   public RuleContext(
       RuleEvaluation evaluation,
@@ -72,8 +74,10 @@ public final class RuleContext implements StarlarkValue {
       RuleStrings strings,
       RuleTools tools,
       Features features,
-      Optional<RuleAttributes> rule) {
+      Optional<RuleAttributes> rule,
+      Optional<ParentCalls> parents) {
     this.rule = rule;
+    this.parents = parents;
     this.evaluation = evaluation;
     this.inputs = inputs;
     this.views = views;
@@ -98,6 +102,19 @@ public final class RuleContext implements StarlarkValue {
   public RuleActions actions() throws EvalException {
     evaluation.checkOpen("actions");
     return actions;
+  }
+
+  /** {@code ctx.super}. */
+  @StarlarkMethod(
+      name = "super",
+      doc = "Calls the function of the rule that this one extends.",
+      useStarlarkThread = true)
+  public StarlarkList<?> callParent(StarlarkThread thread)
+      throws EvalException, InterruptedException {
+    evaluation.checkOpen("super");
+    return parents
+        .orElseThrow(() -> Starlark.errorf("Can't use 'super' call in an aspect."))
+        .call(this, thread);
   }
 
   /** {@code ctx.attr}. */
@@ -524,13 +541,6 @@ public final class RuleContext implements StarlarkValue {
     } catch (LabelSyntaxException e) {
       throw Starlark.errorf("invalid label in ctx.package_relative_label: %s", e.getMessage());
     }
-  }
-
-  /** {@code ctx.super}: of rules that extend another. */
-  @StarlarkMethod(name = "super", doc = "Calls the implementation of the parent rule.")
-  public Object superImplementation() throws EvalException {
-    evaluation.checkOpen("super");
-    throw Starlark.errorf("Can't use super in a rule that doesn't have a parent");
   }
 
   @Override

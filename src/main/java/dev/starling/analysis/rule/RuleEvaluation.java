@@ -15,13 +15,22 @@ import net.starlark.java.eval.Starlark;
  * <p>Confined to the thread that runs the function; after {@link #close} any thread may read.
  */
 public final class RuleEvaluation {
-  private final Label label;
+  private final String place;
   private final List<RuleError> errors = new ArrayList<>();
   private volatile boolean open = true;
 
   /** Starts the evaluation of the rule named {@code label}. */
   public RuleEvaluation(Label label) {
-    this.label = label;
+    this("rule context for '%s' outside of its own rule implementation function".formatted(label));
+  }
+
+  private RuleEvaluation(String place) {
+    this.place = place;
+  }
+
+  /** Starts the evaluation of a subrule. */
+  static RuleEvaluation ofSubrule() {
+    return new RuleEvaluation("subrule context outside of its own implementation function");
   }
 
   /**
@@ -31,16 +40,23 @@ public final class RuleEvaluation {
    */
   public void checkOpen(String member) throws EvalException {
     if (!open) {
-      throw Starlark.errorf(
-          "cannot access field or method '%s' of rule context for '%s' outside of its own rule"
-              + " implementation function",
-          member, label);
+      throw Starlark.errorf("cannot access field or method '%s' of %s", member, place);
     }
   }
 
   /** Ends the evaluation; {@code ctx} is unusable from now on. */
   public void close() {
     open = false;
+  }
+
+  /** Keeps {@code ctx} from being used while a subrule runs. */
+  void suspend() {
+    open = false;
+  }
+
+  /** Lets {@code ctx} be used again. */
+  void resume() {
+    open = true;
   }
 
   /** Reports an error; the target fails. */

@@ -5,6 +5,8 @@ import dev.starling.action.ArtifactRoot;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.RunEnvironmentInfo;
 import dev.starling.definition.Info;
+import dev.starling.definition.RuleClass;
+import dev.starling.definition.SubruleDefinition;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -101,9 +103,12 @@ public final class RuleInvocation {
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
-      RuleContext context =
-          new ContextAssembly(inputs, evaluation, registry, strings)
-              .context(outputs, Optional.empty());
+      ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings);
+      ParentCalls parents = new ParentCalls(inputs.ruleClass());
+      RuleContext context = assembly.context(outputs, Optional.empty(), Optional.of(parents));
+      assembly
+          .subrules("rule '%s'".formatted(inputs.ruleClass().name()), subrules())
+          .storeIn(thread);
       if (inputs.ruleClass().analysisTest()) {
         registry.refuseActions(
             "implementation function of a rule with analysis_test=true may not register actions."
@@ -112,8 +117,18 @@ public final class RuleInvocation {
       }
       Object result = Starlark.fastcall(thread, function, new Object[] {context}, new Object[0]);
       registry.admitActions();
+      parents.checkCalled();
       return RuleResult.providers(result, inputs.ruleClass().provides());
     }
+  }
+
+  /** The subrules that the rule class and those that it extends declare. */
+  private ImmutableList<SubruleDefinition> subrules() {
+    ImmutableList.Builder<SubruleDefinition> all = ImmutableList.builder();
+    for (RuleClass each = inputs.ruleClass(); each != null; each = each.parent().orElse(null)) {
+      all.addAll(each.subrules());
+    }
+    return all.build();
   }
 
   private RuleOutcome finish(ImmutableList<Info> providers, RuleOutputs outputs)
@@ -130,6 +145,7 @@ public final class RuleInvocation {
     List<Info> all = new ArrayList<>();
     all.add(complete);
     providers.stream().filter(info -> info != own).forEach(all::add);
+    TransitiveValidations.addTo(all, inputs);
     if (inputs.ruleClass().test()) {
       new TestActions(inputs, registry).create(complete, providers);
     }

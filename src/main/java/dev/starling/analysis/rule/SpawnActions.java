@@ -42,7 +42,16 @@ public final class SpawnActions {
   private final ActionOwners owners;
   private final ToolFiles tools;
   private final Surroundings surroundings;
+  private final Caller caller;
   private int scripts;
+
+  /** Whose function makes the actions. */
+  public enum Caller {
+    /** A rule's or an aspect's; it says where the actions run. */
+    RULE,
+    /** A subrule's; its toolchain says where the actions run. */
+    SUBRULE
+  }
 
   /**
    * What the configuration and the target say about every process.
@@ -72,7 +81,12 @@ public final class SpawnActions {
 
   /** Makes the factory for one call of a rule function. */
   public SpawnActions(
-      ActionRegistry registry, ActionOwners owners, ToolFiles tools, Surroundings surroundings) {
+      ActionRegistry registry,
+      ActionOwners owners,
+      ToolFiles tools,
+      Surroundings surroundings,
+      Caller caller) {
+    this.caller = caller;
     this.registry = registry;
     this.owners = owners;
     this.tools = tools;
@@ -212,6 +226,15 @@ public final class SpawnActions {
   }
 
   private ActionOwner owner(Common common) throws EvalException {
+    if (caller == Caller.SUBRULE) {
+      if (common.toolchain != Starlark.UNBOUND) {
+        throw Starlark.errorf("'toolchain' may not be specified in subrules");
+      }
+      if (common.execGroup instanceof String) {
+        throw Starlark.errorf("'exec_group' may not be specified in subrules");
+      }
+      return owners.defaultOwner();
+    }
     if (common.execGroup instanceof String group) {
       if (owners.groups().areAutomatic()
           && common.toolchain instanceof Label type
@@ -234,7 +257,8 @@ public final class SpawnActions {
    */
   private void checkOrigin(Object tool, Common common) throws EvalException {
     boolean isUnclear =
-        owners.groups().areAutomatic()
+        caller == Caller.RULE
+            && owners.groups().areAutomatic()
             && common.toolchain == Starlark.UNBOUND
             && !(common.execGroup instanceof String)
             && (tool instanceof Artifact || tool instanceof FilesToRun)
