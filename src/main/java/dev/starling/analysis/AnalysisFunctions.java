@@ -3,6 +3,7 @@ package dev.starling.analysis;
 import dev.starling.analysis.aspect.AspectFunction;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.builtin.BuiltinRules;
+import dev.starling.analysis.environment.TargetEnvironments;
 import dev.starling.analysis.toolchain.DeclaredToolchainsFunction;
 import dev.starling.analysis.toolchain.DeclaredToolchainsKey;
 import dev.starling.analysis.toolchain.ExecutionPlatformsFunction;
@@ -37,6 +38,7 @@ public final class AnalysisFunctions {
     graph.register(ExecutionPlatformsKey.KIND, new ExecutionPlatformsFunction());
     graph.<WorkspaceStatusKey, WorkspaceStatusValue>register(
         WorkspaceStatusKey.KIND, (_, _) -> WorkspaceStatusValue.create());
+    graph.register(TargetEnvironments.Request.KIND, new TargetEnvironments.Function());
     graph.register(DeclarationKey.KIND, new DeclarationFunction());
     graph.register(CommandLineSettingsKey.KIND, new CommandLineSettingsFunction());
     graph.register(

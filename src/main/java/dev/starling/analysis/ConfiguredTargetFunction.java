@@ -65,6 +65,7 @@ public final class ConfiguredTargetFunction
     if (key.configuration() == null) {
       throw new NoSuchTargetException(file.label(), "a generated file needs a configuration");
     }
+    RuleAnalysis.checkName(file.generatingRule(), file.label(), env);
     ConfiguredTarget rule = env.get(key.withLabel(file.generatingRule().label()));
     return FileTargets.generated(key, rule);
   }

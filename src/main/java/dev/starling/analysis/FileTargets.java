@@ -7,6 +7,7 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.FilesToRun;
 import dev.starling.action.Runfiles;
 import dev.starling.action.SourceArtifact;
+import dev.starling.analysis.environment.SupportedEnvironments;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.IncompatiblePlatformInfo;
 import dev.starling.analysis.provider.IncompatiblePlatformInfo.Reason;
@@ -43,6 +44,7 @@ final class FileTargets {
       providers.add(defaultInfo(output(key.label(), rule)));
       rule.get(InstrumentedFilesInfo.PROVIDER).ifPresent(providers::add);
       rule.get(OutputGroupInfo.PROVIDER).ifPresent(providers::add);
+      rule.get(SupportedEnvironments.PROVIDER).ifPresent(providers::add);
     }
     TargetFacts facts = rule.facts();
     return new ConfiguredTarget(

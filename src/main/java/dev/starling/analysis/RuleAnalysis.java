@@ -15,10 +15,13 @@ import dev.starling.definition.TransitionDefinition;
 import dev.starling.definition.TransitionDefinition.Target;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import dev.starling.label.Label;
 import dev.starling.packages.GraphPositions;
 import dev.starling.packages.LoadingSettings;
+import dev.starling.packages.MacroInstance;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
+import java.util.Optional;
 
 /**
  * Analyzes rule targets: moves to the rule's own configuration, then goes through the steps of
@@ -47,6 +50,7 @@ public final class RuleAnalysis {
       throw AnalysisException.untold(
           "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
     }
+    checkName(rule, rule.label(), env);
     if (!key.isTransitioned() && hasTransition(rule)) {
       ConfigurationKey own = ruleConfiguration(rule, configuration, env);
       if (!own.equals(configuration)) {
@@ -69,6 +73,24 @@ public final class RuleAnalysis {
       throws NodeException, InterruptedException {
     return new RuleAnalyzer(key, rule, pkg, parts, env.get(LoadingSettings.KEY).semantics(), env)
         .inputs(aspects);
+  }
+
+  /**
+   * Checks that a target of a symbolic macro may have its name: those that may not can be declared
+   * and left alone.
+   */
+  static void checkName(Rule rule, Label label, Environment env)
+      throws AnalysisException, InterruptedException {
+    Optional<MacroInstance> violated =
+        rule.macro().flatMap(macro -> macro.violatedBy(label.name()));
+    if (violated.isPresent()) {
+      String message =
+          "Target %s declared in symbolic macro '%s' violates macro naming rules and cannot be built. Name must be the same as the macro's name, or the macro's name followed by '_' (recommended), '-', or '.', and a non-empty string."
+              .formatted(label, violated.get().name());
+      RuleReporter reporter = new RuleReporter(rule, env);
+      reporter.error(message);
+      throw reporter.failure(message);
+    }
   }
 
   private static boolean hasTransition(Rule rule) {

@@ -8,6 +8,8 @@ import dev.starling.analysis.dependency.AttributeResolution;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyValidation;
 import dev.starling.analysis.dependency.Prerequisites;
+import dev.starling.analysis.environment.EnvironmentCheck;
+import dev.starling.analysis.environment.SupportedEnvironments;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.PackageSpecificationInfo;
@@ -103,14 +105,29 @@ final class RuleAnalyzer {
     if (!errors.isEmpty()) {
       return failed(facts, errors);
     }
+    EnvironmentCheck environments = new EnvironmentCheck(rule, values, prerequisites, env);
+    Optional<SupportedEnvironments> supported =
+        configuration.options().bool("enforce_constraints")
+            ? environments.check()
+            : Optional.empty();
+    if (!environments.errors().isEmpty()) {
+      return failed(facts, environments.errors());
+    }
     RuleInputs inputs = inputs(values, prerequisites, toolchains);
     RuleOutcome outcome = invoke(inputs);
     return switch (outcome) {
       case RuleOutcome.Analyzed(ImmutableList<Info> providers, var actions) ->
-          new ConfiguredTarget(
-              key, rule.label(), facts, new ProviderCollection(providers), actions);
+          new ConfiguredTarget(key, rule.label(), facts, collection(providers, supported), actions);
       case RuleOutcome.Failed(ImmutableList<RuleError> found) -> failed(facts, found);
     };
+  }
+
+  private static ProviderCollection collection(
+      ImmutableList<Info> providers, Optional<SupportedEnvironments> environments) {
+    return environments.isEmpty()
+        ? new ProviderCollection(providers)
+        : new ProviderCollection(
+            ImmutableList.<Info>builder().addAll(providers).add(environments.get()).build());
   }
 
   private ToolchainRequests toolchains(AttributeValues values)

@@ -31,8 +31,8 @@ public final class CommonAttributes {
           fixed("testonly", BOOLEAN),
           fixed("deprecation", STRING, a -> a.defaultsTo(net.starlark.java.eval.Starlark.NONE)),
           configurable("features", STRING_LIST),
-          anyTarget("compatible_with"),
-          anyTarget("restricted_to"),
+          environments("compatible_with"),
+          environments("restricted_to"),
           anyTarget("package_metadata"),
           configurableTarget("target_compatible_with"),
           configurableTarget("aspect_hints"),
@@ -105,6 +105,10 @@ public final class CommonAttributes {
 
   private static Attribute anyTarget(String name) {
     return fixed(name, LABEL_LIST);
+  }
+
+  private static Attribute environments(String name) {
+    return fixed(name, LABEL_LIST, a -> a.allowedRuleClasses(ImmutableSet.of("environment")));
   }
 
   private static Attribute configurableTarget(String name) {

@@ -105,6 +105,8 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
       throw Starlark.errorf("Cannot instantiate a rule finalizer within another rule finalizer");
     }
     Call call = call(builder, macro, kwargs, thread);
+    checkRecursion(call.instance());
+    builder.claim(call.instance());
     if (isFinalizer) {
       builder.addFinalizer(call);
     } else {
@@ -118,7 +120,7 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
   private static Call call(
       PackageBuilder builder, MacroClass macro, Dict<String, Object> kwargs, StarlarkThread thread)
       throws EvalException {
-    String name = name(builder, macro, kwargs);
+    String name = name(macro, kwargs);
     Map<String, Object> arguments = new LinkedHashMap<>();
     arguments.put("name", name);
     Set<Label> labels = new LinkedHashSet<>();
@@ -141,8 +143,7 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
     return new Call(macro, instance, arguments);
   }
 
-  private static String name(PackageBuilder builder, MacroClass macro, Dict<String, Object> kwargs)
-      throws EvalException {
+  private static String name(MacroClass macro, Dict<String, Object> kwargs) throws EvalException {
     Object value = kwargs.get("name");
     if (value == null || value == Starlark.NONE) {
       throw Starlark.errorf(
@@ -157,13 +158,6 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
     if (error.isPresent()) {
       throw new EvalException(error.get());
     }
-    for (MacroInstance other : builder.macros()) {
-      boolean nested = builder.currentMacro().filter(other::equals).isPresent();
-      if (other.name().equals(name) && !nested) {
-        throw Starlark.errorf(
-            "macro '%s' conflicts with an existing macro (and was not created by it)", name);
-      }
-    }
     return name;
   }
 
@@ -172,11 +166,46 @@ public final class MacroFunction implements StarlarkCallable, StarlarkExportable
       return;
     }
     Optional<Attribute> attribute = macro.attributes().find(name);
-    if (attribute.isEmpty() || attribute.get().isImplicit()) {
+    if (attribute.isEmpty()) {
       throw Starlark.errorf(
           "no such attribute '%s' in '%s' macro%s",
-          name, macro.name(), EditDistance.didYouMean(name, macro.attributes().names()));
+          name, macro.name(), EditDistance.didYouMean(name, settable(macro)));
     }
+    if (attribute.get().isImplicit()) {
+      throw Starlark.errorf(
+          "cannot set value of implicit attribute '%s' in '%s' macro", name, macro.name());
+    }
+  }
+
+  private static ImmutableSet<String> settable(MacroClass macro) {
+    ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    for (Attribute attribute : macro.attributes()) {
+      if (!attribute.isImplicit()) {
+        names.add(attribute.name());
+      }
+    }
+    return names.build();
+  }
+
+  /** A macro must not end up in itself, whatever its arguments are. */
+  private static void checkRecursion(MacroInstance called) throws EvalException {
+    for (MacroInstance each = called.parent(); each != null; each = each.parent()) {
+      if (each.isSameMacro(called.className(), called.definition())) {
+        throw Starlark.errorf(
+            "macro '%s' is %s recursive call of '%s'. Macro instantiation traceback (most recent"
+                + " call last):%s",
+            called.name(),
+            each.equals(called.parent()) ? "a direct" : "an indirect",
+            each.name(),
+            traceback(called));
+      }
+    }
+  }
+
+  private static String traceback(MacroInstance macro) {
+    return (macro.parent() == null ? "" : traceback(macro.parent()))
+        + "\n\tmacro '%s' of type %s%%%s"
+            .formatted(macro.name(), macro.definition(), macro.className());
   }
 
   private static Object visibility(PackageBuilder builder, Dict<String, Object> kwargs)

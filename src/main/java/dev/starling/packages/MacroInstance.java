@@ -3,6 +3,7 @@ package dev.starling.packages;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.label.Label;
 import dev.starling.label.PackageId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,21 @@ public record MacroInstance(
   /** Returns the package in whose name the macro declares targets and depends on others. */
   public PackageId definitionPackage() {
     return definition.packageId();
+  }
+
+  /** Returns the macro, or one of those that it is called by, in which a name is out of place. */
+  public Optional<MacroInstance> violatedBy(String target) {
+    for (MacroInstance each = this; each != null; each = each.parent) {
+      if (!each.owns(target)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Tells whether this is another call of the same macro. */
+  boolean isSameMacro(String otherName, Label otherDefinition) {
+    return className.equals(otherName) && definition.equals(otherDefinition);
   }
 
   /** Tells whether a target of this name may be declared by the macro. */

@@ -1,7 +1,9 @@
 package dev.starling.packages;
 
+import com.google.common.collect.ArrayListMultimap;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ListMultimap;
 import dev.starling.definition.LabelReader;
 import dev.starling.definition.RuleClass;
 import dev.starling.definition.TargetSink;
@@ -41,6 +43,7 @@ final class PackageBuilder implements TargetSink, LabelReader {
   private final Map<String, Target> targets = new LinkedHashMap<>();
   private final OutputPrefixes outputPrefixes = new OutputPrefixes();
   private final List<MacroInstance> macros = new ArrayList<>();
+  private final ListMultimap<String, MacroInstance> macrosByName = ArrayListMultimap.create();
   private final List<MacroFunction.Call> finalizers = new ArrayList<>();
   private final BuildFileContext.StackReader stacks = new BuildFileContext.StackReader();
   private final ImplicitInputs implicitInputs = new ImplicitInputs();
@@ -235,6 +238,21 @@ final class PackageBuilder implements TargetSink, LabelReader {
     if (existing != null) {
       throw conflict(description.get(), existing);
     }
+    for (MacroInstance macro : macrosByName.get(name)) {
+      if (!isInside(macro)) {
+        throw Starlark.errorf(
+            "%s conflicts with an existing macro (and was not created by it)", description.get());
+      }
+    }
+  }
+
+  private boolean isInside(MacroInstance macro) {
+    for (MacroInstance each = currentMacro; each != null; each = each.parent()) {
+      if (each.equals(macro)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void requireFreeOutput(String name, Rule rule)
@@ -270,6 +288,16 @@ final class PackageBuilder implements TargetSink, LabelReader {
 
   ImmutableList<MacroInstance> macros() {
     return ImmutableList.copyOf(macros);
+  }
+
+  /**
+   * Takes the name of a macro that is called.
+   *
+   * @throws EvalException if a target has the name, or a macro that does not call this one
+   */
+  void claim(MacroInstance macro) throws EvalException, InterruptedException {
+    requireFree(macro.name(), () -> "macro '%s'".formatted(macro.name()));
+    macrosByName.put(macro.name(), macro);
   }
 
   boolean inFinalizer() {

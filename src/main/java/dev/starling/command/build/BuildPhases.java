@@ -10,6 +10,8 @@ import dev.starling.analysis.TopLevelCompatibility;
 import dev.starling.analysis.TopLevelTargets;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.analysis.aspect.TopLevelAspects;
+import dev.starling.analysis.environment.TargetEnvironments;
+import dev.starling.analysis.environment.TopLevelEnvironments;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -184,15 +186,31 @@ public final class BuildPhases {
   }
 
   private Analysis compatible(LoadingPhase.Result found, Analysis analysis)
-      throws InterruptedException {
+      throws CommandException, InterruptedException {
     TopLevelCompatibility.Checked checked =
         new TopLevelCompatibility(session.graph(), session.graph().version(), mode())
             .check(
                 analysis.result(),
                 session.options().get(SKIP_INCOMPATIBLE) ? ImmutableSet.of() : found.named(),
                 session.events());
+    checkEnvironments(checked.result().targets(), analysis.configuration());
     return new Analysis(
         checked.result(), checked.skipped(), analysis.configuration(), analysis.aspects());
+  }
+
+  private void checkEnvironments(
+      ImmutableList<ConfiguredTarget> targets, ConfigurationKey configuration)
+      throws CommandException, InterruptedException {
+    ImmutableList<Label> wanted = configuration.options().labels("target_environment");
+    if (wanted.isEmpty() || !configuration.options().bool("enforce_constraints")) {
+      return;
+    }
+    Optional<String> complaint =
+        TopLevelEnvironments.complaint(
+            loading.get(new TargetEnvironments.Request(wanted)), targets);
+    if (complaint.isPresent()) {
+      throw new CommandException(ExitCode.BUILD_FAILURE, complaint.get());
+    }
   }
 
   private TopLevelTargets.Mode mode() {
