@@ -64,7 +64,7 @@ select({"//a": {}}) + {} ### unsupported binary operation
 ---
 for_each = [x for x in select({"//a": [1]})] ### is not iterable
 ---
-subrule(implementation = lambda ctx: None) ### subrule() is not supported yet
+subrule(implementation = lambda ctx: None)() ### unexported subrule can only be called from a rule or aspect implementation
 ---
 def f():
     pass

@@ -60,6 +60,6 @@ my_rule(name = "x") ### a rule can only be instantiated while evaluating a BUILD
 my_rule = rule(implementation = lambda ctx: None)
 my_rule("x") ### Unexpected positional arguments
 ---
-rule(implementation = lambda ctx: None, subrules = [1]) ### parameter 'subrules' is not supported yet
+rule(implementation = lambda ctx: None, subrules = [1]) ### at index 0 of subrules, got element of type int, want Subrule
 ---
 rule(implementation = lambda ctx: None, parnt = None) ### unexpected keyword argument 'parnt'

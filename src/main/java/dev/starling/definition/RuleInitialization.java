@@ -61,10 +61,6 @@ final class RuleInitialization {
       return;
     }
     Optional<Attribute> attribute = ruleClass.attribute(name);
-    if (attribute.isPresent() && attribute.get().isImplicit()) {
-      throw Starlark.errorf(
-          "Initializer can't set '%s': private attributes have their default value only", name);
-    }
     if (attribute.isPresent() && !ruleClass.ownAttributes().contains(name)) {
       throw Starlark.errorf("Initializer can only set Starlark defined attributes, not '%s'", name);
     }
