@@ -70,7 +70,8 @@ final class AliasAnalysis {
             target.facts().ruleClass(),
             facts.visibility(),
             facts.testOnly() || target.facts().testOnly(),
-            facts.deprecation());
+            facts.deprecation(),
+            facts.isOfMacro());
     return new ConfiguredTarget(key, target.label(), own, target.providers(), ImmutableList.of());
   }
 
@@ -95,7 +96,7 @@ final class AliasAnalysis {
       throws AnalysisException, InterruptedException {
     Label label = target.originalLabel();
     if (isLabelSetting(rule.ruleClass())
-        || label.packageId().equals(pkg.id())
+        || (label.packageId().equals(pkg.id()) && !target.facts().isOfMacro())
         || target.facts().visibility().admits(pkg.writerOf(rule, label))) {
       return;
     }

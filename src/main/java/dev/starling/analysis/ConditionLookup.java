@@ -61,7 +61,7 @@ final class ConditionLookup {
 
   private void checkVisible(Label label, ConfiguredTarget target)
       throws AnalysisException, InterruptedException {
-    if (label.packageId().equals(pkg.id())
+    if ((label.packageId().equals(pkg.id()) && !target.facts().isOfMacro())
         || target.facts().visibility().admits(pkg.writerOf(rule, label))) {
       return;
     }

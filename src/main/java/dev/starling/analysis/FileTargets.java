@@ -55,7 +55,8 @@ final class FileTargets {
             facts.ruleClass(),
             facts.visibility(),
             facts.testOnly(),
-            facts.deprecation()),
+            facts.deprecation(),
+            facts.isOfMacro()),
         new ProviderCollection(providers.build()),
         ImmutableList.of());
   }

@@ -206,7 +206,8 @@ final class RuleAnalyzer {
         ruleClass.name(),
         visibility,
         values.get("testonly", Boolean.class, false),
-        deprecation.isEmpty() ? Optional.empty() : Optional.of(deprecation));
+        deprecation.isEmpty() ? Optional.empty() : Optional.of(deprecation),
+        rule.macro().isPresent());
   }
 
   private ImmutableList<RuleError> validate(

@@ -1,6 +1,7 @@
 package dev.starling.analysis;
 
 import dev.starling.label.Label;
+import dev.starling.label.PackageId;
 import java.util.Optional;
 
 /**
@@ -11,13 +12,16 @@ import java.util.Optional;
  * @param visibility who may depend on the target
  * @param testOnly whether only tests and other such targets may depend on it
  * @param deprecation what to tell those who depend on it
+ * @param isOfMacro whether a symbolic macro declares it, so that its own package does not see it as
+ *     a matter of course
  */
 public record TargetFacts(
     Kind kind,
     String ruleClass,
     ResolvedVisibility visibility,
     boolean testOnly,
-    Optional<String> deprecation) {
+    Optional<String> deprecation,
+    boolean isOfMacro) {
 
   /** The kinds of targets. */
   public enum Kind {
@@ -46,7 +50,16 @@ public record TargetFacts(
 
   /** The facts of something that is no rule. */
   static TargetFacts of(Kind kind, ResolvedVisibility visibility) {
-    return new TargetFacts(kind, "", visibility, false, Optional.empty());
+    return new TargetFacts(kind, "", visibility, false, Optional.empty(), false);
+  }
+
+  /**
+   * Whether a package may depend on the target.
+   *
+   * @param home the package of the target
+   */
+  public boolean isVisibleFrom(PackageId viewer, PackageId home) {
+    return (home.equals(viewer) && !isOfMacro) || visibility.admits(viewer);
   }
 
   /** How {@code target} is named in messages: {@code alias rule '//a:b'}. */

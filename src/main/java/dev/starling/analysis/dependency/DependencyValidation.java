@@ -4,7 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Artifact;
 import dev.starling.analysis.ConfiguredTarget;
-import dev.starling.analysis.ResolvedVisibility;
 import dev.starling.analysis.TargetFacts;
 import dev.starling.analysis.rule.RuleError;
 import dev.starling.definition.AllowedFiles;
@@ -86,16 +85,16 @@ public final class DependencyValidation {
   private void checkVisibility(Attribute attribute, ConfiguredTarget target, PackageId viewer) {
     Label dependency = target.originalLabel();
     PackageId home = dependency.packageId();
-    ResolvedVisibility visibility = target.facts().visibility();
-    if (home.equals(viewer) || visibility.admits(viewer)) {
+    TargetFacts facts = target.facts();
+    if (facts.isVisibleFrom(viewer, home)) {
       return;
     }
     if (attribute.isImplicit()
         && definition.isPresent()
-        && (home.equals(definition.get()) || visibility.admits(definition.get()))) {
+        && facts.isVisibleFrom(definition.get(), home)) {
       return;
     }
-    errors.add(RuleError.ofRule(visibilityError(dependency, target.facts(), label)));
+    errors.add(RuleError.ofRule(visibilityError(dependency, facts, label)));
   }
 
   /** The message about a dependency that may not be seen. */
