@@ -37,7 +37,7 @@ final class ExecProperties {
     return ImmutableMap.copyOf(all);
   }
 
-  private void add(String group, Map<?, ?> properties, TreeMap<String, String> all) {
+  private void add(String group, Map<?, ?> properties, Map<String, String> all) {
     properties.forEach(
         (name, value) -> {
           String text = (String) name;
