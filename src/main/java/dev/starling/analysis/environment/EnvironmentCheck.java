@@ -66,8 +66,7 @@ public final class EnvironmentCheck {
     boolean nothingSaid =
         restricted.isEmpty()
             && compatible.isEmpty()
-            && dependencies.stream()
-                .allMatch(each -> each.environments == SupportedEnvironments.NOTHING_SAID);
+            && dependencies.stream().allMatch(each -> each.environments.declared().isEmpty());
     if (nothingSaid) {
       return Optional.empty();
     }
