@@ -48,7 +48,7 @@ final class RuleExtension {
 
   private static boolean isExtendable(RuleClass parent) {
     return parent.extendable()
-        && parent.implicitOutputs() == ImplicitOutputs.NONE
+        && parent.implicitOutputs().equals(ImplicitOutputs.NONE)
         && !parent.outputToGenfiles()
         && !parent.analysisTest()
         && parent.buildSetting().isEmpty();

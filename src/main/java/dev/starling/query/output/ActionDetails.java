@@ -117,14 +117,14 @@ final class ActionDetails {
   }
 
   /** What the platform and the target ask for in the group of the action, and what it asks for. */
-  static Map<String, String> executionInfo(Action action) {
-    Map<String, String> own = action.requirements().asMap();
+  static ImmutableMap<String, String> executionInfo(Action action) {
+    ImmutableMap<String, String> own = action.requirements().asMap();
     if (action.owner().executionProperties().isEmpty()) {
       return own;
     }
     Map<String, String> all = new TreeMap<>(action.owner().executionProperties());
     all.putAll(own);
-    return all;
+    return ImmutableMap.copyOf(all);
   }
 
   /** The variables with known values. */
