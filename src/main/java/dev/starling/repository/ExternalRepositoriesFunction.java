@@ -55,7 +55,7 @@ final class ExternalRepositoriesFunction
       case RepositorySource.Directory _ -> ExternalRepositories.Kind.PLACED;
       case RepositorySource.Overlay _ -> ExternalRepositories.Kind.LOCAL;
       case RepositorySource.Fetched(RepositorySpec spec) ->
-          env.outcome(new BzlLoadKey(spec.rule().bzlFile()))
+          env.outcome(BzlLoadKey.forRepositories(spec.rule().bzlFile()))
               .success()
               .map(file -> file.module().getGlobal(spec.rule().name()))
               .map(ExternalRepositoriesFunction::kind)

@@ -48,7 +48,7 @@ final class ExtensionFunction implements NodeFunction<ExtensionKey, ExtensionRes
     if (id.isInnate()) {
       return new InnateExtension(id, usages, env).evaluate();
     }
-    BzlLoadValue file = env.get(new BzlLoadKey(id.bzlFile()));
+    BzlLoadValue file = env.get(BzlLoadKey.forRepositories(id.bzlFile()));
     ModuleExtension extension = find(id, file, env);
     LockedExtension locked = env.get(new LockedExtension.LockedKey(id));
     Optional<ExtensionResult> known =

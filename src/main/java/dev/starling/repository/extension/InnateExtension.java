@@ -62,7 +62,7 @@ final class InnateExtension {
     int percent = text.lastIndexOf('%');
     Label file = labels.read(text.substring(0, percent));
     String name = text.substring(percent + 1);
-    BzlLoadValue loaded = env.get(new BzlLoadKey(file));
+    BzlLoadValue loaded = env.get(BzlLoadKey.forRepositories(file));
     if (loaded.module().getGlobal(name) instanceof RepositoryRule rule) {
       return rule;
     }
