@@ -61,7 +61,8 @@ final class AutoloadResolution {
   /** The place of the BUILD files of a repository. */
   Place placeOfBuildFile(RepositoryName repository, Environment environment)
       throws NodeException, InterruptedException {
-    return place(repository, /* belowRuleSets= */ false, environment);
+    // The engine's own repository is written for the engine's own rules.
+    return place(repository, repository.equals(RepositoryName.BAZEL_TOOLS), environment);
   }
 
   /** The place of an extension. */

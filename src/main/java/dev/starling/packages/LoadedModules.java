@@ -1,5 +1,6 @@
 package dev.starling.packages;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.HashCode;
 import dev.starling.codec.CodecException;
 import dev.starling.definition.DefinitionResolver;
@@ -20,8 +21,8 @@ public final class LoadedModules implements DefinitionResolver {
 
   @Override
   public Module module(Label file, HashCode transitiveDigest) throws CodecException {
-    for (boolean isPrelude : new boolean[] {false, true}) {
-      Optional<BzlLoadValue> loaded = find(new BzlLoadKey(file, isPrelude));
+    for (BzlLoadKey key : keys(file)) {
+      Optional<BzlLoadValue> loaded = find(key);
       if (loaded.isPresent() && loaded.get().transitiveDigest().equals(transitiveDigest)) {
         return loaded.get().module();
       }
@@ -31,9 +32,18 @@ public final class LoadedModules implements DefinitionResolver {
 
   @Override
   public Optional<Module> module(Label file) {
-    return find(new BzlLoadKey(file))
-        .or(() -> find(new BzlLoadKey(file, /* isPrelude= */ true)))
+    return keys(file).stream()
+        .flatMap(key -> find(key).stream())
+        .findFirst()
         .map(BzlLoadValue::module);
+  }
+
+  /** The ways in which a file may have been loaded. */
+  private static ImmutableList<BzlLoadKey> keys(Label file) {
+    return ImmutableList.of(
+        new BzlLoadKey(file),
+        new BzlLoadKey(file, /* isPrelude= */ true),
+        BzlLoadKey.forRepositories(file));
   }
 
   private Optional<BzlLoadValue> find(BzlLoadKey key) {

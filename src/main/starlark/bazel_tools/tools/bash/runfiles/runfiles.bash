@@ -13,20 +13,28 @@ if [[ ! -d "${RUNFILES_DIR:-/dev/null}" && ! -f "${RUNFILES_MANIFEST_FILE:-/dev/
   fi
 fi
 
+# The rest of the first line of a file that begins with a text. Loops, because a caller may trap whatever fails.
+function __runfiles_line() {
+  local start=$1 line
+  while IFS= read -r line; do
+    if [[ "$line" == "$start"* ]]; then
+      echo "${line#"$start"}"
+      break
+    fi
+  done < "$2"
+}
+
 # The canonical name of the repository that the caller's repository knows by a name.
 function __runfiles_repository() {
-  local name=$1 caller=$2 mapping
+  local name=$1 caller=$2 mapping found=
   mapping="${RUNFILES_DIR:-}/_repo_mapping"
   if [[ ! -f "$mapping" && -f "${RUNFILES_MANIFEST_FILE:-/dev/null}" ]]; then
-    mapping=$(sed -n 's/^_repo_mapping //p' "$RUNFILES_MANIFEST_FILE")
+    mapping=$(__runfiles_line "_repo_mapping " "$RUNFILES_MANIFEST_FILE")
   fi
   if [[ -f "$mapping" ]]; then
-    local found
-    found=$(grep -m1 "^$caller,$name," "$mapping" | cut -d, -f3)
-    echo "${found:-$name}"
-  else
-    echo "$name"
+    found=$(__runfiles_line "$caller,$name," "$mapping")
   fi
+  echo "${found:-$name}"
 }
 
 # The repository of the program that calls, as its canonical name: empty for the main one.
@@ -58,13 +66,15 @@ function rlocation() {
   fi
   if [[ -f "${RUNFILES_MANIFEST_FILE:-/dev/null}" ]]; then
     local line
-    line=$(grep -m1 "^$path " "$RUNFILES_MANIFEST_FILE") || return 1
-    echo "${line#"$path "}"
-    return 0
+    line=$(__runfiles_line "$path " "$RUNFILES_MANIFEST_FILE")
+    if [[ -n "$line" ]]; then
+      echo "$line"
+      return 0
+    fi
   fi
   return 1
 }
-export -f rlocation __runfiles_repository
+export -f rlocation __runfiles_repository __runfiles_line
 
 # Sets the variables by which programs that are started find the same runfiles.
 function runfiles_export_envvars() {
