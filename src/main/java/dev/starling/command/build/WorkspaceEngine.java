@@ -67,6 +67,7 @@ import dev.starling.repository.download.Downloads;
 import dev.starling.repository.extension.LockfileUpdate;
 import dev.starling.repository.module.DownloadedRegistryFiles;
 import dev.starling.repository.module.Lockfile;
+import dev.starling.repository.module.LockfileCodec;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.RegistryAttempt;
@@ -214,6 +215,7 @@ public final class WorkspaceEngine implements BuildEngine {
     CodecRegistry.Builder codecs = CodecRegistry.builder();
     AnalysisCodecs.addTo(codecs, NativeOptions.from(FlagTable.standard()));
     RepositoryRuleCodec.addTo(codecs);
+    LockfileCodec.addTo(codecs);
     ExecutionCodecs.addTo(codecs);
     return codecs.build();
   }

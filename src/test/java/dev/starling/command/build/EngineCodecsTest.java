@@ -28,7 +28,13 @@ public final class EngineCodecsTest {
           new NodeKind("DEPENDENCY_TRANSITIONS"),
           "records of attributes, labels and configurations, asked for by cquery only",
           new NodeKind("NATIVE_RULE_CLASSES"),
-          "rule classes by name, asked for by queries only");
+          "rule classes by name, asked for by queries only",
+          new NodeKind("VENDOR_FILE"),
+          "names of repositories, asked for where repositories are vendored only",
+          new NodeKind("EXTERNAL_REPOSITORIES"),
+          "names of repositories, asked for by fetch, vendor and sync only",
+          new NodeKind("REPOSITORY_EXISTENCE"),
+          "where repositories come from, asked for by autoloading and mod only");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -71,6 +77,9 @@ public final class EngineCodecsTest {
     EngineWorkspace fetched = fetched();
     fetched.run("build", "//:f");
     trips.check(fetched.graph());
+    EngineWorkspace environments = environments();
+    environments.run("build", "//:f", "--target_environment=//e:b");
+    trips.check(environments.graph());
     EngineWorkspace odd = oddities();
     odd.run("build", "//:all");
     assertThat(odd.tryRun("build", "//...", "--keep_going")).isEqualTo(1);
@@ -97,8 +106,41 @@ public final class EngineCodecsTest {
     workspace.write("dep/BUILD", "exports_files(['file'])");
     workspace.write("dep/file", "content");
     workspace.write(
-        "MODULE.bazel", "module(name = 'top')", "bazel_dep(name = 'dep', version = '1.0')");
-    workspace.write("BUILD", "filegroup(name = 'f', srcs = ['@dep//:file'])");
+        "MODULE.bazel",
+        "module(name = 'top')",
+        "bazel_dep(name = 'dep', version = '1.0')",
+        "made = use_extension('//:made.bzl', 'made')",
+        "made.file(name = 'one', words = {'b': ['x'], 'a': []})",
+        "use_repo(made, 'one')");
+    workspace.write(
+        "made.bzl",
+        "def _repository(ctx):",
+        "    ctx.file('BUILD', \"exports_files(['file'])\")",
+        "    ctx.file('file', str(ctx.attr.words))",
+        "_made = repository_rule(_repository, attrs = {'words': attr.string_list_dict()})",
+        "def _extension(ctx):",
+        "    for module in ctx.modules:",
+        "        for file in module.tags.file:",
+        "            _made(name = file.name, words = file.words)",
+        "_file = tag_class(attrs = {'name': attr.string(), 'words': attr.string_list_dict()})",
+        "made = module_extension(_extension, tag_classes = {'file': _file})");
+    workspace.write("BUILD", "filegroup(name = 'f', srcs = ['@dep//:file', '@one//:file'])");
+    return workspace;
+  }
+
+  /** Targets that are for some environments only. */
+  private EngineWorkspace environments() throws Exception {
+    EngineWorkspace workspace =
+        new EngineWorkspace(folder.newFolder().toPath().toRealPath(), output);
+    workspace.write("WORKSPACE");
+    workspace.write(
+        "e/BUILD",
+        "package(default_visibility = ['//visibility:public'])",
+        "environment(name = 'a')",
+        "environment(name = 'b', fulfills = [':a'])",
+        "environment_group(name = 'e', environments = [':a', ':b'], defaults = [':a'])");
+    workspace.write(
+        "BUILD", "genrule(name = 'f', outs = ['o'], cmd = 'touch $@', restricted_to = ['//e:b'])");
     return workspace;
   }
 
