@@ -15,6 +15,7 @@ def loading():
     """Checks within a macro that the BUILD file pkg/BUILD calls."""
     native.filegroup(name = "existing", srcs = ["one.txt"], tags = ["t"])
     made_by_macro(name = "m")
+    check("native.bazel_version", native.bazel_version, "8.7.0")
     check("native.filegroup", native.existing_rule("existing")["srcs"], (":one.txt",))
     check("native.existing_rule build.existing_rule", native.existing_rule("existing")["tags"], ("t",))
     check("native.existing_rules build.existing_rules", "existing" in native.existing_rules(), True)

@@ -1,5 +1,7 @@
 package dev.starling.command;
 
+import dev.starling.definition.CompatibleRelease;
+
 /** Which release this is, and which release of the engine we follow it says to be. */
 public final class Version {
   private Version() {}
@@ -8,5 +10,5 @@ public final class Version {
   public static final String STARLING = "0.1.0";
 
   /** The release whose behaviour clients and rule sets may rely on. */
-  public static final String COMPATIBLE = "8.7.0";
+  public static final String COMPATIBLE = CompatibleRelease.VERSION;
 }

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.config.ConfigurationFragment.OptionFunction;
+import dev.starling.definition.StarlarkInfo;
 import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
@@ -194,6 +195,14 @@ public final class ConfigurationFragments {
   private static ImmutableMap<String, Function<BuildOptions, Object>> apple() {
     return fields()
         .field("single_arch_cpu", options -> options.text("cpu").replace("darwin_", ""))
+        .constant(
+            "single_arch_platform",
+            StarlarkInfo.struct(
+                ImmutableMap.of(
+                    "name", "macos",
+                    "name_in_plist", "MacOSX",
+                    "platform_type", "macos",
+                    "is_device", true)))
         .build();
   }
 

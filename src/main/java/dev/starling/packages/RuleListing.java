@@ -2,6 +2,7 @@ package dev.starling.packages;
 
 import java.util.Optional;
 import net.starlark.java.eval.Dict;
+import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
 
 /**
@@ -9,6 +10,19 @@ import net.starlark.java.eval.StarlarkThread;
  * thread local of such a thread.
  */
 public interface RuleListing {
+  /** Shows nothing: a module extension declares repositories, and sees none that were declared. */
+  RuleListing NOTHING =
+      new RuleListing() {
+        @Override
+        public Object rule(String name) {
+          return Starlark.NONE;
+        }
+
+        @Override
+        public Dict<String, Object> rules() {
+          return Dict.empty();
+        }
+      };
 
   /** The attributes of what was declared under a name, or None. */
   Object rule(String name);

@@ -2,6 +2,7 @@ package dev.starling.repository;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
+import dev.starling.definition.CompatibleRelease;
 import dev.starling.definition.StarlarkGlobals;
 import dev.starling.repository.extension.ExtensionDefinitions;
 import dev.starling.repository.module.ModuleFunctions;
@@ -36,9 +37,15 @@ public final class RepositoryGlobals implements StarlarkGlobals {
     };
   }
 
-  /** Macros that WORKSPACE calls reach its functions through {@code native}. */
+  /**
+   * Macros that WORKSPACE calls reach its functions through {@code native}; they also ask for the
+   * release.
+   */
   @Override
   public ImmutableMap<String, Object> nativeFields() {
-    return ImmutableMap.copyOf(Maps.filterKeys(workspace, name -> !name.equals("workspace")));
+    return ImmutableMap.<String, Object>builder()
+        .putAll(Maps.filterKeys(workspace, name -> !name.equals("workspace")))
+        .put("bazel_version", CompatibleRelease.VERSION)
+        .buildOrThrow();
   }
 }

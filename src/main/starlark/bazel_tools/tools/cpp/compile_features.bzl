@@ -37,6 +37,7 @@ def _once(variable, flags):
 def compile_features():
     """Features of compilations, by name, in the order in which their flags stand."""
     features = [
+        _feature("legacy_compile_flags", _ALL, [_each("legacy_compile_flags", ["%{legacy_compile_flags}"])], enabled = True),
         _feature("dependency_file", _ALL, [_once("dependency_file", ["-MD", "-MF", "%{dependency_file}"])], enabled = True),
         _feature(
             "random_seed",

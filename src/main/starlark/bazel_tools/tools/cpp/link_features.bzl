@@ -123,6 +123,7 @@ def link_features():
             flags = ["-Wl,-S"],
             expand_if_available = "strip_debug_symbols",
         )]),
+        _feature("fission_support", _ALL_LINKS, [flag_group(flags = ["-Wl,--gdb-index"], expand_if_available = "is_using_fission")]),
         _feature("static_libgcc", _ALL_LINKS, [flag_group(flags = ["-static-libgcc"])], enabled = False),
         _feature("fully_static_link", [ACTION_NAMES.cpp_link_executable], [flag_group(flags = ["-static"])], enabled = False),
     ]

@@ -2,6 +2,7 @@ package dev.starling.repository.extension;
 
 import com.google.common.collect.ImmutableMap;
 import dev.starling.definition.LabelReader;
+import dev.starling.packages.RuleListing;
 import dev.starling.repository.RepositorySpec;
 import dev.starling.repository.module.ModuleNames;
 import dev.starling.repository.rule.RepositoryCall;
@@ -26,6 +27,12 @@ final class GeneratedRepositories implements RepositorySink {
    */
   GeneratedRepositories(LabelReader labels) {
     this.labels = labels;
+  }
+
+  @Override
+  public void storeIn(StarlarkThread thread) {
+    RepositorySink.super.storeIn(thread);
+    thread.setThreadLocal(RuleListing.class, RuleListing.NOTHING);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.starling.repository.module;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.definition.CompatibleRelease;
 import dev.starling.graph.Key;
 import dev.starling.graph.NodeKind;
 import dev.starling.graph.Value;
@@ -55,7 +56,7 @@ public record ModuleOptions(
           Severity.WARNING,
           Severity.ERROR,
           LockfileMode.OFF,
-          "8.7.0");
+          CompatibleRelease.VERSION);
 
   /** How bad something is. */
   public enum Severity {
