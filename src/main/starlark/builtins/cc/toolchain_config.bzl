@@ -43,6 +43,37 @@ _TOOLS = {
     ACTION_NAMES.llvm_cov: "llvm-cov",
 }
 
+_COMPILATION_IMPLIES = [
+    "legacy_compile_flags",
+    "user_compile_flags",
+    "sysroot",
+    "unfiltered_compile_flags",
+    "compiler_input_flags",
+    "compiler_output_flags",
+]
+_LINK_IMPLIES = [
+    "symbol_counts",
+    "linkstamps",
+    "output_execpath_flags",
+    "runtime_library_search_directories",
+    "library_search_directories",
+    "libraries_to_link",
+    "user_link_flags",
+    "legacy_link_flags",
+    "strip_debug_symbols",
+    "linker_param_file",
+    "fission_support",
+    "sysroot",
+]
+
+# The features that an action without an action_config switches on, those of them that the toolchain has.
+_IMPLIED = {action: _COMPILATION_IMPLIES for action in ALL_CC_COMPILE_ACTION_NAMES} | {
+    ACTION_NAMES.cpp_link_executable: _LINK_IMPLIES + ["force_pic_flags"],
+    ACTION_NAMES.cpp_link_dynamic_library: _LINK_IMPLIES + ["shared_flag"],
+    ACTION_NAMES.cpp_link_nodeps_dynamic_library: _LINK_IMPLIES + ["shared_flag"],
+    ACTION_NAMES.cpp_link_static_library: ["archiver_flags", "linker_param_file"],
+}
+
 # Names of outputs, unless the toolchain has others: category to prefix and extension.
 _ARTIFACT_NAMES = {
     "static_library": ("lib", ".a"),
@@ -83,10 +114,15 @@ def _complete_features(features):
     own = [f for f in features if f.name not in ["legacy_compile_flags", "default_compile_flags"] and f.name not in last]
     return first + middle + own + [given.get(name, f) for name, f in last.items()]
 
-def _complete_actions(action_configs, tool_paths):
+def _complete_actions(action_configs, tool_paths, features):
     given = [config.action_name for config in action_configs]
+    known = {f.name: True for f in features}
     return action_configs + [
-        _tool_action_config(action, tool_paths[name])
+        _tool_action_config(
+            action,
+            tool_paths[name],
+            implies = [implied for implied in _IMPLIED.get(action, []) if implied in known],
+        )
         for action, name in _TOOLS.items()
         if action not in given and name in tool_paths
     ]
@@ -155,10 +191,11 @@ def create_cc_toolchain_config_info(
         if pattern.category_name not in names:
             fail("Artifact category %s not recognized." % pattern.category_name)
         names[pattern.category_name] = (pattern.prefix or "", pattern.extension or "")
+    complete = _complete_features(features)
     return CcToolchainConfigInfo(
         _features = cc_engine.toolchain_features(
-            features = _complete_features(features),
-            action_configs = _complete_actions(configs, paths),
+            features = complete,
+            action_configs = _complete_actions(configs, paths, complete),
         ),
         _artifact_names = names,
         _builtin_sysroot = builtin_sysroot or None,

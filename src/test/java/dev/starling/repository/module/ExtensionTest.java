@@ -42,8 +42,8 @@ public final class ExtensionTest {
             "            text = ctx.read(tag.file) if tag.file else tag.text",
             "            said.append('%s:%s%s' % (module.name, text, dev))",
             "            text_repo(name = tag.name, text = said[-1])",
-            "    if not native.existing_rule('all') and not native.existing_rules():",
-            "        text_repo(name = 'all', text = ', '.join(said), src = '//:words.txt')",
+            "    native.existing_rule('all') or native.existing_rules() or text_repo("
+                + "name = 'all', text = ', '.join(said), src = '//:words.txt')",
             "say = tag_class(attrs = {",
             "    'name': attr.string(mandatory = True),",
             "    'text': attr.string(default = 'nothing'),",
