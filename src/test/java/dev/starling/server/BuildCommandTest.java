@@ -385,7 +385,8 @@ public final class BuildCommandTest {
     CommandWorkspace.Outcome outcome = workspace.run("test", "//:t");
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.stderr())
-        .contains("of 2) failed: Sharding requested, but the test runner did not");
+        .containsMatch(
+            "Testing //:t \\(shard [12] of 2\\) failed: Sharding requested, but the test runner did not");
     assertThat(outcome.stderr()).contains("NO STATUS");
     assertThat(succeed("test", "--noincompatible_check_sharding_support", "//:t").stderr())
         .contains("Stats over 2 runs");
