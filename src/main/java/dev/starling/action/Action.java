@@ -32,6 +32,7 @@ public sealed interface Action extends StarlarkValue
         SymlinkAction,
         UnresolvedSymlinkAction,
         EmptyAction,
+        MapDirectoryAction,
         SourceManifestAction,
         SymlinkTreeAction,
         RepoMappingManifestAction,

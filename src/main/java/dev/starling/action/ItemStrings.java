@@ -2,7 +2,6 @@ package dev.starling.action;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.starling.definition.BzlModuleContext;
 import dev.starling.digest.Digester;
 import dev.starling.label.Label;
 import java.util.Optional;
@@ -12,7 +11,6 @@ import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
 import net.starlark.java.eval.StarlarkFunction;
-import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 
@@ -41,7 +39,7 @@ final class ItemStrings {
       fingerprint.add("tree").add(artifact.execPathString());
     }
     if ((wantsDirectories || isTree) && mapEach.orElse(null) instanceof StarlarkFunction function) {
-      addCode(fingerprint, function);
+      FunctionDigest.addTo(fingerprint, function);
       if (isTree) {
         return; // what is in the tree, and so what the function may ask of it, is not known yet
       }
@@ -49,21 +47,6 @@ final class ItemStrings {
     ImmutableList.Builder<String> strings = ImmutableList.builder();
     add(item, strings);
     fingerprint.addAll(strings.build());
-  }
-
-  /** What the function makes of directories is not known yet, but what it is made of. */
-  private static void addCode(Digester fingerprint, StarlarkFunction function) {
-    StarlarkFunction.Identity identity = function.identity();
-    BzlModuleContext.of(function.getModule())
-        .ifPresent(
-            module ->
-                fingerprint
-                    .add(module.label().toString())
-                    .add(module.transitiveDigest().asBytes()));
-    fingerprint
-        .add(identity.node())
-        .add(Starlark.repr(StarlarkList.immutableCopyOf(identity.defaults())))
-        .add(Starlark.repr(StarlarkList.immutableCopyOf(identity.captured())));
   }
 
   /** Adds the item's strings to {@code strings}. */

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.Artifact;
+import dev.starling.action.MapDirectoryAction;
 import dev.starling.action.SpawnAction;
 import dev.starling.action.SymlinkTreeAction;
 import dev.starling.action.TestRunnerAction;
@@ -42,9 +43,25 @@ public final class ActionExecutionFunction
     if (action instanceof SymlinkTreeAction) {
       RunfilesMode _ = environment.get(RunfilesModeKey.INSTANCE);
     }
+    if (action instanceof MapDirectoryAction template) {
+      return mapped(key, template, current, environment);
+    }
     ActionInputs inputs = inputs(action, current, environment);
     ImmutableMap<String, String> variables = variables(action, environment);
     return current.carryOut(new ActionTask(key, action, inputs, variables), environment);
+  }
+
+  /** Has everything made with which a directory is filled. */
+  private static ActionExecutionValue mapped(
+      ActionExecutionKey key,
+      MapDirectoryAction template,
+      Execution execution,
+      Environment environment)
+      throws NodeException, InterruptedException {
+    MapExpansion expansion = environment.get(new MapExpansionKey(key.owner(), key.index()));
+    execution.prepare(template, expansion, environment);
+    ActionInputs made = ActionInputs.of(expansion.outputs(), environment);
+    return execution.carryOut(new ActionTask(key, template, made, ImmutableMap.of()), environment);
   }
 
   private static ActionInputs inputs(Action action, Execution execution, Environment environment)
@@ -61,12 +78,7 @@ public final class ActionExecutionFunction
     } catch (MissingInputException _) {
       throw missing(action, execution, environment.outcomes(keys), environment);
     }
-    ImmutableMap.Builder<Artifact, ArtifactValue> inputs =
-        ImmutableMap.builderWithExpectedSize(artifacts.size());
-    for (int i = 0; i < artifacts.size(); i++) {
-      inputs.put(artifacts.get(i), values.get(i));
-    }
-    return new ActionInputs(inputs.buildOrThrow());
+    return ActionInputs.of(artifacts, values);
   }
 
   private static NodeException missing(

@@ -10,6 +10,8 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.TreeFileArtifact;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,6 +21,25 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values)
 
   /** No inputs. */
   public static final ActionInputs NONE = new ActionInputs(ImmutableMap.of());
+
+  /** The content of artifacts, which is asked of the graph. */
+  static ActionInputs of(ImmutableList<? extends Artifact> artifacts, Environment environment)
+      throws NodeException, InterruptedException {
+    ImmutableList.Builder<ArtifactKey> keys = ImmutableList.builder();
+    artifacts.forEach(artifact -> keys.add(new ArtifactKey(artifact)));
+    return of(artifacts, environment.all(keys.build()));
+  }
+
+  /** These artifacts, with their contents in the same order. */
+  static ActionInputs of(
+      ImmutableList<? extends Artifact> artifacts, ImmutableList<ArtifactValue> contents) {
+    ImmutableMap.Builder<Artifact, ArtifactValue> inputs =
+        ImmutableMap.builderWithExpectedSize(artifacts.size());
+    for (int i = 0; i < artifacts.size(); i++) {
+      inputs.put(artifacts.get(i), contents.get(i));
+    }
+    return new ActionInputs(inputs.buildOrThrow());
+  }
 
   /**
    * A digest of places and content of the inputs with these exec paths, or of all.

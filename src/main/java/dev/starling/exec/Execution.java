@@ -7,6 +7,7 @@ import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.EmptyAction;
 import dev.starling.action.FileWriteAction;
+import dev.starling.action.MapDirectoryAction;
 import dev.starling.action.PythonZipAction;
 import dev.starling.action.RepoMappingManifestAction;
 import dev.starling.action.RunfilesTreeAction;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
+import net.starlark.java.eval.StarlarkSemantics;
 
 /**
  * The way in which actions are carried out during one build.
@@ -42,6 +44,7 @@ public final class Execution {
   private final ZipWriter zips;
   private final StatusWriter status;
   private final TestRunner tests;
+  private final MappedTrees mapped;
 
   /** An execution that uses these services. */
   public Execution(ExecutionServices services) {
@@ -55,6 +58,22 @@ public final class Execution {
     this.zips = new ZipWriter(services);
     this.status = new StatusWriter(services);
     this.tests = new TestRunner(services, runfilesLinks);
+    this.mapped = new MappedTrees(services);
+  }
+
+  /** Makes directories ready for the actions that will fill them. */
+  void prepare(MapDirectoryAction template, MapExpansion expansion, Environment environment)
+      throws NodeException, InterruptedException {
+    try {
+      mapped.prepare(template, expansion);
+    } catch (ClosedByInterruptException _) {
+      throw new InterruptedException();
+    } catch (IOException e) {
+      throw services
+          .messages()
+          .failed(
+              template, ExecutionException.Cause.ENVIRONMENT, IoMessages.describe(e), environment);
+    }
   }
 
   /** Carries out an action, or finds what it made before. */
@@ -109,6 +128,7 @@ public final class Execution {
       case SymlinkAction link -> internal(links.link(task, link));
       case UnresolvedSymlinkAction link -> internal(links.unresolved(task, link));
       case EmptyAction _ -> ImmutableMap.of();
+      case MapDirectoryAction map -> mapped.content(task, map);
       case SourceManifestAction manifest -> internal(runfiles.manifest(manifest));
       case PythonZipAction zip -> internal(zips.write(task, zip));
       case SymlinkTreeAction tree -> internal(runfiles.tree(tree));
@@ -122,6 +142,10 @@ public final class Execution {
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs) {
     services.counts().add(ExecutionCounts.INTERNAL);
     return outputs;
+  }
+
+  StarlarkSemantics semantics() {
+    return services.semantics();
   }
 
   ActionMessages messages() {

@@ -24,6 +24,10 @@ public final class ExecutionNodes {
             ActionExecutionKey.KIND,
             new ActionExecutionFunction(() -> state.get().current()),
             NodeTrait.LONG_RUNNING)
+        .register(
+            MapExpansionKey.KIND,
+            new MapExpansionFunction(() -> state.get().current()),
+            NodeTrait.LONG_RUNNING)
         .register(ClientVariableKey.KIND, variable, NodeTrait.LEAF)
         .registerInjected(RunfilesModeKey.KIND);
   }

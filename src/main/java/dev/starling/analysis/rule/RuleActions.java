@@ -33,6 +33,7 @@ import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
 
@@ -629,6 +630,107 @@ public final class RuleActions implements StarlarkValue {
             toolchain instanceof String type
                 ? ToolchainTypeLabel.ofCaller(type, thread)
                 : toolchain));
+  }
+
+  /** Fills directories by actions that are made once other directories are there. */
+  @StarlarkMethod(
+      name = "map_directory",
+      doc = "Makes actions from the files of directories, once these are there.",
+      useStarlarkThread = true,
+      parameters = {
+        @Param(name = "input_directories", named = true, positional = false),
+        @Param(name = "additional_inputs", named = true, positional = false, defaultValue = "{}"),
+        @Param(name = "output_directories", named = true, positional = false),
+        @Param(name = "tools", named = true, positional = false),
+        @Param(name = "additional_params", named = true, positional = false, defaultValue = "{}"),
+        @Param(
+            name = "execution_requirements",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "exec_group",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "toolchain",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = Label.class),
+              @ParamType(type = String.class),
+              @ParamType(type = NoneType.class)
+            }),
+        @Param(
+            name = "use_default_shell_env",
+            named = true,
+            positional = false,
+            defaultValue = "False"),
+        @Param(
+            name = "env",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "mnemonic",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "implementation", named = true, positional = false),
+        @Param(
+            name = "resource_set",
+            named = true,
+            positional = false,
+            defaultValue = "None",
+            allowedTypes = {
+              @ParamType(type = StarlarkCallable.class),
+              @ParamType(type = NoneType.class)
+            }),
+      })
+  public void mapDirectory(
+      Dict<?, ?> inputDirectories,
+      Dict<?, ?> additionalInputs,
+      Dict<?, ?> outputDirectories,
+      Dict<?, ?> tools,
+      Dict<?, ?> additionalParams,
+      Object executionRequirements,
+      Object execGroup,
+      Object toolchain,
+      boolean useDefaultShellEnv,
+      Object env,
+      Object mnemonic,
+      StarlarkCallable implementation,
+      Object resourceSet,
+      StarlarkThread thread)
+      throws EvalException {
+    evaluation.checkOpen("actions.map_directory");
+    new MapDirectoryActions(registry, spawns)
+        .map(
+            new MapDirectoryActions.Dictionaries(
+                inputDirectories, additionalInputs, outputDirectories, tools, additionalParams),
+            new SpawnActions.Common(
+                StarlarkList.empty(),
+                StarlarkList.empty(),
+                Starlark.UNBOUND,
+                StarlarkList.empty(),
+                mnemonic,
+                Starlark.NONE,
+                useDefaultShellEnv,
+                env,
+                executionRequirements,
+                execGroup,
+                Starlark.NONE,
+                resourceSet,
+                toolchain instanceof String type
+                    ? ToolchainTypeLabel.ofCaller(type, thread)
+                    : toolchain == Starlark.NONE ? Starlark.UNBOUND : toolchain),
+            implementation);
   }
 
   /** Writes a template with replacements. */

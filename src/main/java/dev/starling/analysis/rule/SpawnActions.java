@@ -5,9 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.ActionOwner;
-import dev.starling.action.Args;
 import dev.starling.action.Artifact;
-import dev.starling.action.CommandLine;
 import dev.starling.action.CommandLines;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.ExecutionRequirements;
@@ -96,39 +94,15 @@ public final class SpawnActions {
   void run(Object executable, Object unusedInputsList, Common common) throws EvalException {
     NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
     checkOrigin(executable, common);
-    String path = executablePath(executable, toolInputs);
+    String path = CommandParts.program(executable, tools, toolInputs);
     ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
-    parts.add(part(ImmutableList.of(path)));
-    addArguments(common.arguments, parts);
+    parts.add(CommandParts.part(ImmutableList.of(path)));
+    CommandParts.add(common.arguments, parts);
     SpawnAction.Builder action = action(common, toolInputs, parts.build());
     if (unusedInputsList instanceof Artifact list) {
       action.unusedInputsList(ActionFiles.output(list));
     }
     registry.register(action.build());
-  }
-
-  private String executablePath(Object executable, NestedSetBuilder<Artifact> toolInputs)
-      throws EvalException {
-    switch (executable) {
-      case Artifact file -> {
-        tools.addFile(file, toolInputs);
-        return callable(file.execPathString());
-      }
-      case FilesToRun program -> {
-        Artifact file =
-            program
-                .executable()
-                .orElseThrow(
-                    () -> Starlark.errorf("FilesToRunProvider does not have an executable"));
-        toolInputs.addTransitive(program.toolInputs());
-        return callable(file.execPathString());
-      }
-      case String path -> {
-        return PathFragmentOfCommand.normalize(path);
-      }
-      default ->
-          throw Starlark.errorf("unexpected executable of type %s", Starlark.type(executable));
-    }
   }
 
   void runShell(Object command, Common common) throws EvalException {
@@ -151,8 +125,8 @@ public final class SpawnActions {
       start.add(""); // the shell takes the first argument for its own name
     }
     ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
-    parts.add(part(start.build()));
-    addArguments(common.arguments, parts);
+    parts.add(CommandParts.part(start.build()));
+    CommandParts.add(common.arguments, parts);
     registry.register(action(common, toolInputs, parts.build()).build());
   }
 
@@ -203,8 +177,7 @@ public final class SpawnActions {
     SpawnAction.Builder action =
         SpawnAction.builder()
             .owner(owner(common))
-            .mnemonic(
-                common.mnemonic instanceof String name ? Mnemonics.checked(name) : DEFAULT_MNEMONIC)
+            .mnemonic(mnemonic(common))
             .commandLines(new CommandLines(commandLine))
             .environment(environment)
             .requirements(requirements(common.executionRequirements))
@@ -214,18 +187,27 @@ public final class SpawnActions {
     if (common.progressMessage instanceof String message) {
       action.progressMessage(message);
     }
-    if (common.resourceSet instanceof StarlarkCallable function) {
-      if (function instanceof StarlarkFunction f && f.getModule().getGlobal(f.getName()) != f) {
-        throw Starlark.errorf(
-            "resource_set function must be declared by a top-level def statement, not '%s'",
-            f.getName());
-      }
-      action.resourceSet(function);
-    }
+    resourceSet(common).ifPresent(action::resourceSet);
     return action;
   }
 
-  private ActionOwner owner(Common common) throws EvalException {
+  String mnemonic(Common common) throws EvalException {
+    return common.mnemonic instanceof String name ? Mnemonics.checked(name) : DEFAULT_MNEMONIC;
+  }
+
+  static Optional<StarlarkCallable> resourceSet(Common common) throws EvalException {
+    if (!(common.resourceSet instanceof StarlarkCallable function)) {
+      return Optional.empty();
+    }
+    if (function instanceof StarlarkFunction f && f.getModule().getGlobal(f.getName()) != f) {
+      throw Starlark.errorf(
+          "resource_set function must be declared by a top-level def statement, not '%s'",
+          f.getName());
+    }
+    return Optional.of(function);
+  }
+
+  ActionOwner owner(Common common) throws EvalException {
     if (caller == Caller.SUBRULE) {
       if (common.toolchain != Starlark.UNBOUND) {
         throw Starlark.errorf("'toolchain' may not be specified in subrules");
@@ -270,7 +252,7 @@ public final class SpawnActions {
     }
   }
 
-  private ActionEnvironment environment(Common common) throws EvalException {
+  ActionEnvironment environment(Common common) throws EvalException {
     Map<String, String> own =
         common.env == Starlark.NONE
             ? ImmutableMap.of()
@@ -280,60 +262,10 @@ public final class SpawnActions {
         : ActionEnvironment.fixed(own);
   }
 
-  private ExecutionRequirements requirements(Object value) throws EvalException {
+  ExecutionRequirements requirements(Object value) throws EvalException {
     return value == Starlark.NONE
         ? surroundings.tagRequirements
         : surroundings.tagRequirements.plus(
             Dict.cast(value, String.class, String.class, "execution_requirements"));
-  }
-
-  private static void addArguments(
-      Sequence<?> arguments, ImmutableList.Builder<CommandLines.Part> parts) throws EvalException {
-    ImmutableList.Builder<String> words = ImmutableList.builder();
-    int count = 0;
-    for (Object argument : arguments) {
-      switch (argument) {
-        case String word -> {
-          words.add(word);
-          count++;
-        }
-        case Args args -> {
-          if (count > 0) {
-            parts.add(part(words.build()));
-            words = ImmutableList.builder();
-            count = 0;
-          }
-          parts.add(args.part());
-        }
-        default ->
-            throw Starlark.errorf(
-                "expected list of strings or ctx.actions.args() for arguments instead of %s",
-                Starlark.type(argument));
-      }
-    }
-    if (count > 0) {
-      parts.add(part(words.build()));
-    }
-  }
-
-  private static CommandLines.Part part(ImmutableList<String> words) {
-    return new CommandLines.Part(CommandLine.of(words), Optional.empty());
-  }
-
-  /** A path that the system runs as it stands, not looked up in PATH. */
-  private static String callable(String path) {
-    return path.indexOf('/') < 0 ? "./" + path : path;
-  }
-
-  /** Commands that are given as a string. */
-  private static final class PathFragmentOfCommand {
-    static String normalize(String path) {
-      if (path.startsWith("/")) {
-        return "/" + PathFragment.of(path.substring(1));
-      }
-      return path.startsWith("./")
-          ? "./" + PathFragment.of(path)
-          : PathFragment.of(path).toString();
-    }
   }
 }
