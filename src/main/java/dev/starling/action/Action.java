@@ -88,7 +88,7 @@ public sealed interface Action extends StarlarkValue
             .addAll(requirements().entries().values())
             .add(outputs().size());
     for (DerivedArtifact output : outputs()) {
-      fingerprint.add(output.execPathString()).add(output.kind().name());
+      fingerprint.add(context.paths().execPath(output)).add(output.kind().name());
     }
     addTo(fingerprint, context);
     return new ActionKey(fingerprint.digest());

@@ -12,9 +12,30 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Lives as long as one build; safe for use by many threads.
  */
 public final class ActionKeyContext {
-  private final ConcurrentHashMap<Entry, Digest> digests = new ConcurrentHashMap<>();
+  private final PathMapping paths;
+  private final ConcurrentHashMap<Entry, Digest> digests;
 
-  private record Entry(Object itemKind, NestedSet.Node node) {}
+  private record Entry(PathMapping paths, Object itemKind, NestedSet.Node node) {}
+
+  /** Remembers nothing yet; sees paths as they are. */
+  public ActionKeyContext() {
+    this(PathMapping.NONE, new ConcurrentHashMap<>());
+  }
+
+  private ActionKeyContext(PathMapping paths, ConcurrentHashMap<Entry, Digest> digests) {
+    this.paths = paths;
+    this.digests = digests;
+  }
+
+  /** The same memory, with another mapping of paths. */
+  public ActionKeyContext with(PathMapping mapping) {
+    return mapping == paths ? this : new ActionKeyContext(mapping, digests);
+  }
+
+  /** How paths enter digests. */
+  public PathMapping paths() {
+    return paths;
+  }
 
   /** How one element of a set enters the digest. */
   @FunctionalInterface
@@ -31,7 +52,7 @@ public final class ActionKeyContext {
    */
   public Digest digest(NestedSet<?> set, Object itemKind, ItemDigest items)
       throws CommandLineException, InterruptedException {
-    Entry entry = new Entry(itemKind, set.node());
+    Entry entry = new Entry(paths, itemKind, set.node());
     Digest known = digests.get(entry);
     if (known != null) {
       return known;

@@ -47,8 +47,8 @@ final class ArgsCommandLine implements CommandLine {
       switch (element) {
         case VectorArgument vector -> vector.expand(arguments, expander, semantics);
         case FormattedArgument(Object value, String format) ->
-            arguments.add(SingleFormat.apply(format, ItemStrings.plain(value)));
-        default -> arguments.add(ItemStrings.plain(element));
+            arguments.add(SingleFormat.apply(format, ItemStrings.plain(value, expander.paths())));
+        default -> arguments.add(ItemStrings.plain(element, expander.paths()));
       }
     }
     return arguments.build();
@@ -61,8 +61,8 @@ final class ArgsCommandLine implements CommandLine {
       switch (element) {
         case VectorArgument vector -> vector.addTo(fingerprint, context, semantics);
         case FormattedArgument(Object value, String format) ->
-            fingerprint.add(SingleFormat.apply(format, ItemStrings.plain(value)));
-        default -> fingerprint.add(ItemStrings.plain(element));
+            fingerprint.add(SingleFormat.apply(format, ItemStrings.plain(value, context.paths())));
+        default -> fingerprint.add(ItemStrings.plain(element, context.paths()));
       }
     }
     fingerprint.add(elements.length);
@@ -105,6 +105,7 @@ final class ArgsCommandLine implements CommandLine {
       switch (line) {
         case ArgsCommandLine args -> elements.addAll(Arrays.asList(args.elements));
         case FixedCommandLine(ImmutableList<String> arguments) -> elements.addAll(arguments);
+        case ProgramPath(Artifact program) -> elements.add(program);
       }
     }
 

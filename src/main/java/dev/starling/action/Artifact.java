@@ -9,6 +9,7 @@ import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkValue;
 
 /**
@@ -72,9 +73,10 @@ public sealed interface Artifact extends StarlarkValue
   @StarlarkMethod(
       name = "path",
       structField = true,
+      useStarlarkSemantics = true,
       doc = "The execution path of this file, relative to the workspace's execution directory.")
-  default String path() {
-    return execPathString();
+  default String path(StarlarkSemantics semantics) {
+    return PathMapping.of(semantics).execPath(this);
   }
 
   /** The path relative to the root, or to the runfiles directory of the main repository. */
@@ -96,9 +98,10 @@ public sealed interface Artifact extends StarlarkValue
   @StarlarkMethod(
       name = "root",
       structField = true,
+      useStarlarkSemantics = true,
       doc = "The root beneath which this file resides.")
-  default ArtifactRoot starlarkRoot() {
-    return root();
+  default ArtifactRoot starlarkRoot(StarlarkSemantics semantics) {
+    return PathMapping.of(semantics).root(root());
   }
 
   /** The owner as Starlark sees it. */
@@ -122,9 +125,10 @@ public sealed interface Artifact extends StarlarkValue
   @StarlarkMethod(
       name = "dirname",
       structField = true,
+      useStarlarkSemantics = true,
       doc = "The name of the directory containing this file.")
-  default String dirname() {
-    String path = execPathString();
+  default String dirname(StarlarkSemantics semantics) {
+    String path = path(semantics);
     int slash = path.lastIndexOf('/');
     return slash < 0 ? "." : path.substring(0, slash);
   }

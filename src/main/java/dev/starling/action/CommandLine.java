@@ -4,7 +4,8 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.digest.Digester;
 
 /** A list of arguments that is spelled out only when somebody needs the strings. */
-public sealed interface CommandLine permits ArgsCommandLine, CommandLine.FixedCommandLine {
+public sealed interface CommandLine
+    permits ArgsCommandLine, CommandLine.FixedCommandLine, CommandLine.ProgramPath {
 
   /** A command line whose strings are known. */
   static CommandLine of(Iterable<String> arguments) {
@@ -21,6 +22,24 @@ public sealed interface CommandLine permits ArgsCommandLine, CommandLine.FixedCo
    */
   void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException;
+
+  /** The path of a program, such that the system does not look it up in PATH. */
+  record ProgramPath(Artifact program) implements CommandLine {
+    @Override
+    public ImmutableList<String> arguments(ArtifactExpander expander) {
+      return ImmutableList.of(path(expander.paths()));
+    }
+
+    @Override
+    public void addTo(Digester fingerprint, ActionKeyContext context) {
+      fingerprint.add(path(context.paths()));
+    }
+
+    private String path(PathMapping paths) {
+      String path = paths.execPath(program);
+      return path.indexOf('/') < 0 ? "./" + path : path;
+    }
+  }
 
   /** A command line whose strings are known. */
   record FixedCommandLine(ImmutableList<String> arguments) implements CommandLine {

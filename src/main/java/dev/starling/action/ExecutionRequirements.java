@@ -2,6 +2,7 @@ package dev.starling.action;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.Maps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -25,6 +26,12 @@ public record ExecutionRequirements(ImmutableSortedMap<String, String> entries) 
           "(?:block-|requires-|no-|supports-|disable-|cpu:|resources:).*"
               + "|local|exclusive|exclusive-if-local");
 
+  /** What an action may ask for; anything else that it says is dropped. */
+  private static final Pattern KNOWN =
+      Pattern.compile(
+          "(?:block-|requires-|no-|supports-|disable-|cpu:|resources:).*"
+              + "|local|worker-key-mnemonic");
+
   private static final Pattern CPU = Pattern.compile("cpu:(\\d+)");
 
   /** The given keys and values. */
@@ -41,6 +48,11 @@ public record ExecutionRequirements(ImmutableSortedMap<String, String> entries) 
       }
     }
     return of(entries);
+  }
+
+  /** Those of an action's own entries that mean something. */
+  public static Map<String, String> known(Map<String, String> entries) {
+    return Maps.filterKeys(entries, key -> KNOWN.matcher(key).matches());
   }
 
   /** These requirements with {@code more} added, which win. */

@@ -20,12 +20,14 @@ final class ItemStrings {
   private final DirectoryExpander directories;
   private final boolean wantsDirectories;
   private final StarlarkSemantics semantics;
+  private final PathMapping paths;
 
   ItemStrings(
       Optional<StarlarkCallable> mapEach, ArtifactExpander expander, StarlarkSemantics semantics) {
     this.mapEach = mapEach;
     this.directories = new DirectoryExpander(expander);
-    this.semantics = semantics;
+    this.paths = expander.paths();
+    this.semantics = paths.in(semantics);
     this.wantsDirectories =
         mapEach.isPresent()
             && mapEach.get() instanceof StarlarkFunction function
@@ -36,7 +38,7 @@ final class ItemStrings {
   void addTo(Digester fingerprint, Object item) throws CommandLineException, InterruptedException {
     boolean isTree = item instanceof Artifact artifact && artifact.isTree();
     if (item instanceof Artifact artifact && isTree) {
-      fingerprint.add("tree").add(artifact.execPathString());
+      fingerprint.add("tree").add(paths.execPath(artifact));
     }
     if ((wantsDirectories || isTree) && mapEach.orElse(null) instanceof StarlarkFunction function) {
       FunctionDigest.addTo(fingerprint, function);
@@ -53,7 +55,7 @@ final class ItemStrings {
   void add(Object item, ImmutableList.Builder<String> strings)
       throws CommandLineException, InterruptedException {
     if (mapEach.isEmpty()) {
-      strings.add(plain(item));
+      strings.add(plain(item, paths));
       return;
     }
     Object result = call(mapEach.get(), item);
@@ -81,10 +83,10 @@ final class ItemStrings {
   }
 
   /** The string of an item for which no function is given. */
-  static String plain(Object item) {
+  static String plain(Object item, PathMapping paths) {
     return switch (item) {
       case String string -> string;
-      case Artifact artifact -> artifact.execPathString();
+      case Artifact artifact -> paths.execPath(artifact);
       case Label label -> label.toString();
       default -> item.toString();
     };

@@ -32,12 +32,14 @@ public record MapDirectoryAction(
    * What all actions have in common that the function makes.
    *
    * @param resourceSet the Starlark function that tells what their processes occupy
+   * @param stripsPaths as {@link SpawnAction#stripsPaths}
    */
   public record MadeActions(
       String mnemonic,
       ActionEnvironment environment,
       ExecutionRequirements requirements,
-      Optional<StarlarkCallable> resourceSet) {}
+      Optional<StarlarkCallable> resourceSet,
+      boolean stripsPaths) {}
 
   @Override
   public String mnemonic() {

@@ -2,8 +2,11 @@ package dev.starling.action;
 
 import com.google.auto.value.AutoBuilder;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.Iterables;
 import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digester;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
@@ -19,6 +22,7 @@ import net.starlark.java.eval.StarlarkSemantics;
  * @param tools those of the inputs that belong to tools
  * @param unusedInputsList the output that lists inputs which were not read
  * @param resourceSet the Starlark function that tells what the process occupies
+ * @param stripsPaths true if the process is to see paths without the name of the configuration
  */
 public record SpawnAction(
     ActionOwner owner,
@@ -31,14 +35,33 @@ public record SpawnAction(
     NestedSet<Artifact> tools,
     ImmutableList<DerivedArtifact> outputs,
     Optional<DerivedArtifact> unusedInputsList,
-    Optional<StarlarkCallable> resourceSet)
+    Optional<StarlarkCallable> resourceSet,
+    boolean stripsPaths)
     implements Action {
 
   /** A builder with empty environment, requirements and tools. */
   public static Builder builder() {
     return new AutoBuilder_SpawnAction_Builder()
         .environment(ActionEnvironment.EMPTY)
-        .requirements(ExecutionRequirements.NONE);
+        .requirements(ExecutionRequirements.NONE)
+        .stripsPaths(false);
+  }
+
+  /** How the process sees paths: as they are, too, where two would become the same. */
+  public PathMapping paths() {
+    if (!stripsPaths) {
+      return PathMapping.NONE;
+    }
+    Map<String, Artifact> seen = new HashMap<>();
+    for (Artifact artifact : Iterables.concat(inputs.toList(), outputs)) {
+      if (!artifact.isSource()) {
+        Artifact other = seen.putIfAbsent(PathMapping.STRIP.execPath(artifact), artifact);
+        if (other != null && !other.root().equals(artifact.root())) {
+          return PathMapping.NONE;
+        }
+      }
+    }
+    return PathMapping.STRIP;
   }
 
   @Override
@@ -46,13 +69,14 @@ public record SpawnAction(
       throws CommandLineException, InterruptedException {
     commandLines.addTo(fingerprint, context);
     environment.addTo(fingerprint);
-    fingerprint.add(unusedInputsList.map(DerivedArtifact::execPathString).orElse(""));
+    fingerprint.add(unusedInputsList.map(context.paths()::execPath).orElse(""));
   }
 
   @Override
   public Object starlarkArgv() throws EvalException, InterruptedException {
     try {
-      return StarlarkList.immutableCopyOf(commandLines.allArguments(ArtifactExpander.NONE));
+      return StarlarkList.immutableCopyOf(
+          commandLines.allArguments(ArtifactExpander.NONE.with(paths())));
     } catch (CommandLineException e) {
       throw Starlark.errorf("%s", e.getMessage());
     }
@@ -104,6 +128,9 @@ public record SpawnAction(
 
     /** Sets the function that tells what the process occupies. */
     Builder resourceSet(StarlarkCallable resourceSet);
+
+    /** Sets whether the process is to see paths without the name of the configuration. */
+    Builder stripsPaths(boolean stripsPaths);
 
     /** Makes the action. */
     SpawnAction build();

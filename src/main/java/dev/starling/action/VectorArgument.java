@@ -107,7 +107,8 @@ record VectorArgument(Optional<String> name, Object items, Style style) {
       throws CommandLineException, InterruptedException {
     fingerprint.add(name.toString());
     style.addTo(fingerprint);
-    ItemStrings strings = new ItemStrings(style.mapEach(), ArtifactExpander.NONE, semantics);
+    ItemStrings strings =
+        new ItemStrings(style.mapEach(), ArtifactExpander.NONE.with(context.paths()), semantics);
     if (items instanceof NestedSet<?> set) {
       fingerprint.add(set.order().name());
       fingerprint.add(

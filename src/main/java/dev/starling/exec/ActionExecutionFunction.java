@@ -47,6 +47,9 @@ public final class ActionExecutionFunction
       return mapped(key, template, current, environment);
     }
     ActionInputs inputs = inputs(action, current, environment);
+    if (action instanceof SpawnAction spawn) {
+      inputs = inputs.with(spawn.paths());
+    }
     ImmutableMap<String, String> variables = variables(action, environment);
     return current.carryOut(new ActionTask(key, action, inputs, variables), environment);
   }

@@ -7,6 +7,7 @@ import dev.starling.action.Artifact;
 import dev.starling.action.ArtifactExpander;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.PathMapping;
 import dev.starling.action.TreeFileArtifact;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
@@ -15,12 +16,16 @@ import dev.starling.graph.NodeException;
 import java.util.Map;
 import java.util.Optional;
 
-/** The inputs of an action with their content, in the order of the action. */
-public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values)
+/**
+ * The inputs of an action with their content, in the order of the action.
+ *
+ * @param paths how the action sees the paths of its inputs
+ */
+public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMapping paths)
     implements ArtifactExpander {
 
   /** No inputs. */
-  public static final ActionInputs NONE = new ActionInputs(ImmutableMap.of());
+  public static final ActionInputs NONE = new ActionInputs(ImmutableMap.of(), PathMapping.NONE);
 
   /** The content of artifacts, which is asked of the graph. */
   static ActionInputs of(ImmutableList<? extends Artifact> artifacts, Environment environment)
@@ -38,7 +43,13 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values)
     for (int i = 0; i < artifacts.size(); i++) {
       inputs.put(artifacts.get(i), contents.get(i));
     }
-    return new ActionInputs(inputs.buildOrThrow());
+    return new ActionInputs(inputs.buildOrThrow(), PathMapping.NONE);
+  }
+
+  /** The same inputs as a process sees them that sees paths by this mapping. */
+  @Override
+  public ActionInputs with(PathMapping mapping) {
+    return mapping == paths ? this : new ActionInputs(values, mapping);
   }
 
   /**
@@ -50,13 +61,13 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values)
     Digester digester = new Digester();
     if (only.isEmpty()) {
       values.forEach(
-          (artifact, value) -> digester.add(artifact.execPathString()).add(value.identity()));
+          (artifact, value) -> digester.add(paths.execPath(artifact)).add(value.identity()));
       return digester.add(values.size()).digest();
     }
     ImmutableSet<String> wanted = ImmutableSet.copyOf(only.get());
     int found = 0;
     for (Map.Entry<Artifact, ArtifactValue> entry : values.entrySet()) {
-      String path = entry.getKey().execPathString();
+      String path = paths.execPath(entry.getKey());
       if (wanted.contains(path)) {
         digester.add(path).add(entry.getValue().identity());
         found++;
@@ -68,7 +79,7 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values)
   /** The exec paths of all inputs that are not in {@code unused}. */
   public ImmutableList<String> pathsWithout(ImmutableSet<String> unused) {
     return values.keySet().stream()
-        .map(Artifact::execPathString)
+        .map(paths::execPath)
         .filter(path -> !unused.contains(path))
         .collect(ImmutableList.toImmutableList());
   }

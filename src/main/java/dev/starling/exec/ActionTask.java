@@ -21,7 +21,7 @@ public record ActionTask(
   /** The identity of the action and its environment, apart from the content of the inputs. */
   Digest identity(ActionKeyContext context) throws CommandLineException, InterruptedException {
     return new Digester()
-        .add(action.key(context).digest())
+        .add(action.key(context.with(inputs.paths())).digest())
         .addAll(variables.keySet())
         .addAll(variables.values())
         .digest();

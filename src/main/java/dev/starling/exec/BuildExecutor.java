@@ -3,7 +3,9 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.action.ActionKeyContext;
 import dev.starling.action.Artifact;
+import dev.starling.action.Conflict;
 import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
@@ -82,7 +84,7 @@ public final class BuildExecutor {
       ExecutionRequest request, Version version, int parallelism, EventHandler events)
       throws IOException, InterruptedException {
     ConflictCheck.Conflicts conflicts = state.conflicts().check(graph, request);
-    conflicts.messages().forEach(message -> events.handle(Diagnostic.error(message)));
+    tell(conflicts, version, parallelism, events);
     if (!conflicts.isEmpty() && !request.keepGoing()) {
       return failed(request);
     }
@@ -103,6 +105,31 @@ public final class BuildExecutor {
       return result(request, leftOut, result, begun);
     } finally {
       state.end();
+    }
+  }
+
+  private void tell(
+      ConflictCheck.Conflicts conflicts, Version version, int parallelism, EventHandler events)
+      throws InterruptedException {
+    if (conflicts.isEmpty()) {
+      return;
+    }
+    ImmutableList.Builder<Key<?>> positions = ImmutableList.builder();
+    conflicts.labels().forEach(label -> positions.add(new TargetPositionKey(label)));
+    EvaluationResult known =
+        graph.evaluate(
+            new EvaluationRequest(version, positions.build(), true, parallelism, events));
+    ActionKeyContext context = new ActionKeyContext();
+    for (Conflict conflict : conflicts.found()) {
+      String message =
+          conflict.message(
+              context,
+              label ->
+                  known
+                      .outcome(new TargetPositionKey(label))
+                      .flatMap(Outcome::success)
+                      .flatMap(TargetPosition::position));
+      events.handle(Diagnostic.error(message));
     }
   }
 

@@ -20,14 +20,21 @@ final class ConflictCheck {
   /**
    * Conflicts among the actions that a build may need.
    *
-   * @param messages one for each conflict
+   * @param found each conflict
    * @param owners those whose actions conflict
    */
-  record Conflicts(ImmutableList<String> messages, ImmutableSet<ActionLookupKey> owners) {
+  record Conflicts(ImmutableList<Conflict> found, ImmutableSet<ActionLookupKey> owners) {
     private static final Conflicts NONE = new Conflicts(ImmutableList.of(), ImmutableSet.of());
 
     boolean isEmpty() {
-      return messages.isEmpty();
+      return found.isEmpty();
+    }
+
+    /** The targets whose actions conflict. */
+    ImmutableSet<Label> labels() {
+      return owners.stream()
+          .flatMap(owner -> owner.ownerLabel().stream())
+          .collect(ImmutableSet.toImmutableSet());
     }
 
     /** The targets that need a conflicting action. */
@@ -58,20 +65,17 @@ final class ConflictCheck {
     if (isGood(owners)) {
       return Conflicts.NONE;
     }
-    ActionKeyContext context = new ActionKeyContext();
-    ActionConflicts conflicts = new ActionConflicts(context);
+    ActionConflicts conflicts = new ActionConflicts(new ActionKeyContext());
     ImmutableList.Builder<Conflict> found = ImmutableList.builder();
     for (ActionLookupValue owner : owners.values()) {
       found.addAll(conflicts.add(owner.actions()));
     }
     found.addAll(conflicts.prefixConflicts());
-    ImmutableList.Builder<String> messages = ImmutableList.builder();
     ImmutableSet.Builder<ActionLookupKey> concerned = ImmutableSet.builder();
     for (Conflict conflict : found.build()) {
-      messages.add(conflict.message(context));
       conflict.outputs().forEach(output -> concerned.add(output.owner()));
     }
-    Conflicts result = new Conflicts(messages.build(), concerned.build());
+    Conflicts result = new Conflicts(found.build(), concerned.build());
     if (result.isEmpty()) {
       good = owners;
     }

@@ -4,6 +4,7 @@ import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeFunction;
 import dev.starling.graph.NodeTrait;
 import java.util.function.Supplier;
+import net.starlark.java.syntax.Location;
 
 /** The functions of this room. */
 public final class ExecutionNodes {
@@ -18,6 +19,10 @@ public final class ExecutionNodes {
       GraphBuilder graph, SourceFiles sources, Supplier<ExecutionState> state) {
     NodeFunction<ClientVariableKey, ClientVariableValue> variable =
         (key, _) -> state.get().clientVariable(key.name());
+    NodeFunction<TargetPositionKey, TargetPosition> position =
+        (key, environment) ->
+            new TargetPosition(
+                state.get().locations().of(key.label(), environment).map(Location::toString));
     graph
         .register(ArtifactKey.KIND, new ArtifactFunction(sources), NodeTrait.LONG_RUNNING)
         .register(
@@ -28,6 +33,7 @@ public final class ExecutionNodes {
             MapExpansionKey.KIND,
             new MapExpansionFunction(() -> state.get().current()),
             NodeTrait.LONG_RUNNING)
+        .register(TargetPositionKey.KIND, position)
         .register(ClientVariableKey.KIND, variable, NodeTrait.LEAF)
         .registerInjected(RunfilesModeKey.KIND);
   }

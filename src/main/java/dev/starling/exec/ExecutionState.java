@@ -89,6 +89,11 @@ public final class ExecutionState implements AutoCloseable {
     return result;
   }
 
+  /** Knows where targets are declared. */
+  TargetLocations locations() {
+    return locations;
+  }
+
   /** Knows which actions were found to get along. */
   ConflictCheck conflicts() {
     return conflicts;

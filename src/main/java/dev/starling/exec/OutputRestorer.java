@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.PathMapping;
 import dev.starling.exec.ArtifactValue.FileContent;
 import dev.starling.exec.ArtifactValue.LinkContent;
 import dev.starling.exec.ArtifactValue.TreeContent;
@@ -28,9 +29,13 @@ final class OutputRestorer {
     this.reader = new OutputReader(fileSystem);
   }
 
-  /** The outputs, or nothing if some of their content is gone. */
-  Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> restore(Action action, CacheEntry entry)
-      throws IOException {
+  /**
+   * The outputs, or nothing if some of their content is gone.
+   *
+   * @param paths how the action saw the paths that the entry names
+   */
+  Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> restore(
+      Action action, CacheEntry entry, PathMapping paths) throws IOException {
     ImmutableList<DerivedArtifact> outputs = action.outputs();
     if (outputs.size() != entry.outputs().size()) {
       return Optional.empty();
@@ -39,7 +44,7 @@ final class OutputRestorer {
     for (int i = 0; i < outputs.size(); i++) {
       DerivedArtifact artifact = outputs.get(i);
       Output output = entry.outputs().get(i);
-      if (!artifact.execPathString().equals(output.execPath())) {
+      if (!paths.execPath(artifact).equals(output.execPath())) {
         return Optional.empty();
       }
       ArtifactValue value = value(output);

@@ -43,7 +43,7 @@ final class SpawnCache {
     Optional<CacheEntry> known = services.actionCache().lookup(identity, task.inputs()::digest);
     if (known.isPresent()) {
       Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> outputs =
-          restorer.restore(action, known.get());
+          restorer.restore(action, known.get(), task.inputs().paths());
       if (outputs.isPresent()) {
         services.counts().add(ExecutionCounts.CACHED);
         return outputs.get();
@@ -65,7 +65,7 @@ final class SpawnCache {
     long now = services.clock().millis();
     ImmutableList.Builder<Output> entries = ImmutableList.builder();
     for (Map.Entry<DerivedArtifact, ArtifactValue> output : outputs.entrySet()) {
-      String execPath = output.getKey().execPathString();
+      String execPath = task.inputs().paths().execPath(output.getKey());
       Path path = services.execRoot().path(output.getKey());
       switch (output.getValue()) {
         case FileContent(Digest digest, long size) -> {

@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.CommandLines;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.PathMapping;
 import dev.starling.action.RunfilesTree;
 import dev.starling.action.SpawnAction;
 import dev.starling.digest.Digest;
@@ -19,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs the process of an action in the execution root, and collects what it made. */
 final class SpawnRunner {
@@ -28,6 +30,7 @@ final class SpawnRunner {
   private final RunfilesLinks runfiles;
   private final ResourceRequests requests;
   private final InputStability stability;
+  private final AtomicLong staged = new AtomicLong();
 
   /**
    * What came out.
@@ -52,7 +55,7 @@ final class SpawnRunner {
             .commandLines()
             .expand(
                 task.inputs(),
-                action.primaryOutput().execPathString(),
+                task.inputs().paths().execPath(action.primaryOutput()),
                 services.options().minParamFileSize());
     LocalResources.Request request = requests.of(action, task.inputs().values().size());
     try (LocalResources.Occupied _ = turn(task, request, environment)) {
@@ -77,8 +80,27 @@ final class SpawnRunner {
         runfiles.ensure(tree);
       }
     }
+    if (task.inputs().paths() == PathMapping.NONE) {
+      return run(task, action, command, services.execRoot().directory(), environment);
+    }
+    try (StagedRoot staged = stage(task, action)) {
+      return run(task, action, command, staged.directory(), environment);
+    }
+  }
+
+  private StagedRoot stage(ActionTask task, SpawnAction action) throws IOException {
+    return StagedRoot.make(services, task.inputs(), action, staged.incrementAndGet());
+  }
+
+  private Outcome run(
+      ActionTask task,
+      SpawnAction action,
+      CommandLines.Expanded command,
+      Path directory,
+      Environment environment)
+      throws ActionFailure, IOException, InterruptedException {
     for (CommandLines.ParamFile file : command.paramFiles()) {
-      Path path = services.execRoot().directory().resolve(file.execPath());
+      Path path = directory.resolve(file.execPath());
       services.outputs().makeDirectory(path.getParent());
       services.fileSystem().write(path, StringEncoding.internalToBytes(file.content()));
       services.fileSystem().setPermissions(path, 0555);
@@ -91,7 +113,7 @@ final class SpawnRunner {
     Instant start = Instant.now();
     try {
       ProcessResult result =
-          start(task, action, command.arguments(), files, description, environment);
+          start(task, action, command.arguments(), directory, files, description, environment);
       services.counts().add(ExecutionCounts.LOCAL);
       if (!result.isSuccess()) {
         throw new ActionFailure(
@@ -100,6 +122,9 @@ final class SpawnRunner {
                 + "): "
                 + description.failure(services.options().verboseFailures())
                 + files.forMessage());
+      }
+      if (task.inputs().paths() != PathMapping.NONE) {
+        StagedRoot.fetch(services, directory, action);
       }
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs =
           collector.collect(action, files, environment);
@@ -114,6 +139,7 @@ final class SpawnRunner {
       ActionTask task,
       SpawnAction action,
       ImmutableList<String> arguments,
+      Path directory,
       ProcessOutput.Files files,
       CommandDescription description,
       Environment environment)
@@ -127,7 +153,7 @@ final class SpawnRunner {
           new ProcessSpec(
               arguments,
               ProcessVariables.of(task.variables(), services.options().clientEnvironment()),
-              services.execRoot().directory(),
+              directory,
               files.out(),
               files.err(),
               timeout);

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.PathMapping;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
@@ -62,7 +63,7 @@ final class TestRunner {
       return Optional.empty();
     }
     Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> outputs =
-        restorer.restore(action, entry.get());
+        restorer.restore(action, entry.get(), PathMapping.NONE);
     if (outputs.isEmpty()) {
       return Optional.empty();
     }

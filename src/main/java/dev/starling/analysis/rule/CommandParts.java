@@ -17,13 +17,14 @@ import net.starlark.java.eval.Starlark;
 final class CommandParts {
   private CommandParts() {}
 
-  /** The path by which a program is run; what it needs goes to {@code toolInputs}. */
-  static String program(Object executable, ToolFiles tools, NestedSetBuilder<Artifact> toolInputs)
+  /** The program that is run; what it needs goes to {@code toolInputs}. */
+  static CommandLines.Part program(
+      Object executable, ToolFiles tools, NestedSetBuilder<Artifact> toolInputs)
       throws EvalException {
     switch (executable) {
       case Artifact file -> {
         tools.addFile(file, toolInputs);
-        return callable(file.execPathString());
+        return part(new CommandLine.ProgramPath(file));
       }
       case FilesToRun program -> {
         Artifact file =
@@ -32,10 +33,10 @@ final class CommandParts {
                 .orElseThrow(
                     () -> Starlark.errorf("FilesToRunProvider does not have an executable"));
         toolInputs.addTransitive(program.toolInputs());
-        return callable(file.execPathString());
+        return part(new CommandLine.ProgramPath(file));
       }
       case String path -> {
-        return normalize(path);
+        return part(ImmutableList.of(normalize(path)));
       }
       default ->
           throw Starlark.errorf("unexpected executable of type %s", Starlark.type(executable));
@@ -74,12 +75,11 @@ final class CommandParts {
 
   /** Words that stay on the command line. */
   static CommandLines.Part part(ImmutableList<String> words) {
-    return new CommandLines.Part(CommandLine.of(words), Optional.empty());
+    return part(CommandLine.of(words));
   }
 
-  /** A path that the system runs as it stands, not looked up in PATH. */
-  private static String callable(String path) {
-    return path.indexOf('/') < 0 ? "./" + path : path;
+  private static CommandLines.Part part(CommandLine line) {
+    return new CommandLines.Part(line, Optional.empty());
   }
 
   /** The path of a program that is given as a string. */

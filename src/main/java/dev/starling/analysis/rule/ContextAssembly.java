@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.ExecutionRequirements;
+import dev.starling.action.PathMapping;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.definition.SubruleDefinition;
 import java.util.Optional;
@@ -71,7 +72,16 @@ public record ContextAssembly(
 
   private SpawnActions.Surroundings surroundings() {
     return new SpawnActions.Surroundings(
-        shell(), shellEnvironment(inputs.configuration()), tagRequirements());
+        shell(),
+        shellEnvironment(inputs.configuration()),
+        tagRequirements(),
+        pathMapping(inputs.configuration()));
+  }
+
+  private static PathMapping pathMapping(BuildConfiguration configuration) {
+    return configuration.options().text("experimental_output_paths").equals("strip")
+        ? PathMapping.STRIP
+        : PathMapping.NONE;
   }
 
   private String shell() {

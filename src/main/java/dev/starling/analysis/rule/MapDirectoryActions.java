@@ -57,7 +57,8 @@ final class MapDirectoryActions {
                 spawns.mnemonic(common),
                 spawns.environment(common),
                 spawns.requirements(common.executionRequirements()),
-                SpawnActions.resourceSet(common))));
+                SpawnActions.resourceSet(common),
+                spawns.stripsPaths(spawns.requirements(common.executionRequirements())))));
   }
 
   private static StarlarkFunction implementation(StarlarkCallable function) throws EvalException {

@@ -11,6 +11,7 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.ExecutionRequirements;
 import dev.starling.action.FileWriteAction;
 import dev.starling.action.FilesToRun;
+import dev.starling.action.PathMapping;
 import dev.starling.action.SpawnAction;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
@@ -57,9 +58,13 @@ public final class SpawnActions {
    * @param shell the path of the shell
    * @param shellEnvironment the variables of {@code use_default_shell_env}
    * @param tagRequirements what the target's tags ask for
+   * @param pathMapping how those see paths that can do with any
    */
   public record Surroundings(
-      String shell, ActionEnvironment shellEnvironment, ExecutionRequirements tagRequirements) {}
+      String shell,
+      ActionEnvironment shellEnvironment,
+      ExecutionRequirements tagRequirements,
+      PathMapping pathMapping) {}
 
   /** The parameters that {@code run} and {@code run_shell} share, as Starlark passes them. */
   record Common(
@@ -94,9 +99,8 @@ public final class SpawnActions {
   void run(Object executable, Object unusedInputsList, Common common) throws EvalException {
     NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
     checkOrigin(executable, common);
-    String path = CommandParts.program(executable, tools, toolInputs);
     ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
-    parts.add(CommandParts.part(ImmutableList.of(path)));
+    parts.add(CommandParts.program(executable, tools, toolInputs));
     CommandParts.add(common.arguments, parts);
     SpawnAction.Builder action = action(common, toolInputs, parts.build());
     if (unusedInputsList instanceof Artifact list) {
@@ -174,13 +178,15 @@ public final class SpawnActions {
         toolSet.isEmpty() && inputs.isEmpty()
             ? given
             : inputs.addTransitive(given).addTransitive(toolSet).build();
+    ExecutionRequirements requirements = requirements(common.executionRequirements);
     SpawnAction.Builder action =
         SpawnAction.builder()
             .owner(owner(common))
             .mnemonic(mnemonic(common))
             .commandLines(new CommandLines(commandLine))
             .environment(environment)
-            .requirements(requirements(common.executionRequirements))
+            .requirements(requirements)
+            .stripsPaths(stripsPaths(requirements))
             .inputs(allInputs)
             .tools(toolSet)
             .outputs(ActionFiles.outputs(common.outputs));
@@ -266,6 +272,12 @@ public final class SpawnActions {
     return value == Starlark.NONE
         ? surroundings.tagRequirements
         : surroundings.tagRequirements.plus(
-            Dict.cast(value, String.class, String.class, "execution_requirements"));
+            ExecutionRequirements.known(
+                Dict.cast(value, String.class, String.class, "execution_requirements")));
+  }
+
+  boolean stripsPaths(ExecutionRequirements requirements) {
+    return surroundings.pathMapping == PathMapping.STRIP
+        && requirements.has(PathMapping.REQUIREMENT);
   }
 }

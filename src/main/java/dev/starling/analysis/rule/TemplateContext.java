@@ -172,8 +172,7 @@ public final class TemplateContext implements StarlarkValue {
       throws EvalException {
     NestedSetBuilder<Artifact> toolInputs = NestedSet.builder(Order.STABLE_ORDER);
     ImmutableList.Builder<CommandLines.Part> parts = ImmutableList.builder();
-    parts.add(
-        CommandParts.part(ImmutableList.of(CommandParts.program(executable, tools, toolInputs))));
+    parts.add(CommandParts.program(executable, tools, toolInputs));
     CommandParts.add(arguments, parts);
     if (extraTools != Starlark.NONE) {
       tools.addTools(extraTools, toolInputs);
@@ -186,6 +185,7 @@ public final class TemplateContext implements StarlarkValue {
             .commandLines(new CommandLines(parts.build()))
             .environment(template.made().environment())
             .requirements(template.made().requirements())
+            .stripsPaths(template.made().stripsPaths())
             .inputs(
                 NestedSet.<Artifact>builder(Order.STABLE_ORDER)
                     .addTransitive(ActionFiles.inputs(inputs, "inputs"))

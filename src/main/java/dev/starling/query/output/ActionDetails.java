@@ -9,6 +9,7 @@ import dev.starling.action.ArtifactExpander;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.CommandLines;
 import dev.starling.action.FileWriteAction;
+import dev.starling.action.PathMapping;
 import dev.starling.action.RepoMappingManifestAction;
 import dev.starling.action.SourceManifestAction;
 import dev.starling.action.SpawnAction;
@@ -29,17 +30,22 @@ final class ActionDetails {
   /** The identity of an action, in hexadecimal; empty if its command line fails. */
   String key(Action action) throws InterruptedException {
     try {
-      return action.key(context).hex();
+      return action.key(context.with(paths(action))).hex();
     } catch (CommandLineException _) {
       return "";
     }
+  }
+
+  private static PathMapping paths(Action action) {
+    return action instanceof SpawnAction spawn ? spawn.paths() : PathMapping.NONE;
   }
 
   /** The arguments of an action that runs a process; none for others. */
   static ImmutableList<String> arguments(Action action) throws InterruptedException {
     try {
       return switch (action) {
-        case SpawnAction spawn -> spawn.commandLines().allArguments(ArtifactExpander.NONE);
+        case SpawnAction spawn ->
+            spawn.commandLines().allArguments(ArtifactExpander.NONE.with(spawn.paths()));
         case TestRunnerAction test ->
             ImmutableList.<String>builder()
                 .add(test.testSetup().execPathString())
@@ -67,7 +73,10 @@ final class ActionDetails {
     try {
       return spawn
           .commandLines()
-          .expand(ArtifactExpander.NONE, spawn.primaryOutput().execPathString(), Integer.MAX_VALUE)
+          .expand(
+              ArtifactExpander.NONE.with(spawn.paths()),
+              spawn.paths().execPath(spawn.primaryOutput()),
+              Integer.MAX_VALUE)
           .paramFiles();
     } catch (CommandLineException _) {
       return ImmutableList.of();

@@ -33,6 +33,8 @@ public final class EngineCodecsTest {
           "names of repositories, asked for where repositories are vendored only",
           new NodeKind("EXTERNAL_REPOSITORIES"),
           "names of repositories, asked for by fetch, vendor and sync only",
+          new NodeKind("TARGET_POSITION"),
+          "texts, asked for where actions conflict only",
           new NodeKind("REPOSITORY_EXISTENCE"),
           "where repositories come from, asked for by autoloading and mod only");
 
@@ -219,6 +221,19 @@ public final class EngineCodecsTest {
         "            'variables': ctx.var, 'template': dictionary, 'raw': _raw,",
         "        }),",
         "    ]",
+        "def _map(template_ctx, input_directories, output_directories, **rest):",
+        "    for file in input_directories['in'].children:",
+        "        out = template_ctx.declare_file(file.basename, directory = output_directories['out'])",
+        "        template_ctx.run(outputs = [out], inputs = [file], executable = '/bin/cp',",
+        "            arguments = [file.path, out.path])",
+        "def _mapped(ctx):",
+        "    made = ctx.actions.declare_directory('made')",
+        "    mapped = ctx.actions.declare_directory('mapped')",
+        "    ctx.actions.run_shell(outputs = [made], command = 'touch ' + made.path + '/f')",
+        "    ctx.actions.map_directory(input_directories = {'in': made}, implementation = _map,",
+        "        output_directories = {'out': mapped}, tools = {}, additional_params = {'a': 1})",
+        "    return DefaultInfo(files = depset([mapped]))",
+        "mapped = rule(_mapped)",
         "Made, _raw = provider(init = lambda: {})",
         "odd = rule(_odd, attrs = {'deps': attr.label_list(aspects = [odd_aspect])},",
         "    fragments = ['platform'])",
@@ -229,7 +244,8 @@ public final class EngineCodecsTest {
         "        attrs = {'dep': attr.label()}, attr_values = {'dep': ':a'})");
     workspace.write(
         "BUILD",
-        "load('defs.bzl', 'odd', 'tested')",
+        "load('defs.bzl', 'mapped', 'odd', 'tested')",
+        "mapped(name = 'm')",
         "odd(name = 'a')",
         "odd(name = 'b', deps = ['a'])",
         "tested(name = 't')");
