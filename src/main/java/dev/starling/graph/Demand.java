@@ -22,7 +22,8 @@ final class Demand {
   private final Evaluation evaluation;
   private final Worker worker;
   private volatile @Nullable Object waitsFor; // a Node or a Group
-  private volatile @Nullable Waiter waiter;
+  private volatile @Nullable Node stacked; // computed on this thread, one of those waited for
+  private volatile @Nullable Waiter waiter; // while the thread sleeps
   private volatile @Nullable CycleException cycle;
 
   Demand(Node node, Evaluation evaluation, Worker worker) {
@@ -53,17 +54,22 @@ final class Demand {
     };
   }
 
-  /** Tells whether this can go on only after a node that it waits for. */
-  boolean isHeldUp() {
-    return cycle == null && !unsettled().isEmpty() && !seesFailure();
+  /**
+   * Tells whether this can go on only after one of some nodes; they were {@link #unsettled} before
+   * the call, so that an end in between is seen either there or here. A thread that is about to
+   * sleep or to return does not count: it looks for cycles itself, or wakes who does.
+   */
+  boolean isHeldUpBy(List<Node> unsettled) {
+    if (cycle != null || unsettled.isEmpty()) {
+      return false;
+    }
+    Node computed = stacked;
+    return computed != null ? !isCurrent(computed) : waiter != null && !seesFailure();
   }
 
   /** A failure ends the sleep of the thread, but not a computation stacked on it. */
   private boolean seesFailure() {
-    return waiter != null
-        && waitsFor instanceof Group group
-        && group.failFast
-        && anyFailed(group.nodes);
+    return waitsFor instanceof Group group && group.failFast && anyFailed(group.nodes);
   }
 
   /** Returns the cycle that the node is part of, if one was found. */
@@ -92,7 +98,7 @@ final class Demand {
         evaluation.checkRunning();
         Task task = wanted.claim(evaluation);
         if (task != null && worker.canNest()) {
-          worker.nest(task);
+          stack(task);
         } else {
           if (task != null) {
             evaluation.scheduler().push(task);
@@ -173,13 +179,22 @@ final class Demand {
     }
     try {
       for (Task task = batch.next(); task != null; task = batch.next()) {
-        worker.nest(task);
+        stack(task);
         if (failFast && task.node().isFailed()) {
           return;
         }
       }
     } finally {
       evaluation.scheduler().remove(batch);
+    }
+  }
+
+  private void stack(Task task) throws InterruptedException {
+    stacked = task.node();
+    try {
+      worker.nest(task);
+    } finally {
+      stacked = null;
     }
   }
 
@@ -217,6 +232,7 @@ final class Demand {
     if (cycle == null && sleeper.mustPark()) {
       evaluation.scheduler().release();
       sleeper.await();
+      waiter = null;
       evaluation.scheduler().acquire();
     }
     waiter = null;

@@ -62,12 +62,21 @@ final class Node {
 
   /** Tells whether the result answers a request as it is. */
   boolean isCurrent(boolean keepGoing) {
-    int now = flags;
-    return (now & STATE) == CLEAN && !(keepGoing && (now & PARTIAL) != 0);
+    return isCurrent(flags, keepGoing);
+  }
+
+  private static boolean isCurrent(int flags, boolean keepGoing) {
+    return (flags & STATE) == CLEAN && !(keepGoing && (flags & PARTIAL) != 0);
   }
 
   boolean has(int flag) {
     return (flags & flag) != 0;
+  }
+
+  /** Tells whether nothing was told here or below; not known of a node that is not current. */
+  boolean isKnownQuiet(boolean keepGoing) {
+    int now = flags;
+    return isCurrent(now, keepGoing) && (now & QUIET) != 0;
   }
 
   @Nullable Object stored() {

@@ -181,7 +181,7 @@ final class Task extends Job implements Worker.Work {
   private int inherited(@Nullable Node[] dependencies, boolean quiet, boolean partial) {
     for (Node dependency : dependencies) {
       if (dependency != null) {
-        quiet &= dependency.has(Node.QUIET) && dependency.isClean();
+        quiet &= dependency.isKnownQuiet(evaluation.keepGoing());
         partial |= dependency.has(Node.PARTIAL);
       }
     }

@@ -1,12 +1,16 @@
 package dev.starling.graph;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Who waits for whom, over all evaluations of a graph; finds cycles and ends them.
@@ -80,33 +84,41 @@ final class WaitGraph {
     suspects.removeIf(node -> node.task() == null);
     suspicious = !suspects.isEmpty();
     for (Node suspect : suspects) {
-      if (isStuck(suspect)) {
-        fail(ImmutableList.copyOf(StronglyConnected.firstBelow(suspect, WaitGraph::waitsOf)));
+      Map<Node, List<Node>> stuck = stuckWith(suspect);
+      if (!stuck.isEmpty()) {
+        Function<Node, List<Node>> waits = node -> stuck.getOrDefault(node, ImmutableList.of());
+        fail(ImmutableList.copyOf(StronglyConnected.firstBelow(suspect, waits)), waits);
       }
     }
   }
 
-  /** Tells whether a node and everything it waits for wait. */
-  private static boolean isStuck(Node suspect) {
-    Set<Node> seen = new HashSet<>(List.of(suspect));
-    Deque<Node> open = new ArrayDeque<>(seen);
+  /**
+   * Returns what a node waits for, and what that waits for, and so on; nothing if any of these can
+   * still go on. The caller works with this picture, because a thread that is stopped forgets what
+   * it waited for.
+   */
+  private static ImmutableMap<Node, List<Node>> stuckWith(Node suspect) {
+    Map<Node, List<Node>> waits = new HashMap<>();
+    Deque<Node> open = new ArrayDeque<>(List.of(suspect));
     while (!open.isEmpty()) {
-      Task task = open.remove().task();
+      Node node = open.remove();
+      if (waits.containsKey(node)) {
+        continue;
+      }
+      Task task = node.task();
       Demand demand = task == null ? null : task.demand();
-      if (demand == null || !demand.isHeldUp()) {
-        return false;
+      List<Node> unsettled = demand == null ? ImmutableList.of() : demand.unsettled();
+      if (demand == null || !demand.isHeldUpBy(unsettled)) {
+        return ImmutableMap.of();
       }
-      for (Node next : demand.unsettled()) {
-        if (seen.add(next)) {
-          open.add(next);
-        }
-      }
+      waits.put(node, unsettled);
+      open.addAll(unsettled);
     }
-    return true;
+    return ImmutableMap.copyOf(waits);
   }
 
-  private static void fail(ImmutableList<Node> nodes) {
-    CycleException failure = CycleException.among(nodes, WaitGraph::waitsOf);
+  private static void fail(ImmutableList<Node> nodes, Function<Node, List<Node>> waits) {
+    CycleException failure = CycleException.among(nodes, waits);
     for (Node node : nodes) {
       Task task = node.task();
       Demand demand = task == null ? null : task.demand();

@@ -20,7 +20,7 @@ import org.junit.runners.JUnit4;
 @RunWith(JUnit4.class)
 public final class RandomEditsTest {
   private static final int CELLS = 30;
-  private static final int GRAPHS = 150;
+  private static final int GRAPHS = Integer.getInteger("starling.graphs", 150);
   private static final int EDITS = 12;
 
   private enum Shape {
