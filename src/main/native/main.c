@@ -11,6 +11,7 @@
 #include "server.h"
 #include "session.h"
 #include "startup.h"
+#include "wrapper.h"
 
 // The release whose behaviour users may rely on; Version.java says the same.
 #define COMPATIBLE_RELEASE "8.7.0"
@@ -29,6 +30,7 @@ int main(int argc, char **argv) {
   struct startup startup = {.batch = 0};
   struct list arguments = {0};
   char *directory = working_directory();
+  wrapper_become(directory, argv);
   if (argc > 1 && strcmp(argv[1], "--version") == 0) {
     puts("bazel " COMPATIBLE_RELEASE);
     return 0;
@@ -44,6 +46,9 @@ int main(int argc, char **argv) {
     fprintf(stderr, "DEBUG: workspace %s, output base %s, engine %s\n",
             startup.workspace ? startup.workspace : "(none)", startup.output_base,
             install.directory);
+    for (size_t i = 0; i < startup.options.count; i++) {
+      fprintf(stderr, "DEBUG: startup option %s\n", startup.options.items[i]);
+    }
   }
   if (startup.batch) {
     struct connection connection;
@@ -62,10 +67,13 @@ int main(int argc, char **argv) {
     struct connection connection;
     if (is_shutdown && !server_is_there(&startup)) return 0;
     server_connect_or_start(&install, &startup, &connection);
+    if (startup.client_debug) {
+      fprintf(stderr, "DEBUG: connected with the server (pid %d)\n", (int)connection.server);
+    }
     enum session_end end =
         session_run(&connection, identity, &startup, &arguments, directory, environ);
     close(connection.socket);
     if (end == SESSION_REFUSED) server_await_end(connection.server);
   }
-  die(EXIT_INTERNAL, "the server does not answer; see %s/server/jvm.out", startup.output_base);
+  die(EXIT_INTERNAL, "the server does not answer; see %s", startup_server_log(&startup));
 }

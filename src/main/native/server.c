@@ -8,13 +8,21 @@
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/statvfs.h>
+#include <sched.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
 #define POLL_NANOSECONDS 2000000
+#define NAPS_BEFORE_A_WORD 1000
+#define NAPS_TO_DIE 5000
+
+// Of the scheduling classes for disks, the one that io_nice_level is a level of.
+enum { IOPRIO_WHO_PROCESS = 1, IOPRIO_CLASS_BE = 2, IOPRIO_CLASS_SHIFT = 13 };
 
 static void nap(void) {
   struct timespec time = {0, POLL_NANOSECONDS};
@@ -99,6 +107,18 @@ static int read_endpoint(const struct startup *startup, char **socket_path,
   return 1;
 }
 
+// What a client sends is for its user's eyes: environment, files, secrets.
+static void check_owner(struct connection *connection, const char *socket_path) {
+  struct ucred peer;
+  socklen_t size = sizeof peer;
+  if (getsockopt(connection->socket, SOL_SOCKET, SO_PEERCRED, &peer, &size) != 0) return;
+  if (peer.uid != geteuid()) {
+    die(EXIT_LOCAL, "the server at %s belongs to another user (uid %d); choose another --output_base",
+        socket_path, (int)peer.uid);
+  }
+  if (peer.pid > 0) connection->server = peer.pid;
+}
+
 int server_connect(const struct startup *startup, struct connection *connection) {
   struct sockaddr_un address = {.sun_family = AF_UNIX};
   char *path;
@@ -108,8 +128,18 @@ int server_connect(const struct startup *startup, struct connection *connection)
   strcpy(address.sun_path, path);
   connection->socket = socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
   if (connection->socket < 0) die(EXIT_LOCAL, "cannot make a socket: %s", strerror(errno));
-  if (connect(connection->socket, (struct sockaddr *)&address, sizeof address) == 0) return 1;
+  // A server that hangs takes no connections; connecting waits for it when many others wait, too.
+  struct timeval limit = {startup->connect_timeout_seconds, 0};
+  setsockopt(connection->socket, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
+  if (connect(connection->socket, (struct sockaddr *)&address, sizeof address) == 0) {
+    struct timeval no_limit = {0, 0};
+    setsockopt(connection->socket, SOL_SOCKET, SO_SNDTIMEO, &no_limit, sizeof no_limit);
+    check_owner(connection, path);
+    return 1;
+  }
+  int failure = errno;
   close(connection->socket);
+  if (failure == EAGAIN) server_kill(connection->server);
   return 0;
 }
 
@@ -143,6 +173,25 @@ static void set_byte_locale(const struct install *install) {
   free(own.data);
 }
 
+// What the startup options say of the server's share of the machine; it is inherited.
+static void choose_rank(const struct startup *startup) {
+  if (startup->io_nice_level >= 0) {
+    syscall(SYS_ioprio_set, IOPRIO_WHO_PROCESS, 0,
+            IOPRIO_CLASS_BE << IOPRIO_CLASS_SHIFT | startup->io_nice_level);
+  }
+  if (startup->batch_cpu_scheduling) {
+    struct sched_param priority = {0};
+    sched_setscheduler(0, SCHED_BATCH, &priority);
+  }
+  if (startup->unlimit_coredumps) {
+    struct rlimit limit;
+    if (getrlimit(RLIMIT_CORE, &limit) == 0) {
+      limit.rlim_cur = limit.rlim_max;
+      setrlimit(RLIMIT_CORE, &limit);
+    }
+  }
+}
+
 static pid_t start(const struct install *install, const struct startup *startup,
                    const char *log_path) {
   static const char *const nothing[] = {NULL};
@@ -151,6 +200,7 @@ static pid_t start(const struct install *install, const struct startup *startup,
   if (child < 0) die(EXIT_LOCAL, "cannot start the server: %s", strerror(errno));
   if (child > 0) return child;
   int null = open("/dev/null", O_RDONLY);
+  choose_rank(startup);
   int log = open(log_path, O_WRONLY | O_CREAT | O_TRUNC, 0666);
   setsid();
   set_byte_locale(install);
@@ -189,6 +239,12 @@ static void await_start(const struct startup *startup, pid_t child, const char *
     }
     int status;
     if (waitpid(child, &status, WNOHANG) == child) {
+      // A mistake in a startup option; the server has said which.
+      if (WIFEXITED(status) && WEXITSTATUS(status) == EXIT_COMMAND_LINE) {
+        char *said = read_file(log_path, NULL);
+        fputs(said == NULL ? "" : said, stderr);
+        exit(EXIT_COMMAND_LINE);
+      }
       die_with_log(startup, "the server could not be started", log_path);
     }
     if (time(NULL) > limit) {
@@ -198,14 +254,23 @@ static void await_start(const struct startup *startup, pid_t child, const char *
   }
 }
 
+static void check_directory(const char *directory) {
+  struct stat status;
+  if (stat(directory, &status) == 0 && status.st_uid != geteuid()) {
+    die(EXIT_LOCAL, "%s belongs to another user (uid %d); choose another --output_base", directory,
+        (int)status.st_uid);
+  }
+}
+
 void server_connect_or_start(const struct install *install, const struct startup *startup,
                              struct connection *connection) {
   if (server_connect(startup, connection)) return;
   char *directory = formatted("%s/server", startup->output_base);
   make_directories(directory);
+  check_directory(directory);
   chmod(directory, 0700);
   char *lock_path = formatted("%s/start.lock", directory);
-  char *log_path = formatted("%s/jvm.out", directory);
+  char *log_path = startup_server_log(startup);
   int lock = open(lock_path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
   struct flock whole = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
   if (lock < 0 || fcntl(lock, F_SETLKW, &whole) != 0) {
@@ -221,8 +286,31 @@ void server_connect_or_start(const struct install *install, const struct startup
   close(lock);
 }
 
+// A process that has ended but that nobody asks about is still there by name.
+static int is_running(pid_t process) {
+  if (kill(process, 0) != 0) return 0;
+  char *file = formatted("/proc/%d/stat", (int)process);
+  char *status = read_file(file, NULL);
+  char *state = status == NULL ? NULL : strrchr(status, ')');
+  int ended = state != NULL && state[1] == ' ' && strchr("ZX", state[2]) != NULL;
+  free(status);
+  free(file);
+  return !ended;
+}
+
 void server_await_end(pid_t server) {
-  while (kill(server, 0) == 0) nap();
+  for (long naps = 1; is_running(server); naps++) {
+    if (naps == NAPS_BEFORE_A_WORD) {
+      fprintf(stderr, "Waiting for the command on the old server (pid %d) to complete...\n",
+              (int)server);
+    }
+    nap();
+  }
+}
+
+void server_kill(pid_t server) {
+  if (server <= 0 || kill(server, SIGKILL) != 0) return;
+  for (int naps = 0; naps < NAPS_TO_DIE && is_running(server); naps++) nap();
 }
 
 void server_run_batch(const struct install *install, const struct startup *startup,
@@ -231,6 +319,7 @@ void server_run_batch(const struct install *install, const struct startup *start
                          formatted("--columns=%d", columns), NULL};
   struct list command = java_command(install, startup, first);
   make_directories(startup->output_base);
+  choose_rank(startup);
   for (size_t i = 0; i < arguments->count; i++) list_add(&command, arguments->items[i]);
   set_byte_locale(install);
   execv(command.items[0], command.items);

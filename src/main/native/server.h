@@ -36,6 +36,9 @@ void server_connect_or_start(const struct install *install, const struct startup
 // Waits until a server that refused has ended.
 void server_await_end(pid_t server);
 
+// Ends a server that does not answer, and waits until it has ended.
+void server_kill(pid_t server);
+
 // Becomes a virtual machine that runs one command.
 void server_run_batch(const struct install *install, const struct startup *startup,
                       const struct list *arguments, int terminals, int columns)

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 
 enum {
@@ -20,6 +21,7 @@ enum {
   EXIT = 18,
   EXECUTE = 19,
   REFUSED = 20,
+  ACCEPTED = 21,
   BLOCK_FOR_LOCK = 4,
 };
 
@@ -206,6 +208,8 @@ static int handle_frame(int type, struct cursor payload, enum session_end *end) 
               take_string(&payload));
       *end = SESSION_REFUSED;
       return 0;
+    case ACCEPTED:
+      return 1;
     default:
       die(EXIT_INTERNAL, "the server sent a frame of unknown type %d", type);
   }
@@ -229,6 +233,15 @@ static int handle_frames(struct bytes *buffer, enum session_end *end) {
   return goes_on;
 }
 
+// Milliseconds until a deadline, or -1 when there is none any more.
+static int patience(int answered, const struct timespec *deadline) {
+  struct timespec now;
+  if (answered) return -1;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  long rest = (deadline->tv_sec - now.tv_sec) * 1000 + (deadline->tv_nsec - now.tv_nsec) / 1000000;
+  return rest > 0 ? (int)rest : 0;
+}
+
 enum session_end session_run(const struct connection *connection, const char *identity,
                              const struct startup *startup, const struct list *arguments,
                              const char *working_directory, char **environment) {
@@ -237,6 +250,9 @@ enum session_end session_run(const struct connection *connection, const char *id
   int interrupts = 0;
   int answered = 0;
   char block[65536];
+  struct timespec deadline;
+  clock_gettime(CLOCK_MONOTONIC, &deadline);
+  deadline.tv_sec += startup->connect_timeout_seconds;
   signal(SIGPIPE, SIG_IGN);
   watch_signals();
   if (!send_request(connection, identity, startup, arguments, working_directory, environment)) {
@@ -246,7 +262,14 @@ enum session_end session_run(const struct connection *connection, const char *id
   while (1) {
     struct pollfd ready[] = {{.fd = connection->socket, .events = POLLIN},
                              {.fd = signal_pipe[0], .events = POLLIN}};
-    if (poll(ready, 2, -1) < 0 && errno != EINTR) die(EXIT_LOCAL, "poll: %s", strerror(errno));
+    int count_ready = poll(ready, 2, patience(answered, &deadline));
+    if (count_ready < 0 && errno != EINTR) die(EXIT_LOCAL, "poll: %s", strerror(errno));
+    if (count_ready == 0 && !answered) {
+      fprintf(stderr, "WARNING: The running Starling server (pid %d) does not answer; killing it.\n",
+              (int)connection->server);
+      server_kill(connection->server);
+      break;
+    }
     unsigned char number;
     while (read(signal_pipe[0], &number, 1) == 1) handle_signal(connection, number, &interrupts);
     if (ready[0].revents == 0) continue;
@@ -260,9 +283,9 @@ enum session_end session_run(const struct connection *connection, const char *id
   forget_signals();
   if (answered && end == SESSION_UNANSWERED) {
     die(EXIT_INTERNAL,
-        "the server (pid %d) ended in the middle of the command; its last words may be in "
-        "%s/server/jvm.out",
-        (int)connection->server, startup->output_base);
+        "the server (pid %d) terminated abruptly in the middle of the command; its last words may "
+        "be in %s",
+        (int)connection->server, startup_server_log(startup));
   }
   return end;
 }

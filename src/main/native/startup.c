@@ -110,7 +110,7 @@ static size_t add_options(struct list *options, char **words, size_t count) {
   return i;
 }
 
-static char *find_workspace(const char *directory) {
+char *startup_find_workspace(const char *directory) {
   static const char *const markers[] = {"MODULE.bazel", "REPO.bazel", "WORKSPACE.bazel",
                                         "WORKSPACE", NULL};
   char *candidate = copied(directory, strlen(directory));
@@ -220,10 +220,15 @@ static void choose_directories(struct startup *startup, const char *working_dire
   }
 }
 
+char *startup_server_log(const struct startup *startup) {
+  return startup->server_log ? copied(startup->server_log, strlen(startup->server_log))
+                             : formatted("%s/server/jvm.out", startup->output_base);
+}
+
 int startup_read(struct startup *startup, int argc, char **argv, const char *working_directory) {
   struct list said = {0};
   size_t command = 1 + add_options(&said, argv + 1, argc - 1);
-  startup->workspace = find_workspace(working_directory);
+  startup->workspace = startup_find_workspace(working_directory);
   add_rc_files(&startup->options, &said, startup->workspace, working_directory);
   for (size_t i = 0; i < said.count; i++) list_add(&startup->options, said.items[i]);
   choose_directories(startup, working_directory);
@@ -244,5 +249,13 @@ int startup_read(struct startup *startup, int argc, char **argv, const char *wor
   startup->quiet = last_switch(&startup->options, "quiet", 0);
   const char *timeout = last_setting(&startup->options, "local_startup_timeout_secs");
   startup->startup_timeout_seconds = timeout ? atoi(timeout) : 120;
+  timeout = last_setting(&startup->options, "connect_timeout_secs");
+  startup->connect_timeout_seconds = timeout ? atoi(timeout) : 30;
+  const char *level = last_setting(&startup->options, "io_nice_level");
+  startup->io_nice_level = level ? atoi(level) : -1;
+  startup->batch_cpu_scheduling = last_switch(&startup->options, "batch_cpu_scheduling", 0);
+  startup->unlimit_coredumps = last_switch(&startup->options, "unlimit_coredumps", 0);
+  const char *log = last_setting(&startup->options, "server_jvm_out");
+  startup->server_log = log && *log ? absolute(log, working_directory) : NULL;
   return command;
 }

@@ -17,6 +17,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Finds or starts the server of a workspace and hands it the command. */
@@ -99,7 +100,8 @@ public final class ClientMain {
     Optional<ServerProcess.Connected> running = server.connect();
     while (running.isPresent()) {
       Session.End end =
-          session(running.get()).run(request("batch", running.get(), line, options, workspace));
+          session(running.get(), options)
+              .run(request("batch", running.get(), line, options, workspace));
       if (end instanceof Session.End.Refused(String reason)) {
         warnOfReplacement(reason);
       }
@@ -124,7 +126,8 @@ public final class ClientMain {
       }
       ServerProcess.Connected connected = server.connectOrStart();
       Session.End end =
-          session(connected).run(request(server.identity(), connected, line, options, workspace));
+          session(connected, options)
+              .run(request(server.identity(), connected, line, options, workspace));
       switch (end) {
         case Session.End.Exited(int code) -> {
           return code;
@@ -134,15 +137,31 @@ public final class ClientMain {
           awaitEnd(connected.endpoint().pid());
         }
         case Session.End.Unanswered _ -> {}
+        case Session.End.Silent _ -> {
+          long pid = connected.endpoint().pid();
+          System.err.println(
+              "WARNING: The running Starling server (pid %d) does not answer; killing it."
+                  .formatted(pid));
+          ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+          awaitEnd(pid);
+        }
+        case Session.End.Broken _ -> {
+          System.err.println(
+              ("ERROR: the server (pid %d) terminated abruptly in the middle of the command; its"
+                      + " last words may be in %s")
+                  .formatted(connected.endpoint().pid(), server.log()));
+          return ExitCode.INTERNAL_ERROR.number();
+        }
       }
     }
     throw new IOException("the server does not answer");
   }
 
-  private static Session session(ServerProcess.Connected connected) {
+  private static Session session(ServerProcess.Connected connected, StartupOptions options) {
     // System.out would encode text; these are bytes.
     return new Session(
         connected.channel(),
+        Duration.ofSeconds(options.get(StartupOptions.CONNECT_TIMEOUT_SECS)),
         new FileOutputStream(FileDescriptor.out),
         new FileOutputStream(FileDescriptor.err));
   }

@@ -80,7 +80,7 @@ final class ServerProcess {
         FileLock _ = file.lock()) {
       // Another client may have started a server while this one waited for the lock.
       Optional<Connected> started = connect();
-      return started.isPresent() ? started.get() : start(directory.resolve("jvm.out"));
+      return started.isPresent() ? started.get() : start(log());
     }
   }
 
@@ -117,6 +117,14 @@ final class ServerProcess {
       }
       Thread.sleep(POLL);
     }
+  }
+
+  /** Where the server's virtual machine writes. */
+  Path log() {
+    return options
+        .get(StartupOptions.SERVER_JVM_OUT)
+        .map(file -> Path.of("").toAbsolutePath().resolve(file))
+        .orElse(outputBase.serverDirectory().resolve("jvm.out"));
   }
 
   /** Tells whether there is no room to speak of where the server keeps its files. */

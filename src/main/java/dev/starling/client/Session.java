@@ -6,14 +6,19 @@ import dev.starling.server.wire.FrameReader;
 import dev.starling.server.wire.FrameWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.AsynchronousCloseException;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** One command, from the request to its end. A signal to end this process cancels it first. */
 final class Session {
   private final SocketChannel channel;
+  private final Duration patience;
   private final OutputStream stdout;
   private final OutputStream stderr;
 
@@ -27,10 +32,22 @@ final class Session {
 
     /** The server went away before it said anything. */
     record Unanswered() implements End {}
+
+    /** The server is there but says nothing. */
+    record Silent() implements End {}
+
+    /** The server went away in the middle of the command. */
+    record Broken() implements End {}
   }
 
-  Session(SocketChannel channel, OutputStream stdout, OutputStream stderr) {
+  /**
+   * A session with a server.
+   *
+   * @param patience how long to wait for the first word of the server
+   */
+  Session(SocketChannel channel, Duration patience, OutputStream stdout, OutputStream stderr) {
     this.channel = channel;
+    this.patience = patience;
     this.stdout = stdout;
     this.stderr = stderr;
   }
@@ -42,21 +59,36 @@ final class Session {
     Thread caller = Thread.currentThread();
     Runtime.getRuntime()
         .addShutdownHook(Thread.ofPlatform().unstarted(() -> cancel(writer, caller)));
-    boolean answered = false;
+    CountDownLatch answered = new CountDownLatch(1);
+    Thread.ofVirtual().start(() -> closeIfSilent(answered));
     writer.write(request);
     while (true) {
-      Optional<Frame> frame = reader.read();
-      if (frame.isEmpty()) {
-        if (answered) {
-          throw new IOException("the server ended in the middle of the command");
-        }
-        return new End.Unanswered();
+      Optional<Frame> frame;
+      try {
+        frame = reader.read();
+      } catch (AsynchronousCloseException e) {
+        return new End.Silent();
       }
-      answered = true;
+      if (frame.isEmpty()) {
+        return answered.getCount() == 0 ? new End.Broken() : new End.Unanswered();
+      }
+      answered.countDown();
       Optional<End> end = handle(frame.get());
       if (end.isPresent()) {
         return end.get();
       }
+    }
+  }
+
+  private void closeIfSilent(CountDownLatch answered) {
+    try {
+      if (!answered.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+        channel.close();
+      }
+    } catch (IOException e) {
+      // What cannot be closed has been closed.
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -84,6 +116,7 @@ final class Session {
         stderr.flush();
         yield Optional.empty();
       }
+      case Frame.Accepted _ -> Optional.empty();
       case Frame.Exit(int code) -> Optional.of(new End.Exited(code));
       case Frame.Execute execute -> Optional.of(new End.Exited(run(execute)));
       case Frame.Refused(String reason) -> Optional.of(new End.Refused(reason));

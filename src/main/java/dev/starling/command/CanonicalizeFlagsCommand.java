@@ -37,6 +37,11 @@ public final class CanonicalizeFlagsCommand implements Command {
   }
 
   @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.NONE;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws CommandException {
     String command = context.options().get(FOR_COMMAND);
     if (!CommandInheritance.commands().contains(command)) {

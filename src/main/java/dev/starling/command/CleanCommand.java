@@ -50,6 +50,11 @@ public final class CleanCommand implements Command {
   }
 
   @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.ALONE;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws CommandException {
     if (!context.options().residue().isEmpty()) {
       throw new CommandException(

@@ -30,6 +30,11 @@ public interface Command {
     return false;
   }
 
+  /** What a run with these arguments, which follow the command, needs for itself. */
+  default Access access(ImmutableList<String> arguments) {
+    return Access.SHARED;
+  }
+
   /** Words that complete the command, for help and shell completion. */
   default ImmutableList<String> topics() {
     return ImmutableList.of();

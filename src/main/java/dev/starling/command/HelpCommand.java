@@ -49,6 +49,11 @@ public final class HelpCommand implements Command {
   }
 
   @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.NONE;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws CommandException {
     ImmutableList<String> topics = context.options().residue();
     if (topics.size() > 1) {

@@ -50,6 +50,13 @@ public final class InfoCommand implements Command {
   }
 
   @Override
+  public Access access(ImmutableList<String> arguments) {
+    boolean asksEngine =
+        arguments.stream().anyMatch(key -> items.containsKey(key) && items.get(key).asksEngine());
+    return asksEngine ? Access.SHARED : Access.NONE;
+  }
+
+  @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
     ImmutableList<String> keys = context.options().residue();
     ImmutableList<String> unknown =

@@ -18,6 +18,11 @@ public interface InfoItem {
     return true;
   }
 
+  /** Whether the value comes from the engine; otherwise it is there at once. */
+  default boolean asksEngine() {
+    return false;
+  }
+
   /** The value now; may have several lines. */
   String value(CommandContext context) throws CommandException, InterruptedException;
 }

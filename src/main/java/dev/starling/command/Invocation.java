@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param startupArguments the options before the command
  * @param arguments the command and what follows it
  * @param terminal the user's terminal
+ * @param clientPid the process that others are told to wait for
  */
 public record Invocation(
     UUID id,
@@ -24,4 +25,5 @@ public record Invocation(
     ImmutableMap<String, String> environment,
     ImmutableList<String> startupArguments,
     ImmutableList<String> arguments,
-    Terminal terminal) {}
+    Terminal terminal,
+    long clientPid) {}

@@ -1,5 +1,7 @@
 package dev.starling.command;
 
+import com.google.common.collect.ImmutableList;
+
 /** Ends the server. */
 public final class ShutdownCommand implements Command {
   @Override
@@ -10,6 +12,11 @@ public final class ShutdownCommand implements Command {
   @Override
   public String summary() {
     return "Stops the starling server.";
+  }
+
+  @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.ALONE;
   }
 
   @Override

@@ -3,9 +3,11 @@ package dev.starling.command;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.io.MoreFiles;
+import dev.starling.exec.MachineMemory;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
 import dev.starling.option.FlagTypes;
+import dev.starling.option.StartupOptions;
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -13,6 +15,7 @@ import java.lang.management.MemoryType;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -131,7 +134,24 @@ public final class StandardInfoItems {
         shown(
             "server_log",
             "What the server's virtual machine says.",
-            context -> context.directories().serverDirectory().resolve("jvm.out").toString()),
+            context ->
+                context
+                    .startup()
+                    .get(StartupOptions.SERVER_JVM_OUT)
+                    .map(file -> context.invocation().workingDirectory().resolve(file))
+                    .orElse(context.directories().serverDirectory().resolve("jvm.out"))
+                    .toString()),
+        shown(
+            "local_resources",
+            "What the machine has for actions.",
+            _ ->
+                String.format(
+                    Locale.ROOT,
+                    "RAM=%.0fMB, CPU=%.1f",
+                    MachineMemory.megabytes(),
+                    (double) Runtime.getRuntime().availableProcessors())),
+        hidden(
+            "worker_metrics", "What persistent workers use.", _ -> "No persistent workers active."),
         hidden(
             "client-env",
             "The client's environment, as rc lines.",

@@ -1,5 +1,6 @@
 package dev.starling.command;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.option.Flag;
 
 /** Tells the release. */
@@ -14,6 +15,11 @@ public final class VersionCommand implements Command {
   @Override
   public String summary() {
     return "Prints version information for starling.";
+  }
+
+  @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.NONE;
   }
 
   @Override

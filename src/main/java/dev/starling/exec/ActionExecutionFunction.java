@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Carries out one action once all its inputs are there.
@@ -28,18 +27,15 @@ import java.util.function.Supplier;
  */
 public final class ActionExecutionFunction
     implements NodeFunction<ActionExecutionKey, ActionExecutionValue> {
-  private final Supplier<Execution> execution;
 
-  /** Carries out actions by the execution that is current when they run. */
-  public ActionExecutionFunction(Supplier<Execution> execution) {
-    this.execution = execution;
-  }
+  /** Carries out actions by the {@link Execution} that the evaluation brings along. */
+  public ActionExecutionFunction() {}
 
   @Override
   public ActionExecutionValue compute(ActionExecutionKey key, Environment environment)
       throws NodeException, InterruptedException {
     Action action = environment.get(key.owner().lookupKey()).actions().get(key.index());
-    Execution current = execution.get();
+    Execution current = Execution.of(environment);
     if (action instanceof SymlinkTreeAction) {
       RunfilesMode _ = environment.get(RunfilesModeKey.INSTANCE);
     }

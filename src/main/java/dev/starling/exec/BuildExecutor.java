@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A build has two steps: {@link #changes} says what became of outputs since the last build, so
  * that the command can make a version of the graph that knows; {@link #execute} builds at that
- * version. One build at a time.
+ * version. Several builds may run at one version, if {@link #isUpToDate} says so.
  */
 public final class BuildExecutor {
   private final Graph graph;
@@ -64,6 +64,7 @@ public final class BuildExecutor {
     state.outputs().modified().forEach(changes::invalidate);
     state.tests().stale(options.test()).forEach(changes::invalidate);
     changes.invalidate(ExecutionState.WORKSPACE_STATUS);
+    state.setShared(SharedSettings.of(options));
     changes.inject(RunfilesModeKey.INSTANCE, RunfilesMode.of(options));
     state.setClientEnvironment(options.clientEnvironment());
     for (Leaf leaf : graph.leaves(ClientVariableKey.KIND)) {
@@ -72,6 +73,30 @@ public final class BuildExecutor {
       }
     }
     return changes.build();
+  }
+
+  /**
+   * Tells whether a build can do without {@link #changes}: nothing that the graph knows of outputs,
+   * tests and the client is different for it. Other builds may be running.
+   */
+  public boolean isUpToDate(ExecutionOptions options) {
+    return !state.isUnused()
+        && state.shared().equals(Optional.of(SharedSettings.of(options)))
+        && graph.existing(RunfilesModeKey.INSTANCE).flatMap(Outcome::success).stream()
+            .anyMatch(mode -> mode.equals(RunfilesMode.of(options)))
+        && graph.leaves(ClientVariableKey.KIND).stream()
+            .allMatch(leaf -> leaf.value().equals(variable(leaf.key(), options)))
+        && state.tests().stale(options.test()).stream().noneMatch(this::isKnown)
+        && state.outputs().isUntouched(this::isKnown);
+  }
+
+  private boolean isKnown(Key<?> key) {
+    return graph.existing(key).isPresent();
+  }
+
+  private static ClientVariableValue variable(Key<?> key, ExecutionOptions options) {
+    return new ClientVariableValue(
+        Optional.ofNullable(options.clientEnvironment().get(((ClientVariableKey) key).name())));
   }
 
   /**
@@ -96,15 +121,21 @@ public final class BuildExecutor {
               "errors encountered while analyzing target '%s': it will not be built"
                   .formatted(label)));
     }
-    ExecutionState.Begun begun = state.begin(request.options());
+    RunningBuilds.Build build = state.running().add(request, this::clash, events);
     try {
+      Execution execution = state.begin(build, request.options());
       EvaluationResult result =
           graph.evaluate(
               new EvaluationRequest(
-                  version, keys(request, leftOut), request.keepGoing(), parallelism, events));
-      return result(request, leftOut, result, begun);
+                  version,
+                  keys(request, leftOut),
+                  request.keepGoing(),
+                  parallelism,
+                  events,
+                  execution));
+      return result(request, leftOut, result, execution.services());
     } finally {
-      state.end();
+      state.end(build, request.options());
     }
   }
 
@@ -131,6 +162,11 @@ public final class BuildExecutor {
                       .flatMap(TargetPosition::position));
       events.handle(Diagnostic.error(message));
     }
+  }
+
+  private Optional<String> clash(ExecutionRequest one, ExecutionRequest other)
+      throws InterruptedException {
+    return state.conflicts().clash(graph, one, other);
   }
 
   /** A digest of what artifacts contain, which were built at the present version. */
@@ -183,7 +219,7 @@ public final class BuildExecutor {
       ExecutionRequest request,
       ImmutableSet<Label> leftOut,
       EvaluationResult result,
-      ExecutionState.Begun begun) {
+      ExecutionServices services) {
     ImmutableSet.Builder<Label> built = ImmutableSet.builder();
     ImmutableSet.Builder<Label> failed = ImmutableSet.builder();
     ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
@@ -202,8 +238,8 @@ public final class BuildExecutor {
         failed.build(),
         result.errors(),
         tests.build(),
-        begun.counts().counts(),
-        begun.criticalPath().length(),
+        services.counts().counts(),
+        services.criticalPath().length(),
         result.statistics());
   }
 

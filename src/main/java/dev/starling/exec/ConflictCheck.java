@@ -3,15 +3,18 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Iterables;
 import dev.starling.action.ActionConflicts;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.action.ActionLookupKey;
 import dev.starling.action.ActionLookupValue;
 import dev.starling.action.Conflict;
+import dev.starling.action.DerivedArtifact;
 import dev.starling.graph.Graph;
 import dev.starling.label.Label;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 
 /** Sees before a build that no two of its actions get in each other's way. */
 final class ConflictCheck {
@@ -56,30 +59,50 @@ final class ConflictCheck {
   }
 
   /** All conflicts among the actions that a build may need. */
-  Conflicts check(Graph graph, ExecutionRequest request) throws InterruptedException {
-    ReachableActions reachable = new ReachableActions(graph);
-    for (ExecutionRequest.TopLevelTarget target : request.targets()) {
-      reachable.addTarget(target);
-    }
-    ImmutableMap<ActionLookupKey, ActionLookupValue> owners = reachable.walk();
+  synchronized Conflicts check(Graph graph, ExecutionRequest request) throws InterruptedException {
+    ImmutableMap<ActionLookupKey, ActionLookupValue> owners = owners(graph, request.targets());
     if (isGood(owners)) {
       return Conflicts.NONE;
     }
-    ActionConflicts conflicts = new ActionConflicts(new ActionKeyContext());
-    ImmutableList.Builder<Conflict> found = ImmutableList.builder();
-    for (ActionLookupValue owner : owners.values()) {
-      found.addAll(conflicts.add(owner.actions()));
-    }
-    found.addAll(conflicts.prefixConflicts());
+    ImmutableList<Conflict> found = conflicts(owners, new ActionKeyContext());
     ImmutableSet.Builder<ActionLookupKey> concerned = ImmutableSet.builder();
-    for (Conflict conflict : found.build()) {
+    for (Conflict conflict : found) {
       conflict.outputs().forEach(output -> concerned.add(output.owner()));
     }
-    Conflicts result = new Conflicts(found.build(), concerned.build());
+    Conflicts result = new Conflicts(found, concerned.build());
     if (result.isEmpty()) {
       good = owners;
     }
     return result;
+  }
+
+  /** An output that two builds make, each in its own way. */
+  Optional<String> clash(Graph graph, ExecutionRequest one, ExecutionRequest other)
+      throws InterruptedException {
+    ImmutableMap<ActionLookupKey, ActionLookupValue> owners =
+        owners(graph, Iterables.concat(one.targets(), other.targets()));
+    return conflicts(owners, new ActionKeyContext()).stream()
+        .flatMap(conflict -> conflict.outputs().stream())
+        .map(DerivedArtifact::execPathString)
+        .findFirst();
+  }
+
+  private static ImmutableMap<ActionLookupKey, ActionLookupValue> owners(
+      Graph graph, Iterable<ExecutionRequest.TopLevelTarget> targets) {
+    ReachableActions reachable = new ReachableActions(graph);
+    targets.forEach(reachable::addTarget);
+    return reachable.walk();
+  }
+
+  private static ImmutableList<Conflict> conflicts(
+      ImmutableMap<ActionLookupKey, ActionLookupValue> owners, ActionKeyContext context)
+      throws InterruptedException {
+    ActionConflicts conflicts = new ActionConflicts(context);
+    ImmutableList.Builder<Conflict> found = ImmutableList.builder();
+    for (ActionLookupValue owner : owners.values()) {
+      found.addAll(conflicts.add(owner.actions()));
+    }
+    return found.addAll(conflicts.prefixConflicts()).build();
   }
 
   /** Tells whether all these were checked together before. */

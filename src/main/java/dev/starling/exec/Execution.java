@@ -1,7 +1,6 @@
 package dev.starling.exec;
 
 import com.google.common.collect.ImmutableMap;
-import com.google.common.util.concurrent.Striped;
 import dev.starling.action.Action;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
@@ -20,6 +19,7 @@ import dev.starling.action.TestRunnerAction;
 import dev.starling.action.UnresolvedSymlinkAction;
 import dev.starling.action.WorkspaceStatusAction;
 import dev.starling.graph.Environment;
+import dev.starling.graph.EvaluationContext;
 import dev.starling.graph.NodeException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -32,10 +32,7 @@ import net.starlark.java.eval.StarlarkSemantics;
  *
  * <p>Each kind of action has a class that knows how; here stands only which.
  */
-public final class Execution {
-  private static final int LOCKS = 4096;
-
-  private final Striped<Lock> locks = Striped.lazyWeakLock(LOCKS);
+public final class Execution implements EvaluationContext {
   private final ExecutionServices services;
   private final SpawnCache spawns;
   private final FileWriter files;
@@ -76,6 +73,14 @@ public final class Execution {
     }
   }
 
+  /** The execution of the build that computes a node. */
+  static Execution of(Environment environment) {
+    if (environment.context() instanceof Execution execution) {
+      return execution;
+    }
+    throw new IllegalStateException("an action is to be carried out outside of a build");
+  }
+
   /** Carries out an action, or finds what it made before. */
   public ActionExecutionValue carryOut(ActionTask task, Environment environment)
       throws NodeException, InterruptedException {
@@ -113,7 +118,9 @@ public final class Execution {
   /** Equal actions of several owners share their outputs and run one after the other. */
   private Lock lock(Action action) throws InterruptedException {
     Lock lock =
-        locks.get(action.outputs().isEmpty() ? action : action.primaryOutput().execPathString());
+        services
+            .locks()
+            .get(action.outputs().isEmpty() ? action : action.primaryOutput().execPathString());
     lock.lockInterruptibly();
     return lock;
   }
@@ -146,6 +153,10 @@ public final class Execution {
 
   StarlarkSemantics semantics() {
     return services.semantics();
+  }
+
+  ExecutionServices services() {
+    return services;
   }
 
   ActionMessages messages() {

@@ -25,14 +25,8 @@ public final class ExecutionNodes {
                 state.get().locations().of(key.label(), environment).map(Location::toString));
     graph
         .register(ArtifactKey.KIND, new ArtifactFunction(sources), NodeTrait.LONG_RUNNING)
-        .register(
-            ActionExecutionKey.KIND,
-            new ActionExecutionFunction(() -> state.get().current()),
-            NodeTrait.LONG_RUNNING)
-        .register(
-            MapExpansionKey.KIND,
-            new MapExpansionFunction(() -> state.get().current()),
-            NodeTrait.LONG_RUNNING)
+        .register(ActionExecutionKey.KIND, new ActionExecutionFunction(), NodeTrait.LONG_RUNNING)
+        .register(MapExpansionKey.KIND, new MapExpansionFunction(), NodeTrait.LONG_RUNNING)
         .register(TargetPositionKey.KIND, position)
         .register(ClientVariableKey.KIND, variable, NodeTrait.LEAF)
         .registerInjected(RunfilesModeKey.KIND);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param contentStoreBytes how much output is kept for later
  * @param embedLabel what {@code --embed_label} says
  * @param clientEnvironment the variables of whoever gave the command
+ * @param clientPid the process that others are told to wait for
  * @param workspaceStatusCommand prints keys and values for stamping
  */
 public record ExecutionOptions(
@@ -39,6 +40,7 @@ public record ExecutionOptions(
     long contentStoreBytes,
     String embedLabel,
     ImmutableMap<String, String> clientEnvironment,
+    long clientPid,
     Optional<String> workspaceStatusCommand,
     TestOptions test) {
 
@@ -91,6 +93,19 @@ public record ExecutionOptions(
           .add(failFast)
           .addAll(runUnder)
           .addAll(runUnderContent.stream().map(Digest::hex).toList())
+          .digest();
+    }
+
+    /** A digest of all that tells in which way tests are run. */
+    Digest manner() {
+      return new Digester()
+          .add(identity().hex())
+          .add(cacheResults.toString())
+          .add(flakyAttempts.toString())
+          .add(runsPerTest)
+          .add(zipOutputs)
+          .add(temporaryDirectory.orElse(""))
+          .add(checkSharding)
           .digest();
     }
 
@@ -158,6 +173,7 @@ public record ExecutionOptions(
         .contentStoreBytes(5L << 30)
         .embedLabel("")
         .clientEnvironment(ImmutableMap.of())
+        .clientPid(0)
         .test(TestOptions.DEFAULT);
   }
 
@@ -199,6 +215,9 @@ public record ExecutionOptions(
 
     /** Sets the variables of whoever gave the command. */
     Builder clientEnvironment(ImmutableMap<String, String> clientEnvironment);
+
+    /** Sets the process that others are told to wait for. */
+    Builder clientPid(long clientPid);
 
     /** Sets the command that prints keys and values for stamping. */
     Builder workspaceStatusCommand(String workspaceStatusCommand);

@@ -1,17 +1,20 @@
 package dev.starling.exec;
 
 import com.google.auto.value.AutoBuilder;
+import com.google.common.util.concurrent.Striped;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.exec.cache.ActionCache;
 import dev.starling.exec.cache.ContentStore;
 import dev.starling.fs.FileSystem;
 import dev.starling.process.ProcessRunner;
 import java.time.Clock;
+import java.util.concurrent.locks.Lock;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /**
  * What those who carry out actions share.
  *
+ * @param locks by exec paths of outputs, so that none is written twice at once
  * @param counts of one build
  * @param keys of one build
  * @param semantics for functions that tell what a process occupies
@@ -24,6 +27,7 @@ public record ExecutionServices(
     ContentStore contentStore,
     ProcessRunner processes,
     LocalResources resources,
+    Striped<Lock> locks,
     ExecutionOptions options,
     ActionMessages messages,
     ExecutionCounts counts,
@@ -53,6 +57,8 @@ public record ExecutionServices(
     Builder processes(ProcessRunner processes);
 
     Builder resources(LocalResources resources);
+
+    Builder locks(Striped<Lock> locks);
 
     Builder options(ExecutionOptions options);
 

@@ -14,13 +14,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What lives from build to build: caches, the outputs' looks and the results of tests.
  *
- * <p>Between {@link #begin} and {@link #end} there is a current {@link Execution}, by which the
- * graph's functions carry out actions.
+ * <p>Each build has an {@link Execution} of its own between {@link #begin} and {@link #end}; those
+ * that run at once share the outputs and the machine.
  */
 public final class ExecutionState implements AutoCloseable {
   /** The node of the action that writes the workspace status. */
@@ -39,10 +38,10 @@ public final class ExecutionState implements AutoCloseable {
   private final OutputTree outputs;
   private final TestResults tests = new TestResults();
   private final ConflictCheck conflicts = new ConflictCheck();
+  private final RunningBuilds running = new RunningBuilds();
   private boolean isNew = true;
-  private volatile @Nullable Execution current;
   private volatile ImmutableMap<String, String> clientEnvironment = ImmutableMap.of();
-  private long contentStoreBytes = Long.MAX_VALUE;
+  private volatile Optional<SharedSettings> shared = Optional.empty();
 
   /**
    * Opens the caches.
@@ -104,15 +103,6 @@ public final class ExecutionState implements AutoCloseable {
     return execRoot;
   }
 
-  /** The current execution; there is one while a build runs. */
-  public Execution current() {
-    Execution execution = current;
-    if (execution == null) {
-      throw new IllegalStateException("an action is to be carried out outside of a build");
-    }
-    return execution;
-  }
-
   /** An environment variable of the client whose build comes next or is running. */
   ClientVariableValue clientVariable(String name) {
     return new ClientVariableValue(Optional.ofNullable(clientEnvironment.get(name)));
@@ -123,48 +113,63 @@ public final class ExecutionState implements AutoCloseable {
     clientEnvironment = environment;
   }
 
-  /** Begins a build. */
-  Begun begin(ExecutionOptions options) throws IOException {
-    execRoot.plant(linkPrefix);
-    tests.begin();
-    contentStoreBytes = options.contentStoreBytes();
-    ExecutionCounts counts = new ExecutionCounts();
-    CriticalPath criticalPath = new CriticalPath();
-    current =
-        new Execution(
-            ExecutionServices.builder()
-                .fileSystem(fileSystem)
-                .execRoot(execRoot)
-                .outputs(outputs)
-                .actionCache(new ActionCache(database))
-                .contentStore(contentStore)
-                .processes(processes)
-                .resources(
-                    new LocalResources(
-                        options.cpus(),
-                        options.memoryMegabytes(),
-                        options.jobs(),
-                        options.testJobs()))
-                .options(options)
-                .messages(new ActionMessages(locations))
-                .counts(counts)
-                .criticalPath(criticalPath)
-                .tests(tests)
-                .keys(new ActionKeyContext())
-                .semantics(semantics)
-                .clock(clock)
-                .build());
-    return new Begun(counts, criticalPath);
+  /** Whether no build has used this state yet. */
+  boolean isUnused() {
+    return isNew;
   }
 
-  /** What a build is measured by. */
-  record Begun(ExecutionCounts counts, CriticalPath criticalPath) {}
+  /** What the builds of the present version agree on, once there was one. */
+  Optional<SharedSettings> shared() {
+    return shared;
+  }
+
+  /** Says what the builds of the next version agree on. */
+  void setShared(SharedSettings settings) {
+    shared = Optional.of(settings);
+  }
+
+  /** The builds that run now. */
+  RunningBuilds running() {
+    return running;
+  }
+
+  /** Begins a build that has been added to the running ones. */
+  Execution begin(RunningBuilds.Build build, ExecutionOptions options) throws IOException {
+    execRoot.plant(linkPrefix);
+    if (build.isFirst()) {
+      tests.begin();
+    }
+    return new Execution(
+        ExecutionServices.builder()
+            .fileSystem(fileSystem)
+            .execRoot(execRoot)
+            .outputs(outputs)
+            .actionCache(new ActionCache(database))
+            .contentStore(contentStore)
+            .processes(processes)
+            .resources(build.resources())
+            .locks(running.locks())
+            .options(options)
+            .messages(new ActionMessages(locations))
+            .counts(new ExecutionCounts())
+            .criticalPath(new CriticalPath())
+            .tests(tests)
+            .keys(new ActionKeyContext())
+            .semantics(semantics)
+            .clock(clock)
+            .build());
+  }
 
   /** Ends a build: what is in memory only goes to disk, and what is too much goes. */
-  void end() throws IOException {
-    current = null;
-    contentStore.keepBelow(contentStoreBytes);
-    database.flush();
+  void end(RunningBuilds.Build build, ExecutionOptions options) throws IOException {
+    try {
+      if (build.isLast()) {
+        contentStore.keepBelow(options.contentStoreBytes());
+      }
+      database.flush();
+    } finally {
+      build.close();
+    }
   }
 
   @Override

@@ -3,14 +3,14 @@ package dev.starling.exec;
 import java.lang.management.ManagementFactory;
 
 /** The memory of this machine. */
-final class MachineMemory {
+public final class MachineMemory {
   private static final double MEGABYTE = 1 << 20;
   private static final double UNKNOWN = 4096;
 
   private MachineMemory() {}
 
   /** All its memory, in megabytes. */
-  static double megabytes() {
+  public static double megabytes() {
     return ManagementFactory.getOperatingSystemMXBean()
             instanceof com.sun.management.OperatingSystemMXBean system
         ? system.getTotalMemorySize() / MEGABYTE

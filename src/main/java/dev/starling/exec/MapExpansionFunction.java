@@ -11,17 +11,13 @@ import dev.starling.analysis.rule.DirectoryMapping;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
-import java.util.function.Supplier;
 import net.starlark.java.eval.EvalException;
 
 /** Has the input directories of a {@code map_directory} made, and asks its function for actions. */
 public final class MapExpansionFunction implements NodeFunction<MapExpansionKey, MapExpansion> {
-  private final Supplier<Execution> execution;
 
-  /** Tells failures as the execution does that is current. */
-  public MapExpansionFunction(Supplier<Execution> execution) {
-    this.execution = execution;
-  }
+  /** Tells failures as the {@link Execution} does that the evaluation brings along. */
+  public MapExpansionFunction() {}
 
   @Override
   public MapExpansion compute(MapExpansionKey key, Environment environment)
@@ -32,7 +28,7 @@ public final class MapExpansionFunction implements NodeFunction<MapExpansionKey,
         ActionInputs.of(template.inputDirectories().values().asList(), environment);
     try {
       ImmutableList<Action> actions =
-          new DirectoryMapping(execution.get().semantics()).actions(template, key, directories);
+          new DirectoryMapping(Execution.of(environment).semantics()).actions(template, key, directories);
       checkPrefixes(template, actions, environment);
       return new MapExpansion(actions);
     } catch (EvalException e) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The outputs on disk: prepared for an action, and watched for changes by others. */
 public final class OutputTree {
@@ -121,6 +122,20 @@ public final class OutputTree {
             .collect(ImmutableSet.toImmutableSet());
     modified.forEach(recorded::remove);
     return modified;
+  }
+
+  /**
+   * Tells whether no action among some has outputs that look different from what was recorded;
+   * actions may be running.
+   */
+  boolean isUntouched(Predicate<ActionExecutionKey> among) {
+    // What is recorded just now may look different from what was read before; a second look tells.
+    return recorded.entrySet().parallelStream()
+        .noneMatch(
+            entry ->
+                isModified(entry.getValue())
+                    && among.test(entry.getKey())
+                    && isModified(recorded.getOrDefault(entry.getKey(), entry.getValue())));
   }
 
   private boolean isModified(Recorded outputs) {

@@ -31,6 +31,8 @@ public final class FileScanner {
    * knows, shared by a number of threads.
    */
   public Changes scan(Graph graph, int threads) throws InterruptedException {
+    graph.awaitLeaves(FileStateKey.KIND);
+    graph.awaitLeaves(DirectoryStampKey.KIND);
     List<Leaf> leaves =
         ImmutableList.copyOf(
             Iterables.concat(

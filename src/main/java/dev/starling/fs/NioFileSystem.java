@@ -37,7 +37,11 @@ import org.jspecify.annotations.Nullable;
 public final class NioFileSystem implements FileSystem {
   private static final LinkOption[] FOLLOW = {};
   private static final LinkOption[] NO_FOLLOW = {LinkOption.NOFOLLOW_LINKS};
-  private static final Optional<Statx> STATX = Statx.ofHost();
+
+  /** Linked when the first file is looked at, which some commands never do. */
+  private static final class Host {
+    static final Optional<Statx> STATX = Statx.ofHost();
+  }
 
   private final AtomicLong temporaryNames = new AtomicLong();
 
@@ -52,8 +56,8 @@ public final class NioFileSystem implements FileSystem {
   }
 
   private static Optional<FileStatus> status(Path path, LinkOption[] options) throws IOException {
-    if (STATX.isPresent() && path.getFileSystem() == FileSystems.getDefault()) {
-      return STATX.get().status(path, options == FOLLOW);
+    if (path.getFileSystem() == FileSystems.getDefault() && Host.STATX.isPresent()) {
+      return Host.STATX.get().status(path, options == FOLLOW);
     }
     BasicFileAttributes attributes = attributes(path, options);
     return attributes == null ? Optional.empty() : status(path, attributes, options);

@@ -2,6 +2,8 @@ package dev.starling.graph;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Maps;
+import com.google.common.collect.Sets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -28,6 +30,13 @@ public record Changes(ImmutableSet<Key<?>> invalidated, ImmutableMap<Key<?>, Val
   /** Returns the change of one node that gets this value. */
   public static <V extends Value> Changes injecting(Key<V> key, V value) {
     return builder().inject(key, value).build();
+  }
+
+  /** Returns these changes but for those of some nodes. */
+  public Changes without(Set<? extends Key<?>> keys) {
+    return new Changes(
+        ImmutableSet.copyOf(Sets.difference(invalidated, keys)),
+        ImmutableMap.copyOf(Maps.filterKeys(injected, key -> !keys.contains(key))));
   }
 
   /** Starts an empty set of changes. */

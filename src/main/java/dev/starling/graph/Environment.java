@@ -54,6 +54,9 @@ public interface Environment {
   /** Runs a call that waits for something outside the graph, without holding the CPU permit. */
   <T, X extends Exception> T blocking(BlockingCall<T, X> call) throws X, InterruptedException;
 
+  /** Returns what the evaluation brings along that computes this node. */
+  EvaluationContext context();
+
   /** Tells whether the evaluation tries everything after an error. */
   boolean keepGoing();
 

@@ -49,6 +49,10 @@ final class Evaluation {
     return request.version().number();
   }
 
+  EvaluationContext context() {
+    return request.context();
+  }
+
   EventHandler progress() {
     return request.events();
   }

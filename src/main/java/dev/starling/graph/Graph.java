@@ -89,6 +89,41 @@ public final class Graph {
   }
 
   /**
+   * Tells whether a version with these changes would be the present one again, so that whoever
+   * wants it can do without a new one; evaluations may be running.
+   */
+  public boolean isUnchangedBy(Changes changes) {
+    return retries.isEmpty()
+        && changes.invalidated().stream().noneMatch(this::isBegun)
+        && changes.injected().entrySet().stream()
+            .allMatch(change -> hasValue(change.getKey(), change.getValue()));
+  }
+
+  private boolean isBegun(Key<?> key) {
+    Node node = nodes.get(key);
+    return node != null && (node.isClean() || node.task() != null);
+  }
+
+  private boolean hasValue(Key<?> key, Value value) {
+    Node node = nodes.get(key);
+    return node != null && node.isClean() && isSame(node.result(), value);
+  }
+
+  /**
+   * Waits until no leaf of a kind is in progress that was begun before the call; so {@link #leaves}
+   * has all that anybody saw before.
+   */
+  public void awaitLeaves(NodeKind kind) throws InterruptedException {
+    Queue<Node> queue = leaves.get(kind);
+    checkArgument(queue != null, "%s is no kind of leaf", kind);
+    for (Node node : queue) {
+      while (node.task() != null) {
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  /**
    * Brings nodes up to date.
    *
    * @throws InterruptedException if the calling thread is interrupted; everything that was running

@@ -202,6 +202,11 @@ final class NodeEnvironment implements Environment {
   }
 
   @Override
+  public EvaluationContext context() {
+    return evaluation.context();
+  }
+
+  @Override
   public boolean keepGoing() {
     return evaluation.keepGoing();
   }

@@ -182,7 +182,10 @@ final class Scheduler {
     workers.forEach(Worker::interrupt);
   }
 
-  /** Waits until all threads have ended after {@link #stop}; interruption waits, too. */
+  /**
+   * Waits until all threads have ended after {@link #stop}; interruption waits, too, but makes
+   * those hurry that end processes gently.
+   */
   synchronized void awaitEnd() {
     boolean interrupted = false;
     while (!workers.isEmpty()) {
@@ -190,6 +193,7 @@ final class Scheduler {
         wait();
       } catch (InterruptedException e) {
         interrupted = true;
+        workers.forEach(Worker::interrupt);
       }
     }
     if (interrupted) {

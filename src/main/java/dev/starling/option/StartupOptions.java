@@ -2,6 +2,7 @@ package dev.starling.option;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import java.util.Optional;
 
 /** The options before the command, as the client understood them, rc files included. */
 public final class StartupOptions {
@@ -15,6 +16,11 @@ public final class StartupOptions {
   public static final Flag<Boolean> QUIET = Flag.bool("quiet");
   public static final Flag<Boolean> BLOCK_FOR_LOCK = Flag.bool("block_for_lock");
   public static final Flag<Integer> MAX_IDLE_SECS = Flag.integer("max_idle_secs");
+  public static final Flag<Integer> CONNECT_TIMEOUT_SECS = Flag.integer("connect_timeout_secs");
+  public static final Flag<Optional<String>> SERVER_JVM_OUT =
+      Flag.optional("server_jvm_out", FlagTypes.PATH);
+  public static final Flag<Boolean> IDLE_SERVER_TASKS = Flag.bool("idle_server_tasks");
+  public static final Flag<Boolean> SHUTDOWN_ON_LOW_SYS_MEM = Flag.bool("shutdown_on_low_sys_mem");
   public static final Flag<ImmutableList<String>> HOST_JVM_ARGS =
       Flag.repeated("host_jvm_args", FlagTypes.STRING);
 

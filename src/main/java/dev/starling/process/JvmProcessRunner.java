@@ -63,11 +63,13 @@ final class JvmProcessRunner implements ProcessRunner {
     process.descendants().forEach(ProcessHandle::destroy);
     process.destroy();
     boolean interrupted = Thread.interrupted();
-    if (!process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS)) {
+    try {
+      boolean _ = process.waitFor(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+    } finally {
       process.descendants().forEach(ProcessHandle::destroyForcibly);
       process.destroyForcibly();
-      process.waitFor();
     }
+    process.waitFor();
     if (interrupted) {
       throw new InterruptedException();
     }

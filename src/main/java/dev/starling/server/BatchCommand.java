@@ -96,7 +96,8 @@ final class BatchCommand {
         ClientEnvironment.restored(System.getenv()),
         arguments.startupOptions(),
         arguments.arguments(),
-        arguments.terminal());
+        arguments.terminal(),
+        ProcessHandle.current().pid());
   }
 
   private static int exitCode(CommandResult result) throws IOException, InterruptedException {

@@ -1,6 +1,7 @@
 package dev.starling.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.function.IntConsumer;
 
 /**
  * Passes the word that the user asked to stop, so that whoever owns the terminal can say so at
@@ -10,15 +11,19 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
  */
 public final class CancelNotice {
   @GuardedBy("this")
-  private Runnable listener = () -> {};
+  private IntConsumer listener = _ -> {};
 
-  /** Replaces who is told. */
-  public synchronized void tell(Runnable newListener) {
+  @GuardedBy("this")
+  private int times;
+
+  /** Replaces who is told; it gets how often the user has asked by now. */
+  public synchronized void tell(IntConsumer newListener) {
     listener = newListener;
   }
 
   /** The user asked to stop. */
   synchronized void cancelled() {
-    listener.run();
+    times++;
+    listener.accept(times);
   }
 }

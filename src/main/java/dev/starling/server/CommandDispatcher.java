@@ -2,6 +2,7 @@ package dev.starling.server;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import dev.starling.command.Access;
 import dev.starling.command.Command;
 import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
@@ -58,6 +59,16 @@ final class CommandDispatcher implements CommandRunner {
     } catch (IOException e) {
       return CommandResult.of(ExitCode.LOCAL_ENVIRONMENTAL_ERROR);
     }
+  }
+
+  @Override
+  public Access access(ImmutableList<String> arguments) {
+    return arguments.isEmpty()
+        ? Access.NONE
+        : commands
+            .named(arguments.getFirst())
+            .map(command -> command.access(arguments.subList(1, arguments.size())))
+            .orElse(Access.NONE);
   }
 
   private CommandResult runNamed(
@@ -127,11 +138,12 @@ final class CommandDispatcher implements CommandRunner {
       streams
           .cancelNotice()
           .tell(
-              () ->
+              times ->
                   ui.handle(
                       Diagnostic.of(
                           Diagnostic.Kind.PLAIN,
-                          "\nStarling caught interrupt signal; cancelling pending invocation.\n")));
+                          "\nStarling caught %sinterrupt signal; cancelling pending invocation.\n"
+                              .formatted(times == 1 ? "" : "second "))));
       announce(options, invocation, ui);
       if (command.needsWorkspace()) {
         Optional<Diagnostic> complaint = checkWorkspace(command, workspace);

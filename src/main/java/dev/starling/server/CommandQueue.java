@@ -1,46 +1,77 @@
 package dev.starling.server;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.starling.command.Access;
+import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.Set;
 
-/** Lets one command run at a time, in the order in which they came. */
+/**
+ * Lets commands run as their {@link Access} allows: any number that share, or one alone.
+ *
+ * <p>A command that can share never waits for one that still waits to be alone, because that one
+ * could not run yet in any case.
+ */
 final class CommandQueue {
-  private final Semaphore turn = new Semaphore(1, true);
+  @GuardedBy("this")
+  private final Set<Turn> running = new LinkedHashSet<>();
 
   @GuardedBy("this")
-  private Optional<Integer> running = Optional.empty();
+  private boolean isTakenAlone;
 
-  /** A turn that was taken; closing it lets the next command run. */
+  /** A turn that was taken; closing it lets others run. */
   final class Turn implements AutoCloseable {
+    private final int pid;
+
     private Turn(int pid) {
-      synchronized (CommandQueue.this) {
-        running = Optional.of(pid);
-      }
+      this.pid = pid;
     }
 
     @Override
     public void close() {
       synchronized (CommandQueue.this) {
-        running = Optional.empty();
+        if (running.remove(this)) {
+          isTakenAlone = false;
+          CommandQueue.this.notifyAll();
+        }
       }
-      turn.release();
     }
   }
 
-  /** Takes the turn if nobody has it. */
-  Optional<Turn> tryTake(int pid) {
-    return turn.tryAcquire() ? Optional.of(new Turn(pid)) : Optional.empty();
+  /** Takes a turn if that is possible now. */
+  synchronized Optional<Turn> tryTake(int pid, Access access) {
+    return mayRun(access) ? Optional.of(begin(pid, access)) : Optional.empty();
   }
 
-  /** Waits for the turn. */
-  Turn take(int pid) throws InterruptedException {
-    turn.acquire();
-    return new Turn(pid);
+  /** Waits for a turn. */
+  synchronized Turn take(int pid, Access access) throws InterruptedException {
+    while (!mayRun(access)) {
+      wait();
+    }
+    return begin(pid, access);
   }
 
-  /** The client whose command runs. */
+  @GuardedBy("this")
+  private boolean mayRun(Access access) {
+    return switch (access) {
+      case NONE -> true;
+      case SHARED -> !isTakenAlone;
+      case ALONE -> running.isEmpty();
+    };
+  }
+
+  @GuardedBy("this")
+  private Turn begin(int pid, Access access) {
+    Turn turn = new Turn(pid);
+    if (access != Access.NONE) {
+      running.add(turn);
+      isTakenAlone = access == Access.ALONE;
+    }
+    return turn;
+  }
+
+  /** The client whose command has run longest. */
   synchronized Optional<Integer> runningClient() {
-    return running;
+    return running.stream().findFirst().map(turn -> turn.pid);
   }
 }

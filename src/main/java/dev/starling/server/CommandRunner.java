@@ -1,5 +1,7 @@
 package dev.starling.server;
 
+import com.google.common.collect.ImmutableList;
+import dev.starling.command.Access;
 import dev.starling.command.CommandResult;
 import dev.starling.command.Invocation;
 import java.nio.file.Path;
@@ -13,4 +15,9 @@ public interface CommandRunner {
    * <p>Interrupting the calling thread cancels the command.
    */
   CommandResult run(Invocation invocation, Optional<Path> workspace, ClientStreams streams);
+
+  /** What a command line needs of what commands share. */
+  default Access access(ImmutableList<String> arguments) {
+    return Access.ALONE;
+  }
 }

@@ -3,6 +3,7 @@ package dev.starling.server;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.starling.command.Access;
 import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
 import dev.starling.command.Invocation;
@@ -17,11 +18,13 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.file.Path;
+import java.nio.file.attribute.UserPrincipal;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import jdk.net.ExtendedSocketOptions;
 
 /**
  * One client: reads its request, runs the command on a thread of its own, and watches for cancel.
@@ -33,6 +36,7 @@ final class Connection implements AutoCloseable {
   private final SocketChannel channel;
   private final FrameReader reader;
   private final Endpoint endpoint;
+  private final UserPrincipal owner;
   private final String identity;
   private final CommandQueue queue;
   private final CommandRunner runner;
@@ -49,6 +53,7 @@ final class Connection implements AutoCloseable {
   Connection(
       SocketChannel channel,
       Endpoint endpoint,
+      UserPrincipal owner,
       String identity,
       CommandQueue queue,
       CommandRunner runner,
@@ -56,6 +61,7 @@ final class Connection implements AutoCloseable {
     this.channel = channel;
     this.reader = new FrameReader(Channels.newInputStream(channel));
     this.endpoint = endpoint;
+    this.owner = owner;
     this.identity = identity;
     this.queue = queue;
     this.runner = runner;
@@ -64,7 +70,9 @@ final class Connection implements AutoCloseable {
 
   /** Reads what the client wants; nothing when it may not want anything. */
   Optional<Frame.Request> readRequest() throws IOException {
-    if (reader.read().orElse(null) instanceof Frame.Request request && isSecret(request.secret())) {
+    if (isOwner()
+        && reader.read().orElse(null) instanceof Frame.Request request
+        && isSecret(request.secret())) {
       return Optional.of(request);
     }
     return Optional.empty();
@@ -79,6 +87,7 @@ final class Connection implements AutoCloseable {
       writer.write(new Frame.Refused(differenceFrom(request.identity())));
       return;
     }
+    writer.write(new Frame.Accepted());
     columns.set(request.columns());
     Thread command =
         Thread.ofPlatform()
@@ -86,6 +95,13 @@ final class Connection implements AutoCloseable {
             .start(() -> runCommand(request, writer));
     watch(command);
     Uninterruptibles.joinUninterruptibly(command);
+  }
+
+  /**
+   * Whether the process at the other end belongs to the user of this server, as the kernel says.
+   */
+  private boolean isOwner() throws IOException {
+    return channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().equals(owner);
   }
 
   private boolean isSecret(String said) {
@@ -171,7 +187,8 @@ final class Connection implements AutoCloseable {
 
   private CommandQueue.Turn takeTurn(Frame.Request request, OutputStream stderr)
       throws LockHeldException, InterruptedException {
-    Optional<CommandQueue.Turn> turn = queue.tryTake(request.clientPid());
+    Access access = runner.access(request.arguments());
+    Optional<CommandQueue.Turn> turn = queue.tryTake(request.clientPid(), access);
     if (turn.isPresent()) {
       return turn.get();
     }
@@ -190,7 +207,7 @@ final class Connection implements AutoCloseable {
     } catch (IOException e) {
       throw new IllegalStateException("frames are queued, not written", e);
     }
-    return queue.take(request.clientPid());
+    return queue.take(request.clientPid(), access);
   }
 
   private static Invocation invocation(Frame.Request request) {
@@ -201,7 +218,8 @@ final class Connection implements AutoCloseable {
         environment(request.environment()),
         request.startupOptions(),
         request.arguments(),
-        new Terminal(request.stdoutIsTerminal(), request.stderrIsTerminal(), request.columns()));
+        new Terminal(request.stdoutIsTerminal(), request.stderrIsTerminal(), request.columns()),
+        request.clientPid());
   }
 
   /** The first of two entries with one name counts, as it does for programs that ask for it. */

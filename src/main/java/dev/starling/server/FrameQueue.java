@@ -64,7 +64,7 @@ final class FrameQueue {
 
   private static boolean isLast(Frame.FromServer frame) {
     return switch (frame) {
-      case Frame.StandardOutput _, Frame.StandardError _ -> false;
+      case Frame.Accepted _, Frame.StandardOutput _, Frame.StandardError _ -> false;
       case Frame.Exit _, Frame.Execute _, Frame.Refused _ -> true;
     };
   }

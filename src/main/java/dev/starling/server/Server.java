@@ -10,6 +10,7 @@ import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,18 +18,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Takes clients on a Unix socket and runs their commands one after the other.
+ * Takes clients on a Unix socket and runs their commands.
  *
  * <p>It ends when it is asked to, when nobody came for a while, or when its endpoint file is gone
  * or names another server, because then no client would find it.
  */
 public final class Server {
-  private static final Duration LOOK_AROUND = Duration.ofSeconds(2);
-
   private final Path serverDirectory;
   private final String identity;
   private final CommandRunner runner;
-  private final Duration maxIdle;
+  private final IdlePolicy idlePolicy;
   private final CommandQueue queue = new CommandQueue();
   private final AtomicBoolean ending = new AtomicBoolean();
   private final AtomicInteger commands = new AtomicInteger();
@@ -40,13 +39,14 @@ public final class Server {
    * @param serverDirectory where its endpoint is published
    * @param identity the version and startup options that clients must ask for
    * @param runner runs the commands
-   * @param maxIdle how long to live without clients; zero means for ever
+   * @param idlePolicy what to do without clients
    */
-  public Server(Path serverDirectory, String identity, CommandRunner runner, Duration maxIdle) {
+  public Server(
+      Path serverDirectory, String identity, CommandRunner runner, IdlePolicy idlePolicy) {
     this.serverDirectory = serverDirectory;
     this.identity = identity;
     this.runner = runner;
-    this.maxIdle = maxIdle;
+    this.idlePolicy = idlePolicy;
   }
 
   /** Serves until the end. */
@@ -63,16 +63,18 @@ public final class Server {
       channel.bind(UnixDomainSocketAddress.of(endpoint.socket()));
       Files.setPosixFilePermissions(
           endpoint.socket(), PosixFilePermissions.fromString("rw-------"));
+      UserPrincipal owner = Files.getOwner(serverDirectory);
       endpoint.publish(serverDirectory);
       Thread.ofPlatform().name("idle watch").daemon().start(() -> watchIdle(endpoint, channel));
-      acceptAll(endpoint, channel);
+      acceptAll(endpoint, owner, channel);
       waitForCommands();
     } finally {
       endpoint.withdraw(serverDirectory);
     }
   }
 
-  private void acceptAll(Endpoint endpoint, ServerSocketChannel channel) throws IOException {
+  private void acceptAll(Endpoint endpoint, UserPrincipal owner, ServerSocketChannel channel)
+      throws IOException {
     while (!ending.get()) {
       SocketChannel client;
       try {
@@ -81,7 +83,8 @@ public final class Server {
         return;
       }
       Connection connection =
-          new Connection(client, endpoint, identity, queue, runner, () -> end(endpoint, channel));
+          new Connection(
+              client, endpoint, owner, identity, queue, runner, () -> end(endpoint, channel));
       Thread.ofPlatform().name("client").daemon().start(() -> serve(connection));
     }
   }
@@ -125,14 +128,16 @@ public final class Server {
   }
 
   private void watchIdle(Endpoint endpoint, ServerSocketChannel channel) {
+    IdleTasks tasks = new IdleTasks(idlePolicy);
     try {
       while (channel.isOpen()) {
-        Thread.sleep(
-            LOOK_AROUND.compareTo(maxIdle) < 0 || maxIdle.isZero() ? LOOK_AROUND : maxIdle);
-        boolean idle = commands.get() == 0;
-        long unused = System.nanoTime() - lastUse.get();
-        boolean tooLong = !maxIdle.isZero() && unused >= maxIdle.toNanos();
-        if (idle && (tooLong || !endpoint.isPublished(serverDirectory))) {
+        Thread.sleep(idlePolicy.interval());
+        if (commands.get() > 0) {
+          continue;
+        }
+        Duration idle = Duration.ofNanos(System.nanoTime() - lastUse.get());
+        if (tasks.lookAround(idle) == IdleTasks.Advice.END
+            || !endpoint.isPublished(serverDirectory)) {
           end(endpoint, channel);
         }
       }

@@ -45,23 +45,23 @@ final class Wiring {
             .build();
     ImmutableList<Command> commands =
         ImmutableList.of(
-            new ClosingCommand(new BuildCommand(engine), engine),
-            new ClosingCommand(new TestCommand(engine), engine),
-            new ClosingCommand(new RunCommand(engine), engine),
-            new ClosingCommand(new QueryCommand(engine), engine),
-            new ClosingCommand(new CqueryCommand(engine), engine),
-            new ClosingCommand(new AqueryCommand(engine), engine),
-            new ClosingCommand(new ModCommand(engine), engine),
-            new ConfigCommand(engine),
+            ClosingCommand.writing(new BuildCommand(engine), engine),
+            ClosingCommand.writing(new TestCommand(engine), engine),
+            ClosingCommand.writing(new RunCommand(engine), engine),
+            ClosingCommand.writing(new QueryCommand(engine), engine),
+            ClosingCommand.writing(new CqueryCommand(engine), engine),
+            ClosingCommand.writing(new AqueryCommand(engine), engine),
+            ClosingCommand.writing(new ModCommand(engine), engine),
+            ClosingCommand.leaving(new ConfigCommand(engine), engine),
             new CanonicalizeFlagsCommand(flags),
             new CleanCommand(fileSystem, engine::forgetOutputs),
-            new DumpCommand(engine),
-            new InfoCommand(infoItems),
+            ClosingCommand.leaving(new DumpCommand(engine), engine),
+            ClosingCommand.leaving(new InfoCommand(infoItems), engine),
             new ShutdownCommand(),
             new VersionCommand(),
-            new dev.starling.command.fetch.FetchCommand(engine),
-            new dev.starling.command.fetch.VendorCommand(engine),
-            new dev.starling.command.fetch.SyncCommand(engine));
+            ClosingCommand.leaving(new dev.starling.command.fetch.FetchCommand(engine), engine),
+            ClosingCommand.leaving(new dev.starling.command.fetch.VendorCommand(engine), engine),
+            ClosingCommand.leaving(new dev.starling.command.fetch.SyncCommand(engine), engine));
     CommandRegistry registry =
         CommandRegistry.of(
             ImmutableList.<Command>builder()

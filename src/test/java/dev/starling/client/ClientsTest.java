@@ -206,6 +206,36 @@ public final class ClientsTest {
     assertThat(Long.parseLong(info("server_pid"))).isNotEqualTo(pid);
   }
 
+  @Test
+  public void aServerThatHangsIsReplaced() throws Exception {
+    String pid = info("server_pid");
+    assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isEqualTo(0);
+    Outcome outcome = run("--connect_timeout_secs=1", "info", "server_pid");
+    assertWithMessage(outcome.stderr()).that(outcome.code()).isEqualTo(0);
+    assertThat(outcome.stderr()).contains("(pid " + pid + ") does not answer; killing it.");
+    assertThat(outcome.stdout().strip()).isNotEqualTo(pid);
+  }
+
+  @Test
+  public void aMistakeInAStartupOptionIsNoFailureOfTheServer() throws Exception {
+    assumeTrue("the Java client reads options itself", kind == Kind.NATIVE);
+    Outcome outcome = run("--max_idle_secs=soon", "version");
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.stderr()).contains("ERROR: While parsing option --max_idle_secs=soon");
+  }
+
+  @Test
+  public void aWrapperInTheWorkspaceRunsInstead() throws Exception {
+    assumeTrue("the launcher of the Java client is a script", kind == Kind.NATIVE);
+    Path wrapper = Files.createDirectories(workspace.resolve("tools")).resolve("bazel");
+    Files.writeString(wrapper, "#!/bin/sh\necho wrapped \"$1\"\nexec \"$BAZEL_REAL\" \"$@\"\n");
+    assertThat(run("info", "release").stdout()).isEqualTo("release 8.7.0\n");
+    assertThat(wrapper.toFile().setExecutable(true)).isTrue();
+    assertThat(run("info", "release").stdout()).isEqualTo("wrapped info\nrelease 8.7.0\n");
+    workspace = Files.createDirectories(workspace.resolve("below/it"));
+    assertThat(run("info", "release").stdout()).isEqualTo("wrapped info\nrelease 8.7.0\n");
+  }
+
   private String outputBase() throws Exception {
     byte[] digest =
         MessageDigest.getInstance("MD5")
@@ -300,7 +330,7 @@ public final class ClientsTest {
       }
       assertThat(client.waitFor()).isNotEqualTo(0);
       assertThat(new String(client.getErrorStream().readAllBytes(), StandardCharsets.ISO_8859_1))
-          .contains("in the middle of the command");
+          .contains("terminated abruptly in the middle of the command");
     }
   }
 
@@ -327,7 +357,7 @@ public final class ClientsTest {
     assertThat(afterwards.code()).isEqualTo(0);
     assertThat(afterwards.stderr())
         .contains("because a command in batch mode needs its output base");
-    assertThat(ProcessHandle.of(Long.parseLong(server)).isPresent()).isFalse();
+    ProcessHandle.of(Long.parseLong(server)).ifPresent(process -> process.onExit().join());
   }
 
   @Test

@@ -78,7 +78,8 @@ public final class CommandDispatcherTest {
             ImmutableMap.of("HOME", root.toString()),
             ImmutableList.of("--nosystem_rc"),
             ImmutableList.copyOf(arguments),
-            new Terminal(false, false, 80));
+            new Terminal(false, false, 80),
+            /* clientPid= */ 1);
     CommandResult result =
         runner.run(
             invocation,

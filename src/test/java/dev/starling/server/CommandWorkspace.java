@@ -92,7 +92,8 @@ final class CommandWorkspace {
             ImmutableMap.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "USER", "me"),
             ImmutableList.of("--nosystem_rc"),
             ImmutableList.copyOf(arguments),
-            new Terminal(false, false, 80));
+            new Terminal(false, false, 80),
+            /* clientPid= */ 1);
     CommandResult result =
         runner.run(
             invocation,

@@ -103,7 +103,10 @@ public final class ServerTest {
   private Endpoint startServer(Duration maxIdle) throws Exception {
     Server server =
         new Server(
-            directory(), IDENTITY, (invocation, _, streams) -> run(invocation, streams), maxIdle);
+            directory(),
+            IDENTITY,
+            (invocation, _, streams) -> run(invocation, streams),
+            new IdlePolicy(maxIdle, false, false));
     serving =
         Thread.ofPlatform()
             .start(
@@ -157,7 +160,8 @@ public final class ServerTest {
         if (frame.isEmpty()) {
           throw new IOException("no last frame");
         }
-        if (!(frame.get() instanceof Frame.StandardOutput)
+        if (!(frame.get() instanceof Frame.Accepted)
+            && !(frame.get() instanceof Frame.StandardOutput)
             && !(frame.get() instanceof Frame.StandardError)) {
           return frame.get();
         }
@@ -184,6 +188,7 @@ public final class ServerTest {
   public void outputComesBeforeTheExitCode() throws Exception {
     Endpoint endpoint = startServer(Duration.ZERO);
     try (Client client = request(endpoint, "echo", "caf\u00c3\u00a9")) {
+      assertThat(client.reader.read().get()).isEqualTo(new Frame.Accepted());
       assertThat(((Frame.StandardOutput) client.reader.read().get()).bytes().toByteArray())
           .isEqualTo("caf\u00c3\u00a9".getBytes(ISO_8859_1));
       assertThat(client.reader.read().get()).isInstanceOf(Frame.StandardError.class);
@@ -273,6 +278,7 @@ public final class ServerTest {
         Client second = connect(endpoint)) {
       waiting.await();
       second.request(endpoint.secret(), IDENTITY, true, "echo", "x");
+      assertThat(second.reader.read().get()).isEqualTo(new Frame.Accepted());
       Frame said = second.reader.read().get();
       assertThat(((Frame.StandardError) said).bytes().toStringUtf8())
           .isEqualTo(
@@ -359,7 +365,7 @@ public final class ServerTest {
             deep,
             IDENTITY,
             (invocation, _, streams) -> run(invocation, streams),
-            Duration.ofMillis(100));
+            new IdlePolicy(Duration.ofMillis(100), false, false));
     Thread thread =
         Thread.ofPlatform()
             .start(

@@ -41,7 +41,7 @@ public final class BuildCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
-    BuildSession session = engine.open(context);
+    BuildSession session = engine.openForActions(context);
     ImmutableList<String> patterns = TargetPatterns.of(session);
     if (patterns.isEmpty()) {
       context

@@ -88,6 +88,7 @@ final class ExecutionOptionsReader {
             .embedLabel(options.get(EMBED_LABEL))
             .contentStoreBytes(options.get(CONTENT_STORE_SIZE))
             .clientEnvironment(invocation.environment())
+            .clientPid(invocation.clientPid())
             .test(tests);
     int processors = Runtime.getRuntime().availableProcessors();
     builder.jobs(

@@ -79,7 +79,7 @@ public final class RunCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
-    BuildSession session = engine.open(context);
+    BuildSession session = engine.openForActions(context);
     ImmutableList<String> residue = session.options().residue();
     if (residue.isEmpty()) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, "Must specify a target to run");

@@ -39,7 +39,7 @@ public final class TestCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
-    BuildSession session = engine.open(context);
+    BuildSession session = engine.openForActions(context);
     return CommandResult.of(
         new BuildPhases(session)
             .run(TargetPatterns.of(session), LoadingPhase.Purpose.TEST)

@@ -1,8 +1,9 @@
 package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.io.Resources;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.starling.analysis.AnalysisCodecs;
 import dev.starling.analysis.AnalysisFunctions;
 import dev.starling.analysis.Configurations;
@@ -40,6 +41,7 @@ import dev.starling.graph.EvaluationResult;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeException;
+import dev.starling.graph.Outcome;
 import dev.starling.label.RepositoryName;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
@@ -61,7 +63,9 @@ import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
 import dev.starling.repository.context.ContextServices;
+import dev.starling.repository.context.EnvironmentVariableKey;
 import dev.starling.repository.context.InputPaths;
+import dev.starling.repository.context.RepositoryEnvironment;
 import dev.starling.repository.download.DownloadException;
 import dev.starling.repository.download.Downloads;
 import dev.starling.repository.extension.LockfileUpdate;
@@ -93,8 +97,12 @@ public final class WorkspaceEngine implements BuildEngine {
   private final RepositoryOptionsReader repositoryOptions = new RepositoryOptionsReader();
   private final Downloads downloads = new Downloads();
 
-  @GuardedBy("this")
-  private @Nullable Graph graph;
+  private final VersionUsers users = new VersionUsers();
+
+  private volatile @Nullable Graph graph;
+
+  /** The environment of the client for which the present version was made. */
+  private volatile ImmutableMap<String, String> environment = ImmutableMap.of();
 
   /** Made when the workspace's name is known, before the first action. */
   private volatile @Nullable ExecutionState execution;
@@ -106,9 +114,54 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   @Override
-  public synchronized BuildSession open(CommandContext context)
+  public BuildSession open(CommandContext context) throws CommandException, InterruptedException {
+    return open(context, Purpose.READING);
+  }
+
+  @Override
+  public BuildSession openForActions(CommandContext context)
+      throws CommandException, InterruptedException {
+    return open(context, Purpose.ACTIONS);
+  }
+
+  @Override
+  public void leave(CommandContext context) {
+    users.leave(context.invocation());
+  }
+
+  /** What a session is for. */
+  private enum Purpose {
+    READING,
+    ACTIONS
+  }
+
+  private BuildSession open(CommandContext context, Purpose purpose)
       throws CommandException, InterruptedException {
     EventHandler events = new TellOnce(context.events());
+    return users.enter(
+        context,
+        new VersionUsers.Entrance<BuildSession>() {
+          @Override
+          public BuildSession alone() throws CommandException, InterruptedException {
+            return openAlone(context, purpose, events);
+          }
+
+          @Override
+          public Optional<BuildSession> join() throws CommandException, InterruptedException {
+            return isPresentVersionGoodFor(context, purpose)
+                ? Optional.of(again())
+                : Optional.empty();
+          }
+
+          @Override
+          public BuildSession again() {
+            return session(graph(), execution(), context, events);
+          }
+        });
+  }
+
+  private BuildSession openAlone(CommandContext context, Purpose purpose, EventHandler events)
+      throws CommandException, InterruptedException {
     try {
       Path workspace = context.workspaceRoot();
       Graph current = graph;
@@ -117,28 +170,83 @@ public final class WorkspaceEngine implements BuildEngine {
         graph = current;
       }
       downloads.use(DownloadSettingsReader.read(context));
+      environment = context.invocation().environment();
       current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
-      BuildExecutor executor = new BuildExecutor(current, state);
-      current.nextVersion(
-          executor.changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
-      return new BuildSession(
-          current,
-          configurations,
-          executor,
-          state.execRoot(),
-          fileSystem,
-          workspace,
-          directories,
-          context.invocation(),
-          context.options(),
-          events);
+      if (purpose == Purpose.ACTIONS) {
+        current.nextVersion(
+            new BuildExecutor(current, state)
+                .changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
+      }
+      return session(current, state, context, events);
     } catch (DownloadException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Tells whether a command would see what it needs at the present version, which others use:
+   * files, options and environment are as they were for them.
+   */
+  private boolean isPresentVersionGoodFor(CommandContext context, Purpose purpose)
+      throws CommandException, InterruptedException {
+    Graph current = graph;
+    ExecutionState state = execution;
+    if (current == null || state == null || !isSameEnvironment(current, context)) {
+      return false;
+    }
+    Changes changes =
+        changes(current, context)
+            .without(
+                ImmutableSet.of(
+                    RegistryAttempt.AttemptKey.INSTANCE,
+                    RepositoryEnvironment.EnvironmentKey.INSTANCE));
+    return current.isUnchangedBy(changes)
+        && isSameRepositoryEnvironment(current, context)
+        && (purpose == Purpose.READING
+            || new BuildExecutor(current, state)
+                .isUpToDate(ExecutionOptionsReader.read(context.options(), context.invocation())));
+  }
+
+  /** Tells whether a client's environment differs in nothing that anybody has asked for. */
+  private boolean isSameEnvironment(Graph current, CommandContext context) {
+    return SessionVariables.areAllThatDiffer(environment, context.invocation().environment())
+        && SessionVariables.NAMES.stream()
+            .noneMatch(name -> current.existing(new EnvironmentVariableKey(name)).isPresent());
+  }
+
+  private static boolean isSameRepositoryEnvironment(Graph current, CommandContext context) {
+    Optional<RepositoryEnvironment> known =
+        current.existing(RepositoryEnvironment.EnvironmentKey.INSTANCE).flatMap(Outcome::success);
+    return known.isPresent()
+        && SessionVariables.areAllThatDiffer(
+            known.get().variables(), RepositoryOptionsReader.environment(context));
+  }
+
+  private BuildSession session(
+      Graph current, ExecutionState state, CommandContext context, EventHandler events) {
+    return new BuildSession(
+        current,
+        configurations,
+        new BuildExecutor(current, state),
+        state.execRoot(),
+        fileSystem,
+        context.workspaceRoot(),
+        directories,
+        context.invocation(),
+        context.options(),
+        events);
+  }
+
+  private Graph graph() {
+    Graph current = graph;
+    if (current == null) {
+      throw new IllegalStateException("nobody has opened a session");
+    }
+    return current;
   }
 
   @Override

@@ -4,6 +4,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.command.Access;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.Command;
@@ -49,6 +50,11 @@ public final class SyncCommand implements Command {
   @Override
   public boolean needsWorkspace() {
     return true;
+  }
+
+  @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.ALONE;
   }
 
   @Override

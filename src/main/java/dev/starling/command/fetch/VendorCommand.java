@@ -1,6 +1,7 @@
 package dev.starling.command.fetch;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.command.Access;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.Command;
@@ -55,6 +56,11 @@ public final class VendorCommand implements Command {
   @Override
   public boolean needsWorkspace() {
     return true;
+  }
+
+  @Override
+  public Access access(ImmutableList<String> arguments) {
+    return Access.ALONE;
   }
 
   @Override

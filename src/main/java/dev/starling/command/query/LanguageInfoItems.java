@@ -41,6 +41,11 @@ public final class LanguageInfoItems {
     }
 
     @Override
+    public boolean asksEngine() {
+      return true;
+    }
+
+    @Override
     public String value(CommandContext context) throws CommandException, InterruptedException {
       return reader.read(context);
     }

@@ -63,6 +63,9 @@ public sealed interface Frame {
       String workingDirectory, ImmutableList<String> arguments, ImmutableList<String> environment)
       implements FromServer {}
 
+  /** The command will run, perhaps after others; sent at once, so that silence means a defect. */
+  record Accepted() implements FromServer {}
+
   /** The server is not the one that is wanted; it ends. */
   record Refused(String reason) implements FromServer {}
 }

@@ -48,6 +48,7 @@ public final class FrameReader {
           case FrameTypes.EXECUTE ->
               new Frame.Execute(string(payload), list(payload), list(payload));
           case FrameTypes.REFUSED -> new Frame.Refused(string(payload));
+          case FrameTypes.ACCEPTED -> new Frame.Accepted();
           default -> throw new FrameFormatException("a frame of unknown type " + type);
         };
     if (payload.hasRemaining()) {

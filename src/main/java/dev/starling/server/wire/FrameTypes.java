@@ -14,6 +14,7 @@ final class FrameTypes {
   static final int EXIT = 18;
   static final int EXECUTE = 19;
   static final int REFUSED = 20;
+  static final int ACCEPTED = 21;
 
   static final int STDOUT_IS_TERMINAL = 1;
   static final int STDERR_IS_TERMINAL = 2;
@@ -32,6 +33,7 @@ final class FrameTypes {
       case Frame.Exit _ -> EXIT;
       case Frame.Execute _ -> EXECUTE;
       case Frame.Refused _ -> REFUSED;
+      case Frame.Accepted _ -> ACCEPTED;
     };
   }
 

@@ -34,7 +34,7 @@ public final class FrameWriter {
   private static void writePayload(DataOutputStream data, Frame frame) throws IOException {
     switch (frame) {
       case Frame.Request request -> writeRequest(data, request);
-      case Frame.Cancel _ -> {}
+      case Frame.Cancel _, Frame.Accepted _ -> {}
       case Frame.Resize(int columns) -> data.writeInt(columns);
       case Frame.StandardOutput(var bytes) -> bytes.writeTo(data);
       case Frame.StandardError(var bytes) -> bytes.writeTo(data);

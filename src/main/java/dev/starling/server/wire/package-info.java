@@ -21,6 +21,7 @@
  *   <li>19 execute: working directory, list of arguments, list of environment entries; the client
  *       becomes that program
  *   <li>20 refused: why this server cannot take the request; the client starts another one
+ *   <li>21 accepted: no payload; sent first and at once to a client that is not refused
  * </ul>
  */
 @NullMarked

@@ -82,7 +82,8 @@ public final class ModGoldenTest {
                       ImmutableMap.of(),
                       ImmutableList.of(),
                       ImmutableList.of(),
-                      new Terminal(false, false, 80)),
+                      new Terminal(false, false, 80),
+                      /* clientPid= */ 1),
                   StartupOptions.parse(flags, ImmutableList.of()),
                   new OptionsParser(flags)
                       .parse("mod", ImmutableList.copyOf(words), ImmutableList.of()),

@@ -173,7 +173,8 @@ public final class QueryGoldenTest {
                           ImmutableMap.of("PATH", "/bin:/usr/bin"),
                           ImmutableList.of(),
                           ImmutableList.copyOf(words),
-                          new Terminal(false, false, 80)),
+                          new Terminal(false, false, 80),
+                          /* clientPid= */ 1),
                       StartupOptions.parse(flags, ImmutableList.of()),
                       new OptionsParser(flags)
                           .parse(name, ImmutableList.copyOf(words), ImmutableList.of()),
