@@ -53,6 +53,24 @@ public final class OutputTree {
     }
   }
 
+  /** Removes what an action has left that did not come to its end. */
+  void discard(Action action) {
+    boolean interrupted = Thread.interrupted(); // which would close what the removal opens
+    for (DerivedArtifact output : action.outputs()) {
+      try {
+        Path path = execRoot.path(output);
+        if (!output.isRunfilesTree() && fileSystem.statNoFollow(path).isPresent()) {
+          fileSystem.deleteTree(path);
+        }
+      } catch (IOException _) {
+        // Nobody believes in it: the action runs again, and removes it before or fails again.
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   /** Writes a file where nothing stands. */
   void write(DerivedArtifact output, byte[] content) throws IOException {
     try (OutputStream out = fileSystem.create(execRoot.path(output))) {

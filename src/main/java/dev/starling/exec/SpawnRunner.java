@@ -111,6 +111,7 @@ final class SpawnRunner {
     announce(description, environment);
     ProcessOutput.Files files = processOutput.newFiles();
     Instant start = Instant.now();
+    boolean ended = false;
     try {
       ProcessResult result =
           start(task, action, command.arguments(), directory, files, description, environment);
@@ -129,9 +130,13 @@ final class SpawnRunner {
       ImmutableMap<DerivedArtifact, ArtifactValue> outputs =
           collector.collect(action, files, environment);
       files.report(action, environment);
+      ended = true;
       return new Outcome(outputs, stability.holds(task.inputs(), start));
     } finally {
       files.delete();
+      if (!ended) {
+        services.outputs().discard(action);
+      }
     }
   }
 

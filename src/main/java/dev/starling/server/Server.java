@@ -58,6 +58,10 @@ public final class Server {
 
   /** Serves while no other server works in the same output base: one that ends may still do. */
   private void serveAlone() throws IOException, InterruptedException {
+    Optional<Endpoint> before = Endpoint.read(serverDirectory);
+    if (before.isPresent() && before.get().pid() != ProcessHandle.current().pid()) {
+      Orphans.kill(before.get().pid());
+    }
     Endpoint endpoint = Endpoint.create(serverDirectory, ProcessHandle.current().pid());
     try (ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
       channel.bind(UnixDomainSocketAddress.of(endpoint.socket()));

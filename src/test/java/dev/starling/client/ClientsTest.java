@@ -207,6 +207,29 @@ public final class ClientsTest {
   }
 
   @Test
+  public void aKilledServerLeavesNoActionsBehind() throws Exception {
+    assumeTrue("actions run in the session of the server", kind == Kind.NATIVE);
+    Path pidFile = root.resolve("pid");
+    Files.writeString(
+        workspace.resolve("BUILD"),
+        "genrule(name = 'x', outs = ['y'], cmd = 'echo $$$$ > %s; exec sleep 100')\n"
+            .formatted(pidFile));
+    long server = Long.parseLong(info("server_pid"));
+    Process build = client("build", "//:x").redirectErrorStream(true).start();
+    while (!Files.exists(pidFile) || Files.size(pidFile) == 0) {
+      assertThat(build.isAlive()).isTrue();
+      Thread.sleep(20);
+    }
+    ProcessHandle.of(server).ifPresent(ProcessHandle::destroyForcibly);
+    assertThat(new String(build.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+        .contains("/server/jvm.out");
+    assertThat(build.waitFor()).isEqualTo(37);
+    assertThat(run("version").code()).isEqualTo(0);
+    long action = Long.parseLong(Files.readString(pidFile).strip());
+    ProcessHandle.of(action).ifPresent(process -> process.onExit().join());
+  }
+
+  @Test
   public void aServerThatHangsIsReplaced() throws Exception {
     String pid = info("server_pid");
     assertThat(new ProcessBuilder("kill", "-STOP", pid).start().waitFor()).isEqualTo(0);

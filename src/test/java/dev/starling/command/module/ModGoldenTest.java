@@ -76,7 +76,7 @@ public final class ModGoldenTest {
           command.run(
               new CommandContext(
                   new Invocation(
-                      UUID.randomUUID(),
+                      new UUID(0, 0),
                       Instant.EPOCH,
                       workspace,
                       ImmutableMap.of(),
