@@ -28,7 +28,8 @@ public final class MapExpansionFunction implements NodeFunction<MapExpansionKey,
         ActionInputs.of(template.inputDirectories().values().asList(), environment);
     try {
       ImmutableList<Action> actions =
-          new DirectoryMapping(Execution.of(environment).semantics()).actions(template, key, directories);
+          new DirectoryMapping(Execution.of(environment).semantics())
+              .actions(template, key, directories);
       checkPrefixes(template, actions, environment);
       return new MapExpansion(actions);
     } catch (EvalException e) {
@@ -56,8 +57,7 @@ public final class MapExpansionFunction implements NodeFunction<MapExpansionKey,
 
   private NodeException failed(MapDirectoryAction template, String reason, Environment environment)
       throws InterruptedException {
-    return execution
-        .get()
+    return Execution.of(environment)
         .messages()
         .failed(template, ExecutionException.Cause.BUILD, reason, environment);
   }
