@@ -1,11 +1,13 @@
 package dev.starling.server;
 
+import com.google.common.base.Splitter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Processes that a server has left behind that was killed. They may write outputs, so they end
@@ -49,9 +51,10 @@ final class Orphans {
   private static boolean isRunningIn(long session, Path process) {
     try {
       String status = Files.readString(process.resolve("stat"), StandardCharsets.ISO_8859_1);
-      String[] words = status.substring(status.lastIndexOf(')') + 1).strip().split(" ");
-      boolean ended = words[0].equals("Z") || words[0].equals("X");
-      return !ended && Long.parseLong(words[SESSION]) == session;
+      List<String> words =
+          Splitter.on(' ').splitToList(status.substring(status.lastIndexOf(')') + 1).strip());
+      boolean ended = words.getFirst().equals("Z") || words.getFirst().equals("X");
+      return !ended && Long.parseLong(words.get(SESSION)) == session;
     } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
       return false; // it has gone
     }
