@@ -1,5 +1,6 @@
 """cc_binary and cc_test."""
 
+load("//build:expansion.bzl", "run_environment")
 load(":attributes.bzl", "BINARY_ATTRS", "FRAGMENTS", "TEST_ATTRS", "TOOLCHAINS")
 load(":cc_info.bzl", "CcInfo", "create_compilation_outputs", "create_linker_input", "create_linking_context", "merge_compilation_outputs", "merge_linking_contexts")
 load(":cc_library.bzl", "precompiled_libraries")
@@ -8,26 +9,16 @@ load(":features.bzl", "uses_pic_for_binaries")
 load(":link.bzl", "chosen_file", "link")
 load(":providers.bzl", "CcSharedLibraryInfo", "DebugPackageInfo")
 
-def _environment(ctx):
-    targets = ctx.attr.srcs + ctx.attr.deps + ctx.attr.data
-    return RunEnvironmentInfo(
-        environment = {
-            name: ctx.expand_make_variables("env", ctx.expand_location(value, targets), {})
-            for name, value in ctx.attr.env.items()
-        },
-        inherited_environment = getattr(ctx.attr, "env_inherit", []),
-    )
-
 def _is_shared_name(name):
     return name.endswith(".so") or ".so." in name or name.endswith(".dylib") or name.endswith(".dll")
 
-def _links_statically(ctx, linkshared):
+def _links_statically(ctx, toolchain, linkshared):
     mode = ctx.fragments.cpp.dynamic_mode()
     if mode == "FULLY":
         return False
     if mode == "OFF":
         return True
-    flags = link_flags(ctx)
+    flags = link_flags(ctx, toolchain)
     return ctx.attr.linkstatic or "-static" in flags or linkshared
 
 def _without_linked_elsewhere(linker_inputs, shared):
@@ -54,7 +45,7 @@ def _cc_executable_impl(ctx):
         outputs,
         create_compilation_outputs(objects = files.objects, pic_objects = files.pic_objects or files.objects),
     ])
-    statically = _links_statically(ctx, linkshared)
+    statically = _links_statically(ctx, toolchain, linkshared)
     precompiled = precompiled_libraries(ctx, features, toolchain, files, alwayslink = False)
     shared = [d[CcSharedLibraryInfo] for d in ctx.attr.dynamic_deps]
     dependencies = merge_linking_contexts(linking_contexts = [d[CcInfo].linking_context for d in deps if CcInfo in d])
@@ -62,7 +53,7 @@ def _cc_executable_impl(ctx):
     own = create_linker_input(
         owner = ctx.label,
         libraries = precompiled,
-        user_link_flags = link_flags(ctx),
+        user_link_flags = link_flags(ctx, toolchain),
         additional_inputs = ctx.files.additional_linker_inputs + [f for f in ctx.files.deps if f.extension in ["ld", "lds", "ldscript"]],
     )
     linking = create_linking_context(linker_inputs = depset(
@@ -103,7 +94,7 @@ def _cc_executable_impl(ctx):
             compilation_prerequisites_INTERNAL_ = depset(ctx.files.srcs, transitive = [context.headers]),
         ),
         DebugPackageInfo(target_label = ctx.label, stripped_file = None, unstripped_file = binary, dwp_file = None),
-        _environment(ctx),
+        run_environment(ctx),
         instrumented_files(ctx),
     ]
 

@@ -52,7 +52,7 @@ def linking_of(ctx, features, toolchain, compilation_outputs, files, deps, stati
         cc_toolchain = toolchain,
         compilation_outputs = outputs,
         linking_contexts = contexts,
-        user_link_flags = link_flags(ctx),
+        user_link_flags = link_flags(ctx, toolchain),
         alwayslink = ctx.attr.alwayslink,
         additional_inputs = ctx.files.additional_linker_inputs,
         disallow_dynamic_library = static_only,

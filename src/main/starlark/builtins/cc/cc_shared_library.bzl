@@ -16,7 +16,7 @@ def _cc_shared_library_impl(ctx):
     inputs = merge_linking_contexts(linking_contexts = [d[CcInfo].linking_context for d in ctx.attr.deps]).linker_inputs.to_list()
     whole = [i for i in inputs if str(i.owner) in roots]
     rest = [i for i in inputs if str(i.owner) not in roots and str(i.owner) not in provided]
-    flags = expanded(ctx, "user_link_flags", ctx.attr.user_link_flags, tokenize = True)
+    flags = expanded(ctx, toolchain, "user_link_flags", ctx.attr.user_link_flags, tokenize = True)
     name = ctx.attr.shared_lib_name or artifact_name(toolchain, "dynamic_library", ctx.label.name)
     output = ctx.actions.declare_file(name)
     always = [

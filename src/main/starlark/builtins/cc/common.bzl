@@ -1,9 +1,11 @@
 """What the implementations of C++ rules share."""
 
+load("@bazel_tools//tools/cpp:cc_flags_supplier_lib.bzl", "CC_FLAGS_MAKE_VARIABLE_ACTION_NAME", "build_cc_flags")
+load("//build:expansion.bzl", "distinct")
 load(":cc_info.bzl", "CcInfo")
 load(":compile.bzl", "HEADERS", "SOURCES", "compile")
 load(":features.bzl", "configure_features")
-load(":toolchain.bzl", "find_cc_toolchain")
+load(":toolchain.bzl", "find_cc_toolchain", "make_variables_of")
 
 def toolchain_of(ctx):
     """The C++ toolchain of the target; fails when there is none."""
@@ -25,23 +27,28 @@ def features_of(ctx, toolchain, unsupported = []):
         unsupported_features = ctx.disabled_features + unsupported,
     )
 
-def expanded(ctx, attribute, values, tokenize):
+def expanded(ctx, toolchain, attribute, values, tokenize):
     """Values with $(location ...) and Make variables replaced, as a list of words."""
-    targets = [t for name in ["additional_linker_inputs", "additional_compiler_inputs", "srcs", "hdrs", "deps", "data"] for t in getattr(ctx.attr, name, [])]
+    if not any(["$" in value for value in values]):
+        return [word for value in values for word in ctx.tokenize(value)] if tokenize else values
+    variables = make_variables_of(toolchain)
+    if any(["$(CC_FLAGS)" in value for value in values]):
+        variables = variables | {"CC_FLAGS": build_cc_flags(ctx, toolchain, CC_FLAGS_MAKE_VARIABLE_ACTION_NAME)}
+    targets = distinct([t for name in ["additional_linker_inputs", "additional_compiler_inputs", "srcs", "hdrs", "deps", "data"] for t in getattr(ctx.attr, name, [])])
     words = []
     for value in values:
-        text = ctx.expand_make_variables(attribute, ctx.expand_location(value, targets), {})
+        text = ctx.expand_make_variables(attribute, ctx.expand_location(value, targets), variables)
         words.extend(ctx.tokenize(text) if tokenize else [text])
     return words
 
 def _package_path(ctx):
     return "/".join([part for part in [ctx.label.workspace_root, ctx.label.package] if part])
 
-def _include_directories(ctx):
+def _include_directories(ctx, toolchain):
     """The directories of the attribute includes, in the sources and below the outputs."""
     package = _package_path(ctx)
     directories = []
-    for include in expanded(ctx, "includes", ctx.attr.includes, tokenize = False):
+    for include in expanded(ctx, toolchain, "includes", ctx.attr.includes, tokenize = False):
         if include.startswith("/"):
             fail("ignoring invalid absolute path '%s'" % include, attr = "includes")
         kept = []
@@ -86,8 +93,8 @@ def classify(ctx):
 def compile_target(ctx, toolchain, features, files, deps, public_hdrs = [], textual_hdrs = [], implementation_deps = [], extra_copts = [], extra_contexts = []):
     """Compiles the target's sources; returns its compilation context and outputs."""
     attribute = ctx.attr
-    defines = expanded(ctx, "defines", attribute.defines, tokenize = False)
-    local_defines = expanded(ctx, "local_defines", attribute.local_defines, tokenize = False)
+    defines = expanded(ctx, toolchain, "defines", attribute.defines, tokenize = False)
+    local_defines = expanded(ctx, toolchain, "local_defines", attribute.local_defines, tokenize = False)
     if any([d.label.name == "runfiles" and d.label.package in ["tools/cpp/runfiles", "cc/runfiles"] for d in deps]):
         # What Runfiles::Create() takes as the repository whose names it knows.
         local_defines = local_defines + ["BAZEL_CURRENT_REPOSITORY=\"%s\"" % ctx.label.workspace_name]
@@ -100,27 +107,27 @@ def compile_target(ctx, toolchain, features, files, deps, public_hdrs = [], text
         public_hdrs = public_hdrs,
         private_hdrs = files.headers,
         textual_hdrs = textual_hdrs,
-        system_includes = _include_directories(ctx),
+        system_includes = _include_directories(ctx, toolchain),
         defines = defines,
         local_defines = local_defines,
         strip_include_prefix = getattr(attribute, "strip_include_prefix", ""),
         include_prefix = getattr(attribute, "include_prefix", ""),
-        user_compile_flags = extra_copts + _copts(ctx),
-        conly_flags = expanded(ctx, "conlyopts", attribute.conlyopts, tokenize = True),
-        cxx_flags = expanded(ctx, "cxxopts", attribute.cxxopts, tokenize = True),
+        user_compile_flags = extra_copts + _copts(ctx, toolchain),
+        conly_flags = expanded(ctx, toolchain, "conlyopts", attribute.conlyopts, tokenize = True),
+        cxx_flags = expanded(ctx, toolchain, "cxxopts", attribute.cxxopts, tokenize = True),
         compilation_contexts = extra_contexts + [d[CcInfo].compilation_context for d in deps if CcInfo in d],
         implementation_compilation_contexts = [d[CcInfo].compilation_context for d in implementation_deps],
         additional_inputs = getattr(ctx.files, "additional_compiler_inputs", []),
         module_interfaces = ctx.files.module_interfaces,
     )
 
-def _copts(ctx):
+def _copts(ctx, toolchain):
     tokenize = "no_copts_tokenization" not in ctx.features
-    return expanded(ctx, "copts", ctx.attr.copts, tokenize)
+    return expanded(ctx, toolchain, "copts", ctx.attr.copts, tokenize)
 
-def link_flags(ctx):
+def link_flags(ctx, toolchain):
     """The words of linkopts; a label among them stands for the path of its file."""
-    return expanded(ctx, "linkopts", ctx.attr.linkopts, tokenize = True)
+    return expanded(ctx, toolchain, "linkopts", ctx.attr.linkopts, tokenize = True)
 
 def instrumented_files(ctx):
     """The target's InstrumentedFilesInfo."""

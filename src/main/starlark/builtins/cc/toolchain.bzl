@@ -113,7 +113,10 @@ def _cc_toolchain_impl(ctx):
         _solib_dir = "_solib_" + (config._target_cpu or "local"),
         _supports_header_parsing = ctx.attr.supports_header_parsing,
         _supports_param_files = ctx.attr.supports_param_files,
-        _make_variables = config._make_variables,
+        _make_variables = {
+            "CROSSTOOLTOP": "/".join([part for part in [ctx.label.workspace_root, ctx.label.package] if part]),
+            "STACK_FRAME_UNLIMITED": "",
+        } | config._make_variables,
     )
     return [
         info,

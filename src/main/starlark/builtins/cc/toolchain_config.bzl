@@ -152,6 +152,10 @@ def _resolve_tool(ctx, t):
         execution_requirements = t.execution_requirements,
     )
 
+def _version_variables(libc, abi, abi_libc):
+    variables = {"GLIBC_VERSION": (libc or "").removeprefix("glibc-"), "ABI": abi, "ABI_GLIBC_VERSION": abi_libc}
+    return {name: value for name, value in variables.items() if value}
+
 def create_cc_toolchain_config_info(
         *,
         ctx,
@@ -202,7 +206,8 @@ def create_cc_toolchain_config_info(
         _compiler = compiler,
         _cxx_builtin_include_directories = cxx_builtin_include_directories,
         _libc = target_libc or "",
-        _make_variables = {variable.name: variable.value for variable in make_variables},
+        _make_variables = _version_variables(target_libc, abi_version, abi_libc_version) |
+                          {variable.name: variable.value for variable in make_variables},
         _target_cpu = target_cpu or "",
         _target_system_name = target_system_name or "",
         _tool_paths = paths,

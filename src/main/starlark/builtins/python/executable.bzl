@@ -1,5 +1,6 @@
 """What py_binary and py_test share: the runtime, the launcher and the zip file."""
 
+load("//build:expansion.bzl", "run_environment")
 load(":common.bzl", "COMMON_ATTRS", "coverage_info", "direct_sources", "py_info", "runfiles_of")
 load(":providers.bzl", "DEFAULT_STUB_SHEBANG")
 
@@ -157,14 +158,6 @@ def _write_executable_zip(ctx, output, zip, shebang):
         use_default_shell_env = True,
     )
 
-def _environment(ctx):
-    targets = ctx.attr.srcs + ctx.attr.deps + ctx.attr.data
-    expanded = {
-        name: ctx.expand_make_variables("env", ctx.expand_location(value, targets), {})
-        for name, value in ctx.attr.env.items()
-    }
-    return RunEnvironmentInfo(environment = expanded, inherited_environment = getattr(ctx.attr, "env_inherit", []))
-
 def _wants_init_files(ctx):
     if ctx.attr.legacy_create_init != -1:
         return ctx.attr.legacy_create_init == 1
@@ -204,7 +197,7 @@ def py_executable_impl(ctx):
             runfiles = runfiles.merge(ctx.runfiles([program])),
         ),
         info,
-        _environment(ctx),
+        run_environment(ctx),
         coverage_info(ctx),
         OutputGroupInfo(
             python_zip_file = depset([zip]),

@@ -1,5 +1,7 @@
 """sh_library, sh_binary and sh_test, for workspaces without the rule set rules_shell."""
 
+load("//build:expansion.bzl", "run_environment")
+
 def _runfiles(ctx, files):
     dependencies = ctx.attr.srcs + ctx.attr.deps
     runfiles = ctx.runfiles(
@@ -22,16 +24,6 @@ def _sh_library_impl(ctx):
     files = depset(transitive = [s[DefaultInfo].files for s in ctx.attr.srcs])
     return [DefaultInfo(files = files, runfiles = _runfiles(ctx, [])), _coverage(ctx)]
 
-def _environment(ctx):
-    targets = ctx.attr.srcs + ctx.attr.deps + ctx.attr.data
-    return RunEnvironmentInfo(
-        environment = {
-            name: ctx.expand_make_variables("env", ctx.expand_location(value, targets), {})
-            for name, value in ctx.attr.env.items()
-        },
-        inherited_environment = ctx.attr.env_inherit,
-    )
-
 def _sh_executable_impl(ctx):
     if len(ctx.files.srcs) != 1:
         fail("you must specify exactly one file in 'srcs'", attr = "srcs")
@@ -44,7 +36,7 @@ def _sh_executable_impl(ctx):
             files = depset([script, program]),
             runfiles = _runfiles(ctx, [script, program]),
         ),
-        _environment(ctx),
+        run_environment(ctx),
         _coverage(ctx),
     ]
 
