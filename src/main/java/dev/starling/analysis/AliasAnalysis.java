@@ -71,7 +71,8 @@ final class AliasAnalysis {
             facts.visibility(),
             facts.testOnly() || target.facts().testOnly(),
             facts.deprecation(),
-            facts.isOfMacro());
+            facts.isOfMacro(),
+            target.facts().forDependencyResolution());
     return new ConfiguredTarget(key, target.label(), own, target.providers(), ImmutableList.of());
   }
 

@@ -1,5 +1,7 @@
 package dev.starling.analysis;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.analysis.aspect.AppliedAspect;
@@ -73,8 +75,20 @@ public final class DependencyLookup {
 
   /** The dependencies of all attributes. */
   public Prerequisites prerequisites() throws NodeException, InterruptedException {
+    return prerequisites(DependencyEdges.of(values));
+  }
+
+  /** The dependencies of those attributes that materializers may read. */
+  Prerequisites ofDependencyResolution() throws NodeException, InterruptedException {
+    return prerequisites(
+        DependencyEdges.of(values).stream()
+            .filter(edge -> values.schema().get(edge.position()).forDependencyResolution())
+            .collect(toImmutableList()));
+  }
+
+  private Prerequisites prerequisites(ImmutableList<DependencyEdge> edges)
+      throws NodeException, InterruptedException {
     AttributeSchema schema = values.schema();
-    ImmutableList<DependencyEdge> edges = DependencyEdges.of(values);
     List<Label> labels = new ArrayList<>(edges.size());
     List<ConfiguredTargetKey> keys = new ArrayList<>(edges.size());
     List<Prerequisites.Place> places = new ArrayList<>(edges.size());

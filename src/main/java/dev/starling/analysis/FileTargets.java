@@ -56,7 +56,8 @@ final class FileTargets {
             facts.visibility(),
             facts.testOnly(),
             facts.deprecation(),
-            facts.isOfMacro()),
+            facts.isOfMacro(),
+            false),
         new ProviderCollection(providers.build()),
         ImmutableList.of());
   }

@@ -78,19 +78,21 @@ final class RuleAnalyzer {
   }
 
   ConfiguredTarget analyze() throws NodeException, InterruptedException {
-    AttributeValues values = attributes();
+    AttributeValues settled = attributes();
     ResolvedVisibility visibility = VisibilityResolution.resolve(rule.visibility(), env);
-    TargetFacts facts = facts(values, visibility);
+    TargetFacts facts = facts(settled, visibility);
     PlatformCompatibility compatibility =
         new PlatformCompatibility(key, rule, facts, reporter, env);
-    Optional<ConfiguredTarget> incompatible = compatibility.incompatibleItself(values);
+    Optional<ConfiguredTarget> incompatible = compatibility.incompatibleItself(settled);
     if (incompatible.isPresent()) {
       return incompatible.get();
     }
     if (AliasAnalysis.applies(ruleClass)) {
-      return new AliasAnalysis(key, rule, pkg, facts, compatibility, reporter, env).analyze(values);
+      return new AliasAnalysis(key, rule, pkg, facts, compatibility, reporter, env)
+          .analyze(settled);
     }
-    ToolchainRequests toolchains = toolchains(values);
+    ToolchainRequests toolchains = toolchains(settled);
+    AttributeValues values = materialized(settled, toolchains);
     Prerequisites prerequisites = prerequisites(values, toolchains, ImmutableList.of());
     incompatible = compatibility.incompatibleBy(prerequisites.all());
     if (incompatible.isPresent()) {
@@ -151,6 +153,20 @@ final class RuleAnalyzer {
     return lookup(values, toolchains, propagated).prerequisites();
   }
 
+  /** The attributes with what materializers choose from dependencies. */
+  private AttributeValues materialized(AttributeValues settled, ToolchainRequests toolchains)
+      throws NodeException, InterruptedException {
+    return settled.schema().hasMaterializers()
+        ? new Materialization(
+                settled,
+                lookup(settled, toolchains, ImmutableList.of()).ofDependencyResolution(),
+                semantics,
+                reporter,
+                env)
+            .materialize()
+        : settled;
+  }
+
   private DependencyLookup lookup(
       AttributeValues values,
       ToolchainRequests toolchains,
@@ -169,8 +185,9 @@ final class RuleAnalyzer {
 
   /** How the configuration changes on the way to the dependencies. */
   DependencyTransitions transitions() throws NodeException, InterruptedException {
-    AttributeValues values = attributes();
-    return lookup(values, toolchains(values), ImmutableList.of()).transitions();
+    AttributeValues settled = attributes();
+    ToolchainRequests toolchains = toolchains(settled);
+    return lookup(materialized(settled, toolchains), toolchains, ImmutableList.of()).transitions();
   }
 
   /**
@@ -179,8 +196,9 @@ final class RuleAnalyzer {
    */
   RuleInputs inputs(ImmutableList<AppliedAspect> propagated)
       throws NodeException, InterruptedException {
-    AttributeValues values = attributes();
-    ToolchainRequests toolchains = toolchains(values);
+    AttributeValues settled = attributes();
+    ToolchainRequests toolchains = toolchains(settled);
+    AttributeValues values = materialized(settled, toolchains);
     return inputs(values, prerequisites(values, toolchains, propagated), toolchains);
   }
 
@@ -207,7 +225,8 @@ final class RuleAnalyzer {
         visibility,
         values.get("testonly", Boolean.class, false),
         deprecation.isEmpty() ? Optional.empty() : Optional.of(deprecation),
-        rule.macro().isPresent());
+        rule.macro().isPresent(),
+        ruleClass.dependencyResolutionRule());
   }
 
   private ImmutableList<RuleError> validate(

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param deprecation what to tell those who depend on it
  * @param isOfMacro whether a symbolic macro declares it, so that its own package does not see it as
  *     a matter of course
+ * @param forDependencyResolution whether materializers may read it
  */
 public record TargetFacts(
     Kind kind,
@@ -21,7 +22,8 @@ public record TargetFacts(
     ResolvedVisibility visibility,
     boolean testOnly,
     Optional<String> deprecation,
-    boolean isOfMacro) {
+    boolean isOfMacro,
+    boolean forDependencyResolution) {
 
   /** The kinds of targets. */
   public enum Kind {
@@ -50,7 +52,7 @@ public record TargetFacts(
 
   /** The facts of something that is no rule. */
   static TargetFacts of(Kind kind, ResolvedVisibility visibility) {
-    return new TargetFacts(kind, "", visibility, false, Optional.empty(), false);
+    return new TargetFacts(kind, "", visibility, false, Optional.empty(), false, false);
   }
 
   /**

@@ -22,6 +22,7 @@ final class AspectDefinitions {
     for (Map.Entry<String, AttributeDescriptor> entry :
         Dict.cast(attrs, String.class, AttributeDescriptor.class, "attrs").entrySet()) {
       Attribute attribute = entry.getValue().named(entry.getKey());
+      DependencyResolutionRules.refuse(attribute, "aspects");
       if (attribute.isImplicit()) {
         checkHasDefault(attribute);
       } else {

@@ -650,6 +650,94 @@ public final class AttrModule implements StarlarkValue {
         .build();
   }
 
+  /** A label that becomes a dependency only where a materializer returns it. */
+  @StarlarkMethod(
+      name = "dormant_label",
+      doc = "A label that becomes a dependency only where a materializer returns it.",
+      documented = false,
+      enableOnlyWithFlag = DormantDependency.ENABLED_BY,
+      parameters = {
+        @Param(
+            name = "default",
+            defaultValue = "None",
+            named = true,
+            positional = false,
+            allowedTypes = {
+              @ParamType(type = Label.class),
+              @ParamType(type = String.class),
+              @ParamType(type = NoneType.class)
+            }),
+        @Param(
+            name = "doc",
+            defaultValue = "None",
+            named = true,
+            positional = false,
+            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "mandatory",
+            defaultValue = "False",
+            named = true,
+            positional = false,
+            allowedTypes = {@ParamType(type = Boolean.class)})
+      },
+      useStarlarkThread = true)
+  public AttributeDescriptor dormantLabel(
+      Object defaultValue, Object doc, Boolean mandatory, StarlarkThread thread)
+      throws EvalException {
+    return new AttributeFactory("dormant_label", AttributeType.DORMANT_LABEL, thread)
+        .defaultsTo(defaultValue)
+        .doc(doc)
+        .mandatory(mandatory)
+        .build();
+  }
+
+  /** Labels that become dependencies only where a materializer returns them. */
+  @StarlarkMethod(
+      name = "dormant_label_list",
+      doc = "Labels that become dependencies only where a materializer returns them.",
+      documented = false,
+      enableOnlyWithFlag = DormantDependency.ENABLED_BY,
+      parameters = {
+        @Param(
+            name = "allow_empty",
+            defaultValue = "True",
+            named = true,
+            allowedTypes = {@ParamType(type = Boolean.class)}),
+        @Param(
+            name = "default",
+            defaultValue = "[]",
+            named = true,
+            positional = false,
+            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(
+            name = "doc",
+            defaultValue = "None",
+            named = true,
+            positional = false,
+            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(
+            name = "mandatory",
+            defaultValue = "False",
+            named = true,
+            positional = false,
+            allowedTypes = {@ParamType(type = Boolean.class)})
+      },
+      useStarlarkThread = true)
+  public AttributeDescriptor dormantLabelList(
+      Boolean allowEmpty,
+      Sequence<?> defaultValue,
+      Object doc,
+      Boolean mandatory,
+      StarlarkThread thread)
+      throws EvalException {
+    return new AttributeFactory("dormant_label_list", AttributeType.DORMANT_LABEL_LIST, thread)
+        .defaultsTo(defaultValue)
+        .allowEmpty(allowEmpty)
+        .doc(doc)
+        .mandatory(mandatory)
+        .build();
+  }
+
   /** A file that the rule makes. */
   @StarlarkMethod(
       name = "output",

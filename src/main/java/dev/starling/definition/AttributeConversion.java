@@ -28,11 +28,12 @@ final class AttributeConversion {
       case INTEGER -> integer(value, what);
       case BOOLEAN -> bool(value, what);
       case TRISTATE -> triState(value, what);
-      case LABEL, NODEP_LABEL -> label(value, what);
+      case LABEL, NODEP_LABEL, DORMANT_LABEL -> label(value, what);
       case OUTPUT -> output(value, what);
       case STRING_LIST, LICENSE, DISTRIBUTIONS -> list(AttributeType.STRING, value, what);
       case INTEGER_LIST -> list(AttributeType.INTEGER, value, what);
-      case LABEL_LIST, NODEP_LABEL_LIST -> list(AttributeType.LABEL, value, what);
+      case LABEL_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST ->
+          list(AttributeType.LABEL, value, what);
       case OUTPUT_LIST -> list(AttributeType.OUTPUT, value, what);
       case STRING_DICT -> dict(type, AttributeType.STRING, AttributeType.STRING, value, what);
       case STRING_LIST_DICT ->

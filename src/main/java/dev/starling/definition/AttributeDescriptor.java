@@ -12,9 +12,14 @@ import net.starlark.java.eval.StarlarkValue;
  * @param function the name of the function, for printing
  * @param attribute all but the name
  * @param saysConfigurable whether the author wrote {@code configurable}, which only macros take
+ * @param saysForDependencyResolution whether the author wrote {@code for_dependency_resolution}
  */
 @StarlarkBuiltin(name = "Attribute", doc = "Representation of a definition of an attribute.")
-public record AttributeDescriptor(String function, Attribute attribute, boolean saysConfigurable)
+public record AttributeDescriptor(
+    String function,
+    Attribute attribute,
+    boolean saysConfigurable,
+    boolean saysForDependencyResolution)
     implements StarlarkValue {
 
   /**

@@ -37,6 +37,11 @@ final class AttributeFactory {
   private final AttributeType type;
   private final LabelReader labels;
   private final Attribute.Builder attribute;
+  private final boolean hasDormantDependencies;
+  private boolean hasDefault;
+  private boolean materialized;
+  private boolean isMandatory;
+  private boolean saysForDependencyResolution;
   private boolean executable;
   private boolean hasConfiguration;
   private boolean hasAllowFiles;
@@ -50,6 +55,7 @@ final class AttributeFactory {
             .map(context -> LabelReader.in(context.packageContext()))
             .orElse(Label::parseCanonical);
     this.attribute = Attribute.builder(function, type);
+    this.hasDormantDependencies = thread.getSemantics().getBool(DormantDependency.ENABLED_BY);
   }
 
   AttributeFactory defaultsTo(Object value) throws EvalException {
@@ -61,22 +67,34 @@ final class AttributeFactory {
       case LateBoundDefault field -> attribute.defaultValue(new AttributeDefault.LateBound(field));
       default -> {
         if (value != Starlark.NONE) {
-          attribute.defaultsTo(
+          Object converted =
               type.convert(
-                  value, "parameter 'default' of attribute '%s'".formatted(function), labels));
+                  value, "parameter 'default' of attribute '%s'".formatted(function), labels);
+          attribute.defaultsTo(converted);
+          hasDefault = !converted.equals(type.defaultValue());
         }
       }
     }
+    hasDefault |= value instanceof StarlarkFunction || value instanceof LateBoundDefault;
     return this;
   }
 
   AttributeFactory materializer(Object value) throws EvalException {
-    if (value != Starlark.NONE) {
-      throw Starlark.errorf(
-          "parameter 'materializer' is experimental and thus unavailable with the current flags. It"
-              + " may be enabled by setting --experimental_dormant_deps");
+    if (value instanceof StarlarkFunction choice) {
+      checkAvailable("materializer");
+      materialized = true;
+      attribute.defaultValue(new AttributeDefault.Materialized(choice)).configurable(false);
     }
     return this;
+  }
+
+  private void checkAvailable(String parameter) throws EvalException {
+    if (!hasDormantDependencies) {
+      throw Starlark.errorf(
+          "parameter '%s' is experimental and thus unavailable with the current flags. It may be"
+              + " enabled by setting --experimental_dormant_deps",
+          parameter);
+    }
   }
 
   AttributeFactory configurable(Object value) {
@@ -96,6 +114,7 @@ final class AttributeFactory {
 
   AttributeFactory mandatory(boolean value) {
     if (value) {
+      isMandatory = true;
       attribute.mandatory(true);
     }
     return this;
@@ -121,9 +140,12 @@ final class AttributeFactory {
     return this;
   }
 
-  AttributeFactory forDependencyResolution(Object value) {
-    attribute.forDependencyResolution(
-        value != Starlark.UNBOUND && value != Starlark.NONE && Starlark.truth(value));
+  AttributeFactory forDependencyResolution(Object value) throws EvalException {
+    if (value != Starlark.UNBOUND && value != Starlark.NONE) {
+      checkAvailable("for_dependency_resolution");
+      saysForDependencyResolution = true;
+      attribute.forDependencyResolution(Starlark.truth(value));
+    }
     return this;
   }
 
@@ -233,7 +255,28 @@ final class AttributeFactory {
           "cfg parameter is mandatory when executable=True is provided. Please see"
               + " https://bazel.build/extending/rules#configurations for more details.");
     }
-    return new AttributeDescriptor(function, attribute.build(), saysConfigurable);
+    Attribute built = attribute.build();
+    if (materialized) {
+      checkMaterialized(built);
+    }
+    return new AttributeDescriptor(function, built, saysConfigurable, saysForDependencyResolution);
+  }
+
+  private void checkMaterialized(Attribute built) throws EvalException {
+    checkNotWithMaterializer("default", hasDefault);
+    checkNotWithMaterializer("mandatory", isMandatory);
+    checkNotWithMaterializer("configurable", saysConfigurable);
+    if (built.transition() instanceof TransitionDefinition.Starlark) {
+      throw Starlark.errorf(
+          "materializing attributes must not have a split configuration transition");
+    }
+  }
+
+  private static void checkNotWithMaterializer(String parameter, boolean given)
+      throws EvalException {
+    if (given) {
+      throw Starlark.errorf("The 'materializer' and '%s' parameters are incompatible", parameter);
+    }
   }
 
   /** The value of an optional string parameter. */

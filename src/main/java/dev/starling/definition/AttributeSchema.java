@@ -13,6 +13,7 @@ import java.util.OptionalInt;
 public final class AttributeSchema implements Iterable<Attribute> {
   private final ImmutableList<Attribute> attributes;
   private final ImmutableMap<String, Integer> positions;
+  private final boolean hasMaterializers;
 
   private AttributeSchema(ImmutableList<Attribute> attributes) {
     this.attributes = attributes;
@@ -21,6 +22,9 @@ public final class AttributeSchema implements Iterable<Attribute> {
       builder.put(attributes.get(i).name(), i);
     }
     this.positions = builder.buildOrThrow();
+    this.hasMaterializers =
+        attributes.stream()
+            .anyMatch(each -> each.defaultValue() instanceof AttributeDefault.Materialized);
   }
 
   /**
@@ -30,6 +34,11 @@ public final class AttributeSchema implements Iterable<Attribute> {
    */
   public static AttributeSchema of(Iterable<Attribute> attributes) {
     return new AttributeSchema(ImmutableList.copyOf(attributes));
+  }
+
+  /** Whether some attributes are dependencies that materializers choose. */
+  public boolean hasMaterializers() {
+    return hasMaterializers;
   }
 
   /** The number of attributes. */

@@ -26,11 +26,14 @@ public enum AttributeType {
   LABEL("label", "label"),
   /** A label that is no dependency, such as a visibility. */
   NODEP_LABEL("label", "label"),
+  /** A label of something that becomes a dependency only where a materializer asks for it. */
+  DORMANT_LABEL("dormant_label", "dormant_label"),
   OUTPUT("output", "output"),
   STRING_LIST("list(string)", "string_list"),
   INTEGER_LIST("list(int)", "int_list"),
   LABEL_LIST("list(label)", "label_list"),
   NODEP_LABEL_LIST("list(label)", "label_list"),
+  DORMANT_LABEL_LIST("list(dormant_label)", "dormant_label_list"),
   OUTPUT_LIST("list(output)", "output_list"),
   STRING_DICT("dict(string, string)", "string_dict"),
   STRING_LIST_DICT("dict(string, list(string))", "string_list_dict"),
@@ -65,11 +68,12 @@ public enum AttributeType {
       case INTEGER -> StarlarkInt.of(0);
       case BOOLEAN -> false;
       case TRISTATE -> TriState.AUTO;
-      case LABEL, NODEP_LABEL, OUTPUT -> Starlark.NONE;
+      case LABEL, NODEP_LABEL, DORMANT_LABEL, OUTPUT -> Starlark.NONE;
       case STRING_LIST,
           INTEGER_LIST,
           LABEL_LIST,
           NODEP_LABEL_LIST,
+          DORMANT_LABEL_LIST,
           OUTPUT_LIST,
           LICENSE,
           DISTRIBUTIONS ->
@@ -93,10 +97,12 @@ public enum AttributeType {
           BOOLEAN,
           TRISTATE,
           NODEP_LABEL,
+          DORMANT_LABEL,
           OUTPUT,
           STRING_LIST,
           INTEGER_LIST,
           NODEP_LABEL_LIST,
+          DORMANT_LABEL_LIST,
           OUTPUT_LIST,
           STRING_DICT,
           STRING_LIST_DICT,
@@ -106,6 +112,11 @@ public enum AttributeType {
     };
   }
 
+  /** Whether values hold labels of what is no dependency yet. */
+  public boolean isDormant() {
+    return this == DORMANT_LABEL || this == DORMANT_LABEL_LIST;
+  }
+
   /** Whether values name files that the rule makes. */
   public boolean isOutput() {
     return this == OUTPUT || this == OUTPUT_LIST;
@@ -113,7 +124,11 @@ public enum AttributeType {
 
   /** Whether values hold labels of any kind. */
   public boolean hasLabels() {
-    return isDependency() || isOutput() || this == NODEP_LABEL || this == NODEP_LABEL_LIST;
+    return isDependency()
+        || isOutput()
+        || isDormant()
+        || this == NODEP_LABEL
+        || this == NODEP_LABEL_LIST;
   }
 
   /** Whether values are lists. */

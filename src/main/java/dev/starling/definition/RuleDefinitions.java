@@ -34,6 +34,7 @@ final class RuleDefinitions {
   private @Nullable RuleExtension extension;
   private Optional<BuildSetting> setting = Optional.empty();
   private boolean test;
+  private boolean dependencyResolution;
   private boolean isAnalysisTest;
   private boolean executable;
 
@@ -110,6 +111,13 @@ final class RuleDefinitions {
         parameter, Starlark.type(value));
   }
 
+  /** Comes before the attributes, because it says what they may be. */
+  RuleDefinitions dependencyResolutionRule(boolean value) {
+    dependencyResolution = value;
+    ruleClass.dependencyResolutionRule(value);
+    return this;
+  }
+
   RuleDefinitions attributes(Dict<?, ?> attrs) throws EvalException {
     ImmutableList.Builder<Attribute> attributes = ImmutableList.builder();
     for (Map.Entry<String, AttributeDescriptor> entry :
@@ -134,7 +142,7 @@ final class RuleDefinitions {
                 + " analysis_test_transition transitions, which attribute `%s` has",
             name);
       }
-      attributes.add(attribute);
+      attributes.add(resolved(attribute, entry.getValue()));
     }
     own = attributes.build();
     ownNames =
@@ -143,6 +151,15 @@ final class RuleDefinitions {
             .map(Attribute::name)
             .collect(ImmutableSet.toImmutableSet());
     return this;
+  }
+
+  private Attribute resolved(Attribute attribute, AttributeDescriptor descriptor)
+      throws EvalException {
+    if (dependencyResolution) {
+      return DependencyResolutionRules.marked(attribute, descriptor.saysForDependencyResolution());
+    }
+    DependencyResolutionRules.checkMaterializer(attribute);
+    return attribute;
   }
 
   RuleDefinitions outputs(Object value) throws EvalException {
@@ -191,11 +208,6 @@ final class RuleDefinitions {
     return this;
   }
 
-  RuleDefinitions dependencyResolutionRule(boolean value) {
-    ruleClass.dependencyResolutionRule(value);
-    return this;
-  }
-
   RuleDefinitions execCompatibleWith(Sequence<?> value) throws EvalException {
     constraints = ToolchainTypes.constraints(value, labels);
     return this;
@@ -237,6 +249,12 @@ final class RuleDefinitions {
 
   /** The callable for users, to be named when it is exported. */
   RuleFunction function() throws EvalException {
+    if (dependencyResolution) {
+      DependencyResolutionRules.checkSurroundings(extension != null, toolchainTypes);
+      ruleClass.usesToolchainResolution(false);
+    } else {
+      DependencyResolutionRules.checkNoDormant(own);
+    }
     ruleClass.attributes(schema());
     for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
       toolchainTypes = RuleExtension.merged(toolchainTypes, subrule.spec().toolchainTypes());

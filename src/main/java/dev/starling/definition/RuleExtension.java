@@ -36,6 +36,11 @@ final class RuleExtension {
     if (!parent.isStarlark()) {
       throw Starlark.errorf("Parent needs to be a Starlark rule");
     }
+    if (parent.dependencyResolutionRule()) {
+      throw Starlark.errorf(
+          "The rule '%s' is for dependency resolution, and such rules cannot be parents",
+          parent.name());
+    }
     if (!isExtendable(parent)) {
       throw Starlark.errorf(
           "The rule '%s' is not extendable. Only Starlark rules not using deprecated features (like"

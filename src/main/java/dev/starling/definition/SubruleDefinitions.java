@@ -60,6 +60,7 @@ final class SubruleDefinitions {
           "bad type for attribute '%s': subrule attributes may only be label or lists of labels.",
           name);
     }
+    DependencyResolutionRules.refuse(attribute, "subrules");
     if (!(attribute.transition() instanceof TransitionDefinition.Target
         || attribute.transition() instanceof TransitionDefinition.Exec)) {
       throw Starlark.errorf(

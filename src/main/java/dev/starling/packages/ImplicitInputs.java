@@ -31,7 +31,7 @@ final class ImplicitInputs {
     for (Rule rule : rules) {
       rule.forEachLabel(
           (attribute, label) -> {
-            if (attribute.type().isDependency()
+            if ((attribute.type().isDependency() || attribute.type().isDormant())
                 && mayBeFile(rule, attribute.name(), attribute.type())
                 && label.packageId().equals(builder.id())
                 && builder.find(label.name()).isEmpty()

@@ -58,7 +58,7 @@ public final class AttributeResolution {
   }
 
   /**
-   * The settled values.
+   * The settled values. An attribute whose value a materializer chooses is left empty.
    *
    * @param conditions the verdict on each condition
    * @throws SelectException if no branch of a select can be chosen
@@ -85,8 +85,7 @@ public final class AttributeResolution {
                     .orElse(Starlark.NONE);
         case AttributeDefault.Fixed(Object fixed) -> values[i] = fixed;
         case AttributeDefault.Computed _, AttributeDefault.NativeComputed _ -> computed = true;
-        case AttributeDefault.Materialized _ ->
-            throw Starlark.errorf("materializers are not supported yet");
+        case AttributeDefault.Materialized _ -> values[i] = schema.get(i).type().defaultValue();
         default -> values[i] = value;
       }
     }

@@ -68,6 +68,7 @@ public final class DependencyValidation {
    */
   public void check(Attribute attribute, ConfiguredTarget target, PackageId viewer) {
     checkFit(attribute, target);
+    checkDependencyResolution(attribute, target);
     checkVisibility(attribute, target, viewer);
     checkTestOnly(target);
     checkDeprecation(target);
@@ -79,6 +80,18 @@ public final class DependencyValidation {
       error(
           attribute,
           "'%s' does not refer to a valid executable target".formatted(target.originalLabel()));
+    }
+  }
+
+  private void checkDependencyResolution(Attribute attribute, ConfiguredTarget target) {
+    TargetFacts facts = target.facts();
+    if (attribute.forDependencyResolution()
+        && !facts.forDependencyResolution()
+        && facts.kind() != TargetFacts.Kind.PACKAGE_GROUP) {
+      error(
+          attribute,
+          "attribute marked as available in materializers but prerequisite %s isn't"
+              .formatted(facts.describe(target.originalLabel())));
     }
   }
 

@@ -79,6 +79,28 @@ public final class AttributeViews {
     };
   }
 
+  /** {@code ctx.attr} of materializers: what is known before all dependencies are. */
+  public Structure ofMaterializers() {
+    return new View("attr", schema) {
+      @Override
+      boolean includes(Attribute attribute) {
+        return !attribute.type().isDependency() || attribute.forDependencyResolution();
+      }
+
+      @Override
+      Object value(int position) {
+        return StarlarkAttributeValue.of(
+            schema.get(position).type(), values.at(position), prerequisites.at(position));
+      }
+
+      @Override
+      public String getErrorMessageForUnknownField(String field) {
+        return "attribute '%s' not available in materializer (it's not an attribute of the rule or it's not marked with 'for_dependency_resolution')"
+            .formatted(field);
+      }
+    };
+  }
+
   /** {@code ctx.split_attr}. */
   public Structure splitAttr() {
     return new View("split_attr", schema) {

@@ -115,6 +115,11 @@ public final class RuleInvocation {
                 + " Analysis test rules may only return success/failure information via"
                 + " AnalysisTestResultInfo.");
       }
+      if (inputs.ruleClass().dependencyResolutionRule()) {
+        registry.refuseActions(
+            "targets of rules for dependency resolution shouldn't have actions, and '%s' is such a rule"
+                .formatted(inputs.ruleClass().name()));
+      }
       Object result = Starlark.fastcall(thread, function, new Object[] {context}, new Object[0]);
       registry.admitActions();
       parents.checkCalled();

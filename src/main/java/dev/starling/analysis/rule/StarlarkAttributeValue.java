@@ -4,7 +4,9 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.definition.AttributeType;
+import dev.starling.definition.DormantDependency;
 import dev.starling.definition.TriState;
+import dev.starling.label.Label;
 import java.util.Iterator;
 import java.util.Map;
 import net.starlark.java.eval.Dict;
@@ -28,6 +30,11 @@ public final class StarlarkAttributeValue {
       case LABEL_LIST -> StarlarkList.immutableCopyOf(targets);
       case LABEL_KEYED_STRING_DICT, STRING_KEYED_LABEL_DICT, LABEL_LIST_DICT ->
           dict(type, (ImmutableMap<?, ?>) value, targets.iterator());
+      case DORMANT_LABEL -> value instanceof Label label ? new DormantDependency(label) : value;
+      case DORMANT_LABEL_LIST ->
+          StarlarkList.immutableCopyOf(
+              ((ImmutableList<?>) value)
+                  .stream().map(label -> new DormantDependency((Label) label)).toList());
       default -> plain(value);
     };
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
+import dev.starling.definition.DormantDependency;
 import dev.starling.definition.StarlarkInfo;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
@@ -22,6 +23,8 @@ import net.starlark.java.eval.StarlarkSemantics;
 final class LoadingSettingsReader {
   private static final Flag<Boolean> STRUCT_HAS_NO_METHODS =
       Flag.bool("incompatible_struct_has_no_methods");
+
+  private static final Flag<Boolean> DORMANT_DEPENDENCIES = Flag.bool("experimental_dormant_deps");
 
   private static final Flag<ImmutableList<String>> DELETED_PACKAGES =
       Flag.flattened("deleted_packages", FlagTypes.COMMA_LIST);
@@ -46,19 +49,23 @@ final class LoadingSettingsReader {
    */
   static LoadingSettings read(ParsedOptions options, Path workspace) throws CommandException {
     checkPackagePath(options.get(PACKAGE_PATH), workspace);
-    StarlarkSemantics semantics = LoadingSettings.DEFAULT.semantics();
     return new LoadingSettings(
-        options.isSet(STRUCT_HAS_NO_METHODS)
-            ? semantics.toBuilder()
-                .setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS))
-                .build()
-            : semantics,
+        semantics(options),
         deletedPackages(options.get(DELETED_PACKAGES)),
         new AutoloadSettings(
             options.isSet(AUTOLOADS) ? options.get(AUTOLOADS) : ImmutableList.of(),
             options.isSet(AUTOLOADS),
             ImmutableSet.copyOf(options.get(WITHOUT_AUTOLOADS)),
             options.get(MAIN_WITHOUT_AUTOLOADS)));
+  }
+
+  private static StarlarkSemantics semantics(ParsedOptions options) {
+    StarlarkSemantics.Builder semantics = LoadingSettings.DEFAULT.semantics().toBuilder();
+    if (options.isSet(STRUCT_HAS_NO_METHODS)) {
+      semantics.setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS));
+    }
+    semantics.setBool(DormantDependency.ENABLED_BY, options.get(DORMANT_DEPENDENCIES));
+    return semantics.build();
   }
 
   /** Packages as {@code a/b}, {@code //a/b} or {@code @repository//a/b}. */

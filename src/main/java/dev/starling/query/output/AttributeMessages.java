@@ -173,7 +173,9 @@ record AttributeMessages(Function<Label, String> labels) {
   }
 
   static boolean isNodep(AttributeType type) {
-    return type == AttributeType.NODEP_LABEL || type == AttributeType.NODEP_LABEL_LIST;
+    return type == AttributeType.NODEP_LABEL
+        || type == AttributeType.NODEP_LABEL_LIST
+        || type.isDormant();
   }
 
   private static boolean hasNodep(AttributeType type) {
@@ -181,10 +183,12 @@ record AttributeMessages(Function<Label, String> labels) {
       case STRING,
           LABEL,
           NODEP_LABEL,
+          DORMANT_LABEL,
           OUTPUT,
           STRING_LIST,
           LABEL_LIST,
           NODEP_LABEL_LIST,
+          DORMANT_LABEL_LIST,
           OUTPUT_LIST,
           DISTRIBUTIONS,
           LABEL_KEYED_STRING_DICT ->
@@ -205,13 +209,13 @@ record AttributeMessages(Function<Label, String> labels) {
   /** Labels without a dependency are strings to those who read messages. */
   static Discriminator discriminator(AttributeType type) {
     return switch (type) {
-      case STRING, NODEP_LABEL -> Discriminator.STRING;
+      case STRING, NODEP_LABEL, DORMANT_LABEL -> Discriminator.STRING;
       case INTEGER -> Discriminator.INTEGER;
       case BOOLEAN -> Discriminator.BOOLEAN;
       case TRISTATE -> Discriminator.TRISTATE;
       case LABEL -> Discriminator.LABEL;
       case OUTPUT -> Discriminator.OUTPUT;
-      case STRING_LIST, NODEP_LABEL_LIST -> Discriminator.STRING_LIST;
+      case STRING_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST -> Discriminator.STRING_LIST;
       case INTEGER_LIST -> Discriminator.INTEGER_LIST;
       case LABEL_LIST -> Discriminator.LABEL_LIST;
       case OUTPUT_LIST -> Discriminator.OUTPUT_LIST;

@@ -196,7 +196,7 @@ final class XmlFormat {
 
   private static String scalarElement(AttributeType type) {
     return switch (type) {
-      case LABEL, NODEP_LABEL -> "label";
+      case LABEL, NODEP_LABEL, DORMANT_LABEL -> "label";
       case OUTPUT -> "output";
       case INTEGER -> "int";
       case BOOLEAN -> "boolean";

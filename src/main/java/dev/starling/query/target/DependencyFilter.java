@@ -35,6 +35,8 @@ public record DependencyFilter(boolean implicit, boolean tools, boolean nodep, b
   }
 
   private static boolean isNodep(AttributeType type) {
-    return type == AttributeType.NODEP_LABEL || type == AttributeType.NODEP_LABEL_LIST;
+    return type == AttributeType.NODEP_LABEL
+        || type == AttributeType.NODEP_LABEL_LIST
+        || type.isDormant();
   }
 }
