@@ -1,9 +1,11 @@
 package dev.starling.analysis;
 
+import com.google.common.collect.ImmutableMap;
 import dev.starling.analysis.aspect.AspectFunction;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.builtin.BuiltinRules;
 import dev.starling.analysis.environment.TargetEnvironments;
+import dev.starling.analysis.rule.NativeRuleImplementation;
 import dev.starling.analysis.toolchain.DeclaredToolchainsFunction;
 import dev.starling.analysis.toolchain.DeclaredToolchainsKey;
 import dev.starling.analysis.toolchain.ExecutionPlatformsFunction;
@@ -26,9 +28,14 @@ public final class AnalysisFunctions {
    * injected.
    *
    * @param configurations shared with whoever makes top-level configurations
+   * @param furtherRules implementations of rules that need what is below this room
    */
-  public static void register(GraphBuilder graph, Configurations configurations) {
-    RuleAnalysis.Parts parts = new RuleAnalysis.Parts(configurations, BuiltinRules.all());
+  public static void register(
+      GraphBuilder graph,
+      Configurations configurations,
+      ImmutableMap<String, NativeRuleImplementation> furtherRules) {
+    RuleAnalysis.Parts parts =
+        new RuleAnalysis.Parts(configurations, BuiltinRules.all(furtherRules));
     RuleAnalysis rules = new RuleAnalysis(parts);
     graph.register(AspectKey.KIND, new AspectFunction(parts));
     graph.register(ConfiguredTargetKey.KIND, new ConfiguredTargetFunction(rules));

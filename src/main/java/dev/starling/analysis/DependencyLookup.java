@@ -4,11 +4,11 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
-import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.aspect.AspectValue;
 import dev.starling.analysis.aspect.MergedProviders;
+import dev.starling.analysis.aspect.PropagationEdges;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyEdge;
 import dev.starling.analysis.dependency.DependencyEdges;
@@ -39,7 +39,7 @@ import net.starlark.java.eval.StarlarkSemantics;
 public final class DependencyLookup {
   private final ConfiguredTargetKey key;
   private final Label dependent;
-  private final ImmutableList<AppliedAspect> propagated;
+  private final PropagationEdges propagated;
   private final AttributeValues values;
   private final ToolchainRequests toolchains;
   private final Configurations configurations;
@@ -50,13 +50,13 @@ public final class DependencyLookup {
   /**
    * Makes the lookup for one target, or for an aspect on it.
    *
-   * @param propagated the aspects that are applied to the target
+   * @param propagated where the aspects go on that are applied to the target
    */
   public DependencyLookup(
       ConfiguredTargetKey key,
       Label dependent,
       AttributeValues values,
-      ImmutableList<AppliedAspect> propagated,
+      PropagationEdges propagated,
       ToolchainRequests toolchains,
       Configurations configurations,
       StarlarkSemantics semantics,

@@ -1,6 +1,7 @@
 package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
@@ -43,7 +44,7 @@ final class FileTargets {
     } else {
       providers.add(defaultInfo(output(key.label(), rule)));
       rule.get(InstrumentedFilesInfo.PROVIDER).ifPresent(providers::add);
-      rule.get(OutputGroupInfo.PROVIDER).ifPresent(providers::add);
+      validations(rule).ifPresent(providers::add);
       rule.get(SupportedEnvironments.PROVIDER).ifPresent(providers::add);
     }
     TargetFacts facts = rule.facts();
@@ -60,6 +61,17 @@ final class FileTargets {
             false),
         new ProviderCollection(providers.build()),
         ImmutableList.of());
+  }
+
+  /** The checks of the rule that makes a file, which are all that the file has of its groups. */
+  private static Optional<OutputGroupInfo> validations(ConfiguredTarget rule) {
+    return rule.get(OutputGroupInfo.PROVIDER)
+        .filter(groups -> groups.groups().containsKey(OutputGroupInfo.VALIDATION))
+        .map(
+            groups ->
+                new OutputGroupInfo(
+                    ImmutableSortedMap.of(
+                        OutputGroupInfo.VALIDATION, groups.group(OutputGroupInfo.VALIDATION))));
   }
 
   private static DerivedArtifact output(Label label, ConfiguredTarget rule)

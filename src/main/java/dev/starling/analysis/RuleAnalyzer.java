@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.aspect.AppliedAspect;
+import dev.starling.analysis.aspect.PropagationEdges;
 import dev.starling.analysis.dependency.AttributeResolution;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.DependencyValidation;
@@ -93,7 +94,8 @@ final class RuleAnalyzer {
     }
     ToolchainRequests toolchains = toolchains(settled);
     AttributeValues values = materialized(settled, toolchains);
-    Prerequisites prerequisites = prerequisites(values, toolchains, ImmutableList.of());
+    Prerequisites prerequisites =
+        lookup(values, toolchains, PropagationEdges.none()).prerequisites();
     incompatible = compatibility.incompatibleBy(prerequisites.all());
     if (incompatible.isPresent()) {
       return incompatible.get();
@@ -147,19 +149,13 @@ final class RuleAnalyzer {
     return toolchains;
   }
 
-  private Prerequisites prerequisites(
-      AttributeValues values, ToolchainRequests toolchains, ImmutableList<AppliedAspect> propagated)
-      throws NodeException, InterruptedException {
-    return lookup(values, toolchains, propagated).prerequisites();
-  }
-
   /** The attributes with what materializers choose from dependencies. */
   private AttributeValues materialized(AttributeValues settled, ToolchainRequests toolchains)
       throws NodeException, InterruptedException {
     return settled.schema().hasMaterializers()
         ? new Materialization(
                 settled,
-                lookup(settled, toolchains, ImmutableList.of()).ofDependencyResolution(),
+                lookup(settled, toolchains, PropagationEdges.none()).ofDependencyResolution(),
                 semantics,
                 reporter,
                 env)
@@ -168,9 +164,7 @@ final class RuleAnalyzer {
   }
 
   private DependencyLookup lookup(
-      AttributeValues values,
-      ToolchainRequests toolchains,
-      ImmutableList<AppliedAspect> propagated) {
+      AttributeValues values, ToolchainRequests toolchains, PropagationEdges propagated) {
     return new DependencyLookup(
         key,
         rule.label(),
@@ -187,7 +181,8 @@ final class RuleAnalyzer {
   DependencyTransitions transitions() throws NodeException, InterruptedException {
     AttributeValues settled = attributes();
     ToolchainRequests toolchains = toolchains(settled);
-    return lookup(materialized(settled, toolchains), toolchains, ImmutableList.of()).transitions();
+    return lookup(materialized(settled, toolchains), toolchains, PropagationEdges.none())
+        .transitions();
   }
 
   /**
@@ -199,7 +194,10 @@ final class RuleAnalyzer {
     AttributeValues settled = attributes();
     ToolchainRequests toolchains = toolchains(settled);
     AttributeValues values = materialized(settled, toolchains);
-    return inputs(values, prerequisites(values, toolchains, propagated), toolchains);
+    PropagationEdges edges = PropagationEdges.of(propagated, rule, values, env);
+    return inputs(values, lookup(values, toolchains, edges).prerequisites(), toolchains).toBuilder()
+        .toolchains(toolchains.contexts(pkg, edges))
+        .build();
   }
 
   private AttributeValues attributes() throws NodeException, InterruptedException {
@@ -235,6 +233,7 @@ final class RuleAnalyzer {
     AttributeSchema schema = values.schema();
     DependencyValidation validation =
         new DependencyValidation(
+            rule.label(),
             rule.label(),
             ruleClass.name(),
             ruleClass.definition().map(definition -> definition.file().packageId()),

@@ -2,6 +2,12 @@ package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.aspect.AspectKey;
+import dev.starling.analysis.aspect.AspectValue;
+import dev.starling.analysis.aspect.MergedProviders;
+import dev.starling.analysis.aspect.PropagationEdges;
+import dev.starling.analysis.rule.AspectToolchain;
+import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.ToolchainContext;
 import dev.starling.analysis.toolchain.ExecutionGroups;
 import dev.starling.analysis.toolchain.ResolvedToolchains;
@@ -21,11 +27,13 @@ import dev.starling.label.PackageContext;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import net.starlark.java.eval.StarlarkValue;
 
 /**
  * The execution groups of one target: what is resolved for each, and the toolchains that are
@@ -38,7 +46,8 @@ public final class ToolchainRequests {
   private final RuleReporter reporter;
   private final Environment env;
   private final Map<String, ResolvedToolchains> resolved = new LinkedHashMap<>();
-  private final Map<String, Map<Label, Optional<Info>>> infos = new LinkedHashMap<>();
+  private final Map<String, Map<Label, Optional<StarlarkValue>>> infos = new LinkedHashMap<>();
+  private final Map<String, Map<Label, ConfiguredTarget>> targets = new LinkedHashMap<>();
 
   /** Makes the requests of one target. */
   public ToolchainRequests(
@@ -115,21 +124,22 @@ public final class ToolchainRequests {
     }
     ImmutableList<Outcome<ConfiguredTarget>> outcomes = env.outcomes(keys);
     new DependencyFailures(rule.label(), reporter).check(labels, outcomes);
-    Map<ConfiguredTargetKey, ConfiguredTarget> targets = new LinkedHashMap<>();
+    Map<ConfiguredTargetKey, ConfiguredTarget> analyzed = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
-      targets.put(keys.get(i), outcomes.get(i).orThrow());
+      analyzed.put(keys.get(i), outcomes.get(i).orThrow());
     }
     for (Map.Entry<String, ResolvedToolchains> group : resolved.entrySet()) {
-      infos.put(group.getKey(), infos(group.getValue(), configuration, targets));
+      infos.put(group.getKey(), infos(group, configuration, analyzed));
     }
   }
 
-  private Map<Label, Optional<Info>> infos(
-      ResolvedToolchains group,
+  private Map<Label, Optional<StarlarkValue>> infos(
+      Map.Entry<String, ResolvedToolchains> named,
       ConfigurationKey configuration,
-      Map<ConfiguredTargetKey, ConfiguredTarget> targets)
+      Map<ConfiguredTargetKey, ConfiguredTarget> analyzed)
       throws AnalysisException, InterruptedException {
-    Map<Label, Optional<Info>> result = new LinkedHashMap<>();
+    Map<Label, Optional<StarlarkValue>> result = new LinkedHashMap<>();
+    ResolvedToolchains group = named.getValue();
     for (Map.Entry<Label, Optional<Label>> entry : group.implementations().entrySet()) {
       Label type = entry.getKey();
       if (entry.getValue().isEmpty()) {
@@ -138,7 +148,7 @@ public final class ToolchainRequests {
       }
       ConfiguredTarget target =
           Objects.requireNonNull(
-              targets.get(
+              analyzed.get(
                   ConfiguredTargetKey.toolchain(
                       entry.getValue().get(), configuration, group.executionPlatform().label())));
       Info info = target.providers().find(ToolchainInfo.PROVIDER.key());
@@ -152,6 +162,7 @@ public final class ToolchainRequests {
         throw reporter.failure(message);
       }
       result.put(type, Optional.of(info));
+      targets.computeIfAbsent(named.getKey(), _ -> new LinkedHashMap<>()).put(type, target);
     }
     return result;
   }
@@ -183,6 +194,54 @@ public final class ToolchainRequests {
 
   /** What {@code ctx.toolchains} shows, by group. */
   public ImmutableMap<String, ToolchainContext> contexts(Package pkg) {
+    return contexts(pkg, infos);
+  }
+
+  /**
+   * What {@code ctx.rule.toolchains} shows to aspects: where they go on to toolchains, what they
+   * add to these, otherwise the toolchains.
+   */
+  ImmutableMap<String, ToolchainContext> contexts(Package pkg, PropagationEdges edges)
+      throws NodeException, InterruptedException {
+    if (!edges.reachToolchains()) {
+      return contexts(pkg);
+    }
+    Map<String, Map<Label, Optional<StarlarkValue>>> seen = new LinkedHashMap<>();
+    for (Map.Entry<String, Map<Label, ConfiguredTarget>> group : targets.entrySet()) {
+      Map<Label, Optional<StarlarkValue>> ofGroup = new LinkedHashMap<>();
+      for (Map.Entry<Label, ConfiguredTarget> toolchain : group.getValue().entrySet()) {
+        ofGroup.put(
+            toolchain.getKey(),
+            Optional.of(seenByAspects(toolchain.getKey(), toolchain.getValue(), edges)));
+      }
+      seen.put(group.getKey(), ofGroup);
+    }
+    return contexts(pkg, seen);
+  }
+
+  private AspectToolchain seenByAspects(
+      Label type, ConfiguredTarget toolchain, PropagationEdges edges)
+      throws NodeException, InterruptedException {
+    ImmutableList<AspectKey> keys = edges.toToolchain(type).keys(toolchain);
+    ImmutableList<Outcome<AspectValue>> outcomes = env.outcomes(keys);
+    new DependencyFailures(rule.label(), reporter)
+        .check(Collections.nCopies(keys.size(), toolchain.originalLabel()), outcomes);
+    List<AspectValue> added = new ArrayList<>();
+    for (Outcome<AspectValue> outcome : outcomes) {
+      added.add(outcome.orThrow());
+    }
+    try {
+      ConfiguredTarget nothing = toolchain.withProviders(ProviderCollection.EMPTY);
+      return AspectToolchain.of(
+          toolchain.label(), MergedProviders.of(nothing, added).providers().instances());
+    } catch (RuleFailure e) {
+      reporter.error(e.getMessage());
+      throw reporter.failure(e.getMessage());
+    }
+  }
+
+  private ImmutableMap<String, ToolchainContext> contexts(
+      Package pkg, Map<String, Map<Label, Optional<StarlarkValue>>> byGroup) {
     PackageContext labels = new PackageContext(pkg.id(), pkg.repositoryMapping());
     String description = rule.targetKind() + " " + rule.label();
     if (resolved.isEmpty()) {
@@ -192,7 +251,10 @@ public final class ToolchainRequests {
     Map<String, ToolchainContext> contexts = new LinkedHashMap<>();
     resolved.forEach(
         (name, group) ->
-            contexts.put(name, new ToolchainContext(description, toolchains(name, group), labels)));
+            contexts.put(
+                name,
+                new ToolchainContext(
+                    description, toolchains(group, byGroup.getOrDefault(name, Map.of())), labels)));
     if (groups.areAutomatic()) {
       contexts.put(
           ExecGroup.DEFAULT_NAME, new ToolchainContext(description, ofTypes(contexts), labels));
@@ -201,9 +263,9 @@ public final class ToolchainRequests {
   }
 
   /** The toolchains of the rule itself, whose types have groups of their own. */
-  private static ImmutableMap<Label, Optional<Info>> ofTypes(
+  private static ImmutableMap<Label, Optional<StarlarkValue>> ofTypes(
       Map<String, ToolchainContext> contexts) {
-    Map<Label, Optional<Info>> all = new LinkedHashMap<>();
+    Map<Label, Optional<StarlarkValue>> all = new LinkedHashMap<>();
     contexts.forEach(
         (name, context) ->
             context
@@ -217,9 +279,9 @@ public final class ToolchainRequests {
     return ImmutableMap.copyOf(all);
   }
 
-  private ImmutableMap<Label, Optional<Info>> toolchains(String name, ResolvedToolchains group) {
-    Map<Label, Optional<Info>> byType = infos.getOrDefault(name, Map.of());
-    Map<Label, Optional<Info>> all = new LinkedHashMap<>();
+  private static ImmutableMap<Label, Optional<StarlarkValue>> toolchains(
+      ResolvedToolchains group, Map<Label, Optional<StarlarkValue>> byType) {
+    Map<Label, Optional<StarlarkValue>> all = new LinkedHashMap<>();
     group
         .requestedTypes()
         .forEach((label, type) -> all.put(label, byType.getOrDefault(type, Optional.empty())));

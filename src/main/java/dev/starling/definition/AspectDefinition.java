@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What {@code aspect()} returns: how an aspect propagates, and what it computes. Inert. */
 @StarlarkBuiltin(name = "Aspect", doc = "A way to augment the dependency graph.")
 public final class AspectDefinition implements StarlarkExportable {
+  /** What stands for all attributes, or all toolchain types. */
+  public static final String ALL = "*";
+
   private final Spec spec;
   private final HashCode transitiveDigest;
   private @Nullable Name name;
@@ -116,6 +119,9 @@ public final class AspectDefinition implements StarlarkExportable {
    * @param attrAspects names of attributes to propagate along; {@code *} for all
    * @param attrAspectsFunction computes them instead
    * @param toolchainsAspects toolchain types to propagate along
+   * @param allToolchains whether it propagates along all toolchain types
+   * @param toolchainsAspectsFunction computes the toolchain types instead
+   * @param labels reads what the function returns
    * @param applyToGeneratingRules whether an output file stands for the rule that makes it
    * @param subrules the subrules that the implementation may call
    */
@@ -124,7 +130,9 @@ public final class AspectDefinition implements StarlarkExportable {
       ImmutableList<String> attrAspects,
       Optional<StarlarkCallable> attrAspectsFunction,
       ImmutableList<Label> toolchainsAspects,
+      boolean allToolchains,
       Optional<StarlarkCallable> toolchainsAspectsFunction,
+      LabelReader labels,
       AttributeSchema attributes,
       ProviderRequirement requiredProviders,
       ProviderRequirement requiredAspectProviders,
@@ -145,6 +153,8 @@ public final class AspectDefinition implements StarlarkExportable {
           .implementation(implementation)
           .attrAspects(ImmutableList.of())
           .toolchainsAspects(ImmutableList.of())
+          .allToolchains(false)
+          .labels(Label::parseCanonical)
           .attributes(AttributeSchema.of(ImmutableList.of()))
           .requiredProviders(ProviderRequirement.ANYTHING)
           .requiredAspectProviders(new ProviderRequirement(ImmutableList.of()))
@@ -168,6 +178,10 @@ public final class AspectDefinition implements StarlarkExportable {
       Builder attrAspectsFunction(Optional<StarlarkCallable> function);
 
       Builder toolchainsAspects(ImmutableList<Label> toolchainsAspects);
+
+      Builder allToolchains(boolean allToolchains);
+
+      Builder labels(LabelReader labels);
 
       Builder toolchainsAspectsFunction(Optional<StarlarkCallable> function);
 

@@ -1,6 +1,7 @@
 package dev.starling.definition;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.label.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,19 +72,27 @@ final class AspectDefinitions {
     return aspects.build();
   }
 
-  static void checkIsList(Object value, String parameter) throws EvalException {
-    if (value instanceof StarlarkCallable) {
-      throw Starlark.errorf("a function as '%s' is not supported yet, use a list", parameter);
-    }
-  }
-
   static Optional<StarlarkCallable> function(Object value) {
     return value instanceof StarlarkCallable function ? Optional.of(function) : Optional.empty();
   }
 
+  /** The value of {@code toolchains_aspects}; a star stands for all types. */
+  static ImmutableList<Label> toolchainsAspects(Sequence<?> value, LabelReader labels)
+      throws EvalException {
+    if (value.contains(AspectDefinition.ALL)) {
+      if (value.size() != 1) {
+        throw Starlark.errorf("'*' must be the only string in 'toolchains_aspects' list");
+      }
+      return ImmutableList.of();
+    }
+    return ToolchainTypes.read(value, labels).stream()
+        .map(ToolchainTypeRequirement::toolchainType)
+        .collect(ImmutableList.toImmutableList());
+  }
+
   static ImmutableList<String> attributeNames(Sequence<?> value) throws EvalException {
     List<String> names = Sequence.cast(value, String.class, "attr_aspects");
-    if (names.contains("*") && names.size() != 1) {
+    if (names.contains(AspectDefinition.ALL) && names.size() != 1) {
       throw Starlark.errorf("'*' must be the only string in 'attr_aspects' list");
     }
     return ImmutableList.copyOf(names);

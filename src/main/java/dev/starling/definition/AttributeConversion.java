@@ -32,7 +32,7 @@ final class AttributeConversion {
       case OUTPUT -> output(value, what);
       case STRING_LIST, LICENSE, DISTRIBUTIONS -> list(AttributeType.STRING, value, what);
       case INTEGER_LIST -> list(AttributeType.INTEGER, value, what);
-      case LABEL_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST ->
+      case LABEL_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST, GENQUERY_SCOPE ->
           list(AttributeType.LABEL, value, what);
       case OUTPUT_LIST -> list(AttributeType.OUTPUT, value, what);
       case STRING_DICT -> dict(type, AttributeType.STRING, AttributeType.STRING, value, what);

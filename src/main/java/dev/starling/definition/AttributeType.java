@@ -34,6 +34,8 @@ public enum AttributeType {
   LABEL_LIST("list(label)", "label_list"),
   NODEP_LABEL_LIST("list(label)", "label_list"),
   DORMANT_LABEL_LIST("list(dormant_label)", "dormant_label_list"),
+  /** Dependencies that are loaded and not analyzed: what a {@code genquery} may ask about. */
+  GENQUERY_SCOPE("list(label)", "label_list"),
   OUTPUT_LIST("list(output)", "output_list"),
   STRING_DICT("dict(string, string)", "string_dict"),
   STRING_LIST_DICT("dict(string, list(string))", "string_list_dict"),
@@ -74,6 +76,7 @@ public enum AttributeType {
           LABEL_LIST,
           NODEP_LABEL_LIST,
           DORMANT_LABEL_LIST,
+          GENQUERY_SCOPE,
           OUTPUT_LIST,
           LICENSE,
           DISTRIBUTIONS ->
@@ -90,7 +93,12 @@ public enum AttributeType {
   /** Whether values hold labels of dependencies. */
   public boolean isDependency() {
     return switch (this) {
-      case LABEL, LABEL_LIST, LABEL_KEYED_STRING_DICT, STRING_KEYED_LABEL_DICT, LABEL_LIST_DICT ->
+      case LABEL,
+          LABEL_LIST,
+          GENQUERY_SCOPE,
+          LABEL_KEYED_STRING_DICT,
+          STRING_KEYED_LABEL_DICT,
+          LABEL_LIST_DICT ->
           true;
       case STRING,
           INTEGER,

@@ -1,6 +1,5 @@
 package dev.starling.definition;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
@@ -393,8 +392,6 @@ final class DefinitionFunctions {
       Sequence<?> subrules,
       StarlarkThread thread)
       throws EvalException {
-    AspectDefinitions.checkIsList(attrAspects, "attr_aspects");
-    AspectDefinitions.checkIsList(toolchainsAspects, "toolchains_aspects");
     BzlModuleContext module = BzlInitialization.fromOrFail(thread, "aspect()").module();
     LabelReader labels = LabelReader.in(module.packageContext());
     AspectDefinition.Spec.Builder spec =
@@ -415,16 +412,15 @@ final class DefinitionFunctions {
             .execGroups(RuleDefinitions.groups(execGroups))
             .applyToGeneratingRules(applyToGeneratingRules)
             .documentation(AttributeFactory.optionalString(doc))
+            .labels(labels)
             .attrAspectsFunction(AspectDefinitions.function(attrAspects))
             .toolchainsAspectsFunction(AspectDefinitions.function(toolchainsAspects));
     if (attrAspects instanceof Sequence<?> names) {
       spec.attrAspects(AspectDefinitions.attributeNames(names));
     }
     if (toolchainsAspects instanceof Sequence<?> types) {
-      spec.toolchainsAspects(
-          ToolchainTypes.read(types, labels).stream()
-              .map(ToolchainTypeRequirement::toolchainType)
-              .collect(ImmutableList.toImmutableList()));
+      spec.toolchainsAspects(AspectDefinitions.toolchainsAspects(types, labels))
+          .allToolchains(types.contains(AspectDefinition.ALL));
     }
     return new AspectDefinition(spec.build(), module.transitiveDigest());
   }

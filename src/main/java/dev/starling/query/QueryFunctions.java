@@ -77,6 +77,11 @@ public final class QueryFunctions {
     return byName(Iterables.concat(COMMON, ImmutableList.of(ALLRDEPS, RBUILDFILES)));
   }
 
+  /** The functions of the rule genquery, which knows no universe. */
+  public static ImmutableMap<String, QueryFunction> forGenquery() {
+    return byName(COMMON);
+  }
+
   /** The functions of the commands cquery and, below its own, aquery. */
   public static ImmutableMap<String, QueryFunction> forConfigured() {
     return byName(Iterables.concat(COMMON, ImmutableList.of(CONFIG)));

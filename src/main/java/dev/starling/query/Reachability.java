@@ -20,11 +20,12 @@ import java.util.Set;
  *
  * @param <N> the nodes of the graph
  */
-final class Reachability<N> {
+public final class Reachability<N> {
 
   private final QueryGraph<N> graph;
 
-  Reachability(QueryGraph<N> graph) {
+  /** Walks over a graph. */
+  public Reachability(QueryGraph<N> graph) {
     this.graph = graph;
   }
 
@@ -32,7 +33,7 @@ final class Reachability<N> {
    * The nodes that can be reached from the given ones in at most {@code depth} steps, themselves
    * included.
    */
-  ImmutableSet<N> closure(Collection<N> from, int depth)
+  public ImmutableSet<N> closure(Collection<N> from, int depth)
       throws QueryException, InterruptedException {
     return walk(from, depth, graph::dependencies, graph::prefetch);
   }

@@ -1,6 +1,7 @@
 package dev.starling.server;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.starling.command.CanonicalizeFlagsCommand;
 import dev.starling.command.CleanCommand;
 import dev.starling.command.Command;
@@ -23,6 +24,7 @@ import dev.starling.command.query.AqueryCommand;
 import dev.starling.command.query.ConfigCommand;
 import dev.starling.command.query.CqueryCommand;
 import dev.starling.command.query.DumpCommand;
+import dev.starling.command.query.GenqueryRule;
 import dev.starling.command.query.LanguageInfoItems;
 import dev.starling.command.query.QueryCommand;
 import dev.starling.fs.FileSystem;
@@ -37,7 +39,9 @@ final class Wiring {
   static CommandRunner commandRunner(FlagTable flags, Directories directories) {
     FileSystem fileSystem = new NioFileSystem();
     OutputNames names = new OutputNames();
-    WorkspaceEngine engine = new WorkspaceEngine(fileSystem, directories);
+    WorkspaceEngine engine =
+        new WorkspaceEngine(
+            fileSystem, directories, ImmutableMap.of(GenqueryRule.NAME, new GenqueryRule(flags)));
     ImmutableList<InfoItem> infoItems =
         ImmutableList.<InfoItem>builder()
             .addAll(StandardInfoItems.all(names, flags))

@@ -107,7 +107,7 @@ final class AnalysisFixture {
                     new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
                     new AnalysisGlobals())),
             Autoloads.parse(Files.readString(STARLARK.resolve("builtins/autoloads.tsv")))));
-    AnalysisFunctions.register(builder, configurations);
+    AnalysisFunctions.register(builder, configurations, ImmutableMap.of());
     builder.<RepositoryDirectoryKey, RepositoryDirectory>register(
         RepositoryDirectoryKey.KIND, (key, _) -> directory(key.repository()));
     builder.<RepositoryMappingKey, RepositoryMappingValue>register(

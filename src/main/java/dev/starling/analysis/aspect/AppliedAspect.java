@@ -23,8 +23,6 @@ public record AppliedAspect(
     AspectDefinition definition,
     ImmutableMap<String, Object> parameters,
     ImmutableSet<AspectDefinition> requiredBy) {
-  private static final String ALL = "*";
-
   /** The name for messages and for {@code ctx.aspect_ids}, such as {@code //a:b.bzl%c[d="e"]}. */
   public String id() {
     if (parameters.isEmpty()) {
@@ -53,17 +51,6 @@ public record AppliedAspect(
                     Starlark.repr(value)));
       }
     }
-  }
-
-  /** Whether it goes along from a target to what the attribute names. */
-  boolean goesAlong(String attribute) {
-    return goesAlong(definition, attribute)
-        || requiredBy.stream().anyMatch(other -> goesAlong(other, attribute));
-  }
-
-  private static boolean goesAlong(AspectDefinition aspect, String attribute) {
-    return aspect.spec().attrAspects().contains(attribute)
-        || aspect.spec().attrAspects().contains(ALL);
   }
 
   /** Whether it is applied to targets that promise the providers for which {@code has} is true. */

@@ -12,6 +12,7 @@ import dev.starling.analysis.RuleAnalysis;
 import dev.starling.analysis.RuleReporter;
 import dev.starling.analysis.ToolchainRequests;
 import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.dependency.DependencyValidation;
 import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.rule.AspectInvocation;
@@ -35,10 +36,12 @@ import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import dev.starling.label.Label;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
 import java.util.Objects;
+import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /** The evaluation of one aspect on one rule target. Confined to the thread of its node. */
@@ -94,13 +97,17 @@ final class AspectAnalyzer {
                 key.base(),
                 rule.label(),
                 values,
-                ImmutableList.of(),
+                PropagationEdges.none(),
                 toolchains,
                 parts.configurations(),
                 semantics,
                 reporter,
                 env)
             .prerequisites();
+    ImmutableList<RuleError> mistakes = mistakes(values, prerequisites);
+    if (!mistakes.isEmpty()) {
+      return failed(mistakes);
+    }
     RuleInputs inputs =
         ofRule.toBuilder()
             .key(key)
@@ -126,6 +133,31 @@ final class AspectAnalyzer {
       }
       case RuleOutcome.Failed(ImmutableList<RuleError> errors) -> failed(errors);
     };
+  }
+
+  /** What is wrong with the aspect's own dependencies, which its file sees, not the target. */
+  private ImmutableList<RuleError> mistakes(AttributeValues values, Prerequisites prerequisites)
+      throws InterruptedException {
+    Label file = key.aspect().definition().name().orElseThrow().file();
+    DependencyValidation validation =
+        new DependencyValidation(
+            rule.label(),
+            file,
+            rule.ruleClass().name(),
+            Optional.of(file.packageId()),
+            target.facts().testOnly(),
+            target.facts().deprecation().isPresent());
+    for (int i = 0; i < values.schema().size(); i++) {
+      Attribute attribute = values.schema().get(i);
+      for (ConfiguredTarget dependency : prerequisites.at(i)) {
+        validation.check(attribute, dependency, file.packageId());
+        validation.checkExecutable(attribute, dependency);
+      }
+    }
+    for (RuleError warning : validation.warnings()) {
+      reporter.warning(warning);
+    }
+    return validation.errors();
   }
 
   private void checkPromises(ImmutableList<Info> providers)

@@ -8,6 +8,7 @@ import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
+import dev.starling.graph.NodeException;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,8 +39,9 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
    * @param propagated the aspects that are applied to the target itself
    */
   public static AspectApplication of(
-      Attribute attribute, AttributeValues values, ImmutableList<AppliedAspect> propagated) {
-    if (attribute.aspects().isEmpty() && propagated.isEmpty()) {
+      Attribute attribute, AttributeValues values, PropagationEdges propagated)
+      throws NodeException, InterruptedException {
+    if (attribute.aspects().isEmpty() && propagated.aspects().isEmpty()) {
       return NONE;
     }
     Map<AspectDefinition, AppliedAspect> all = new LinkedHashMap<>();
@@ -47,8 +49,8 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     for (AspectDefinition aspect : attribute.aspects()) {
       add(aspect, ImmutableSet.of(), parameters, all);
     }
-    for (AppliedAspect aspect : propagated) {
-      if (aspect.goesAlong(attribute.name())) {
+    for (AppliedAspect aspect : propagated.aspects()) {
+      if (propagated.goesAlong(aspect, attribute.name())) {
         all.putIfAbsent(aspect.definition(), aspect);
       }
     }

@@ -81,7 +81,18 @@ public final class BuiltinRuleClasses {
             fixed("testonly", AttributeType.BOOLEAN).defaultsTo(true),
             fixed("tests", AttributeType.LABEL_LIST)),
         ruleClass("environment", manual(), fixed("fulfills", AttributeType.LABEL_LIST)),
+        genquery(),
         StarlarkDocExtractRule.ruleClass());
+  }
+
+  private static RuleClass genquery() {
+    return ruleClass(
+        "genquery",
+        fixed("scope", AttributeType.GENQUERY_SCOPE).mandatory(true),
+        fixedOrNot("strict", AttributeType.BOOLEAN, true).defaultsTo(true),
+        fixedOrNot("expression", AttributeType.STRING, true).mandatory(true),
+        fixedOrNot("opts", AttributeType.STRING_LIST, true),
+        fixedOrNot("compressed_output", AttributeType.BOOLEAN, true));
   }
 
   /** Requirement of package groups, for rules that take them as dependencies. */

@@ -14,8 +14,12 @@ import dev.starling.definition.Info;
 public final class BuiltinRules {
   private BuiltinRules() {}
 
-  /** All implementations. */
-  public static NativeRules all() {
+  /**
+   * All implementations.
+   *
+   * @param further those of rules that need what is below this room
+   */
+  public static NativeRules all(ImmutableMap<String, NativeRuleImplementation> further) {
     return new NativeRules(
         ImmutableMap.<String, NativeRuleImplementation>builder()
             .put("config_setting", new ConfigSettingRule())
@@ -25,6 +29,7 @@ public final class BuiltinRules {
             .put("toolchain_type", ToolchainRules::toolchainType)
             .put("toolchain", ToolchainRules::toolchain)
             .put(StarlarkDocExtractRule.NAME, new StarlarkDocExtractRule())
+            .putAll(further)
             .put("test_suite", BuiltinRules::nothing)
             .put("environment", BuiltinRules::nothing)
             .buildOrThrow());

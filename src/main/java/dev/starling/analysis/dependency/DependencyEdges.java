@@ -18,7 +18,7 @@ public final class DependencyEdges {
     ImmutableList.Builder<DependencyEdge> edges = ImmutableList.builder();
     for (int i = 0; i < schema.size(); i++) {
       AttributeType type = schema.get(i).type();
-      if (type.isDependency()) {
+      if (type.isDependency() && type != AttributeType.GENQUERY_SCOPE) {
         Object value = values.at(i);
         int position = i;
         if (value instanceof Label label) {

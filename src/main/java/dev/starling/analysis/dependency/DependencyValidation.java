@@ -23,6 +23,7 @@ public final class DependencyValidation {
       ImmutableSet.of("_allowlist_function_transition", "_whitelist_function_transition");
 
   private final Label label;
+  private final Label viewpoint;
   private final String ruleClass;
   private final Optional<PackageId> definition;
   private final boolean testOnly;
@@ -33,6 +34,7 @@ public final class DependencyValidation {
   /**
    * Starts the check of one target.
    *
+   * @param viewpoint from where dependencies are seen: the target, or the file of an aspect
    * @param definition the package that defines the rule class, in whose name implicit dependencies
    *     are seen
    * @param testOnly whether it may depend on things for tests only
@@ -40,11 +42,13 @@ public final class DependencyValidation {
    */
   public DependencyValidation(
       Label label,
+      Label viewpoint,
       String ruleClass,
       Optional<PackageId> definition,
       boolean testOnly,
       boolean deprecated) {
     this.label = label;
+    this.viewpoint = viewpoint;
     this.ruleClass = ruleClass;
     this.definition = definition;
     this.testOnly = testOnly;
@@ -107,7 +111,7 @@ public final class DependencyValidation {
         && facts.isVisibleFrom(definition.get(), home)) {
       return;
     }
-    errors.add(RuleError.ofRule(visibilityError(dependency, facts, label)));
+    errors.add(RuleError.ofRule(visibilityError(dependency, facts, viewpoint)));
   }
 
   /** The message about a dependency that may not be seen. */

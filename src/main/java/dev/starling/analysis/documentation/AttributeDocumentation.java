@@ -66,7 +66,8 @@ record AttributeDocumentation(LabelText labels, Origins origins) {
       case OUTPUT -> AttributeType.OUTPUT;
       case STRING_LIST, LICENSE, DISTRIBUTIONS -> AttributeType.STRING_LIST;
       case INTEGER_LIST -> AttributeType.INT_LIST;
-      case LABEL_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST -> AttributeType.LABEL_LIST;
+      case LABEL_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST, GENQUERY_SCOPE ->
+          AttributeType.LABEL_LIST;
       case OUTPUT_LIST -> AttributeType.OUTPUT_LIST;
       case STRING_DICT -> AttributeType.STRING_DICT;
       case STRING_LIST_DICT -> AttributeType.STRING_LIST_DICT;

@@ -40,6 +40,13 @@ public record OutputGroupInfo(ImmutableSortedMap<String, NestedSet<Artifact>> gr
   /** The group of actions that check the target; built beside whatever is asked for. */
   public static final String VALIDATION = "_validation";
 
+  /** A group that every rule has, so that every rule has groups. */
+  public static final String HIDDEN = "_hidden_top_level_INTERNAL_";
+
+  /** The groups of a rule that has none of its own. */
+  public static final OutputGroupInfo PLAIN =
+      new OutputGroupInfo(ImmutableSortedMap.of(HIDDEN, NestedSet.empty(Order.STABLE_ORDER)));
+
   /** The provider, {@code OutputGroupInfo} in Starlark. */
   public static final OutputGroupInfoProvider PROVIDER = new OutputGroupInfoProvider();
 

@@ -3,7 +3,6 @@ package dev.starling.analysis.rule;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.config.FragmentCollection;
 import dev.starling.definition.ExecGroup;
-import dev.starling.definition.Info;
 import dev.starling.definition.SubruleDefinition;
 import dev.starling.label.Label;
 import java.util.Objects;
@@ -73,7 +72,7 @@ final class SubruleContext implements StarlarkValue {
           inputs.ruleClass().name());
     }
     ToolchainContext all = Objects.requireNonNull(inputs.toolchains().get(ExecGroup.DEFAULT_NAME));
-    ImmutableMap.Builder<Label, Optional<Info>> own = ImmutableMap.builder();
+    ImmutableMap.Builder<Label, Optional<StarlarkValue>> own = ImmutableMap.builder();
     all.toolchains()
         .forEach(
             (type, toolchain) -> {

@@ -1,16 +1,17 @@
 package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableMap;
-import dev.starling.definition.Info;
 import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import net.starlark.java.annot.StarlarkBuiltin;
+import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkIndexable;
+import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
@@ -27,14 +28,16 @@ import net.starlark.java.eval.StarlarkValue;
     category = "BUILTIN",
     doc = "The toolchains of a rule by type.")
 public record ToolchainContext(
-    String description, ImmutableMap<Label, Optional<Info>> toolchains, PackageContext labels)
+    String description,
+    ImmutableMap<Label, Optional<StarlarkValue>> toolchains,
+    PackageContext labels)
     implements StarlarkValue, StarlarkIndexable.Threaded {
 
   @Override
   public Object getIndex(StarlarkThread thread, StarlarkSemantics semantics, Object key)
       throws EvalException {
     Label type = ToolchainTypeLabel.of(key, thread, labels);
-    Optional<Info> toolchain = toolchains.get(type);
+    Optional<StarlarkValue> toolchain = toolchains.get(type);
     if (toolchain == null) {
       throw Starlark.errorf(
           "In %s, toolchain type %s was requested but only types [%s] are configured",
@@ -49,6 +52,12 @@ public record ToolchainContext(
   public boolean containsKey(StarlarkThread thread, StarlarkSemantics semantics, Object key)
       throws EvalException {
     return toolchains.containsKey(ToolchainTypeLabel.of(key, thread, labels));
+  }
+
+  /** The types. */
+  @StarlarkMethod(name = "toolchain_types", doc = "The labels of all types of toolchains.")
+  public StarlarkList<Label> toolchainTypes() {
+    return StarlarkList.immutableCopyOf(toolchains.keySet());
   }
 
   @Override

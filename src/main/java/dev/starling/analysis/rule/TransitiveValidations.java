@@ -22,34 +22,39 @@ import java.util.TreeMap;
 final class TransitiveValidations {
   private TransitiveValidations() {}
 
-  /** Adds the checks of dependencies to the output groups among some providers. */
+  /** Completes the output groups among some providers, with the checks of dependencies. */
   static void addTo(List<Info> providers, RuleInputs inputs) {
     Optional<NestedSet<Artifact>> found = ofDependencies(inputs);
-    if (found.isEmpty()) {
-      return;
-    }
     int position = -1;
-    TreeMap<String, NestedSet<Artifact>> groups = new TreeMap<>();
     for (int i = 0; i < providers.size(); i++) {
-      if (providers.get(i) instanceof OutputGroupInfo own) {
+      if (providers.get(i) instanceof OutputGroupInfo) {
         position = i;
-        groups.putAll(own.groups());
       }
     }
-    groups.merge(
-        OutputGroupInfo.VALIDATION,
-        found.get(),
-        (own, more) ->
-            NestedSet.<Artifact>builder(Order.STABLE_ORDER)
-                .addTransitive(own)
-                .addTransitive(more)
-                .build());
-    OutputGroupInfo all = new OutputGroupInfo(ImmutableSortedMap.copyOfSorted(groups));
-    if (position < 0) {
-      providers.add(all);
+    if (position >= 0) {
+      OutputGroupInfo own = (OutputGroupInfo) providers.get(position);
+      providers.set(position, completed(own, found));
     } else {
-      providers.set(position, all);
+      providers.add(
+          found.isEmpty() ? OutputGroupInfo.PLAIN : completed(OutputGroupInfo.PLAIN, found));
     }
+  }
+
+  private static OutputGroupInfo completed(
+      OutputGroupInfo own, Optional<NestedSet<Artifact>> checks) {
+    TreeMap<String, NestedSet<Artifact>> groups = new TreeMap<>(own.groups());
+    groups.putIfAbsent(OutputGroupInfo.HIDDEN, NestedSet.empty(Order.STABLE_ORDER));
+    checks.ifPresent(
+        found ->
+            groups.merge(
+                OutputGroupInfo.VALIDATION,
+                found,
+                (some, more) ->
+                    NestedSet.<Artifact>builder(Order.STABLE_ORDER)
+                        .addTransitive(some)
+                        .addTransitive(more)
+                        .build()));
+    return new OutputGroupInfo(ImmutableSortedMap.copyOfSorted(groups));
   }
 
   private static Optional<NestedSet<Artifact>> ofDependencies(RuleInputs inputs) {

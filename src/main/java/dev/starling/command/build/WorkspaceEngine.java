@@ -9,6 +9,7 @@ import dev.starling.analysis.AnalysisFunctions;
 import dev.starling.analysis.Configurations;
 import dev.starling.analysis.builtin.AnalysisGlobals;
 import dev.starling.analysis.provider.TemplateVariableInfo;
+import dev.starling.analysis.rule.NativeRuleImplementation;
 import dev.starling.analysis.toolchain.ToolchainDebug;
 import dev.starling.analysis.toolchain.ToolchainDebugKey;
 import dev.starling.codec.CodecRegistry;
@@ -93,6 +94,7 @@ public final class WorkspaceEngine implements BuildEngine {
 
   private final FileSystem fileSystem;
   private final Directories directories;
+  private final ImmutableMap<String, NativeRuleImplementation> furtherRules;
   private final Configurations configurations = new Configurations();
   private final RepositoryOptionsReader repositoryOptions = new RepositoryOptionsReader();
   private final Downloads downloads = new Downloads();
@@ -107,10 +109,18 @@ public final class WorkspaceEngine implements BuildEngine {
   /** Made when the workspace's name is known, before the first action. */
   private volatile @Nullable ExecutionState execution;
 
-  /** The engine of a server that keeps its files in these directories. */
-  public WorkspaceEngine(FileSystem fileSystem, Directories directories) {
+  /**
+   * The engine of a server that keeps its files in these directories.
+   *
+   * @param furtherRules implementations of rules besides those of analysis
+   */
+  public WorkspaceEngine(
+      FileSystem fileSystem,
+      Directories directories,
+      ImmutableMap<String, NativeRuleImplementation> furtherRules) {
     this.fileSystem = fileSystem;
     this.directories = directories;
+    this.furtherRules = furtherRules;
   }
 
   @Override
@@ -311,7 +321,7 @@ public final class WorkspaceEngine implements BuildEngine {
         globals,
         new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());
-    AnalysisFunctions.register(builder, configurations);
+    AnalysisFunctions.register(builder, configurations, furtherRules);
     ExecutionNodes.register(
         builder,
         new GraphSourceFiles(new GraphRepositoryRoots(), () -> execution().execRoot()),

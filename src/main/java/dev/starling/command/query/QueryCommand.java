@@ -30,8 +30,8 @@ import dev.starling.query.target.TargetGraph;
 /** {@code query}: asks questions about targets as BUILD files declare them. */
 public final class QueryCommand implements Command {
 
-  private static final Flag<String> OUTPUT = Flag.string("output");
-  private static final Flag<ResultOrder> ORDER =
+  static final Flag<String> OUTPUT = Flag.string("output");
+  static final Flag<ResultOrder> ORDER =
       Flag.of("order_output", FlagTypes.enumeration("order of results", ResultOrder.class));
   private static final Flag<Boolean> LEXICOGRAPHICAL =
       Flag.bool("incompatible_lexicographical_output");
@@ -130,12 +130,18 @@ public final class QueryCommand implements Command {
 
   private static FormatOptions format(ParsedOptions options) {
     ResultOrder order = options.get(ORDER);
-    return QueryFlags.format(options)
-        .order(
+    return format(
+            options,
             order == ResultOrder.AUTO && !options.get(LEXICOGRAPHICAL) ? ResultOrder.FULL : order)
+        .build();
+  }
+
+  /** How targets are printed. */
+  static FormatOptions.Builder format(ParsedOptions options, ResultOrder order) {
+    return QueryFlags.format(options)
+        .order(order)
         .graphConditionLimit(options.get(CONDITION_LIMIT))
         .xmlLineNumbers(options.get(XML_LINE_NUMBERS))
-        .xmlDefaultValues(options.get(XML_DEFAULTS))
-        .build();
+        .xmlDefaultValues(options.get(XML_DEFAULTS));
   }
 }

@@ -10,6 +10,7 @@ import dev.starling.label.RepositoryName;
 import dev.starling.label.TargetPatternParser;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.path.PathFragment;
+import dev.starling.query.target.GraphLoader;
 import dev.starling.query.target.NodeLoader;
 import dev.starling.query.target.PatternResolution;
 import dev.starling.query.target.TargetGraph;
@@ -21,7 +22,7 @@ final class QuerySession {
 
   /** Asks the graph as the flags say. */
   static NodeLoader loader(BuildSession session) {
-    return new NodeLoader(
+    return new GraphLoader(
         session.graph(),
         session.options().get(QueryFlags.KEEP_GOING),
         Parallelism.of(session.options()),

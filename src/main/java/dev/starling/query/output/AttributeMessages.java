@@ -201,6 +201,7 @@ record AttributeMessages(Function<Label, String> labels) {
           STRING_LIST_DICT,
           STRING_KEYED_LABEL_DICT,
           LABEL_LIST_DICT,
+          GENQUERY_SCOPE,
           LICENSE ->
           false;
     };
@@ -217,7 +218,7 @@ record AttributeMessages(Function<Label, String> labels) {
       case OUTPUT -> Discriminator.OUTPUT;
       case STRING_LIST, NODEP_LABEL_LIST, DORMANT_LABEL_LIST -> Discriminator.STRING_LIST;
       case INTEGER_LIST -> Discriminator.INTEGER_LIST;
-      case LABEL_LIST -> Discriminator.LABEL_LIST;
+      case LABEL_LIST, GENQUERY_SCOPE -> Discriminator.LABEL_LIST;
       case OUTPUT_LIST -> Discriminator.OUTPUT_LIST;
       case STRING_DICT -> Discriminator.STRING_DICT;
       case STRING_LIST_DICT -> Discriminator.STRING_LIST_DICT;
