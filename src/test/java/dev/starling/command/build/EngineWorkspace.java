@@ -42,7 +42,7 @@ final class EngineWorkspace {
     this.directories =
         new Directories(
             output.resolve("install"), output.resolve("user"), output.resolve("user/base"));
-    this.engine = new WorkspaceEngine(new NioFileSystem(), directories);
+    this.engine = new WorkspaceEngine(new NioFileSystem(), directories, ImmutableMap.of());
     this.graph = engine.open(context("build")).graph();
   }
 

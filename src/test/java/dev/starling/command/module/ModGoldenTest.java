@@ -52,7 +52,8 @@ public final class ModGoldenTest {
     workspace = folder.newFolder("workspace").toPath().toRealPath();
     directories =
         new Directories(root.resolve("install"), root.resolve("out"), root.resolve("out/base"));
-    command = new ModCommand(new WorkspaceEngine(new NioFileSystem(), directories));
+    command =
+        new ModCommand(new WorkspaceEngine(new NioFileSystem(), directories, ImmutableMap.of()));
   }
 
   private void write(String files) throws Exception {

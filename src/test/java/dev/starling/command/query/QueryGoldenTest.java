@@ -123,7 +123,7 @@ public final class QueryGoldenTest {
   }
 
   private ImmutableMap<String, Command> commands() throws Exception {
-    BuildEngine engine = new WorkspaceEngine(new NioFileSystem(), directories());
+    BuildEngine engine = new WorkspaceEngine(new NioFileSystem(), directories(), ImmutableMap.of());
     return ImmutableMap.of(
         "query", new QueryCommand(engine),
         "cquery", new CqueryCommand(engine),
