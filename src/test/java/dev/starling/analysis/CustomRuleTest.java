@@ -100,7 +100,12 @@ public final class CustomRuleTest {
         .containsExactly("/bin/bash", "-c", "cat a/x.txt > bazel-out/k8-fastbuild/bin/a/x.out")
         .inOrder();
     assertThat(spawn.mnemonic()).isEqualTo("Cat");
-    assertThat(target.providers().instances()).hasSize(2);
+    assertThat(
+            target.providers().instances().stream()
+                .map(info -> info.provider().printableName())
+                .toList())
+        .containsExactly("DefaultInfo", "Info", "OutputGroupInfo")
+        .inOrder();
     Action action = target.actions().getFirst();
     assertThat(action.inputs().toList().getFirst().execPathString()).isEqualTo("a/x.txt");
   }
