@@ -19,14 +19,14 @@ import java.nio.file.Path;
  * @param hasModules whether MODULE.bazel counts
  * @param hasWorkspace whether WORKSPACE counts
  */
-record DependencySystems(boolean hasModules, boolean hasWorkspace) implements Value {
+public record DependencySystems(boolean hasModules, boolean hasWorkspace) implements Value {
 
   /** Asks which. */
-  enum Key implements dev.starling.graph.Key<DependencySystems> {
+  public enum Key implements dev.starling.graph.Key<DependencySystems> {
     INSTANCE;
 
     /** The kind of this node. */
-    static final NodeKind KIND = new NodeKind("DEPENDENCY_SYSTEMS");
+    public static final NodeKind KIND = new NodeKind("DEPENDENCY_SYSTEMS");
 
     @Override
     public NodeKind kind() {

@@ -7,8 +7,8 @@ import dev.starling.graph.Value;
 import dev.starling.label.RepositoryName;
 
 /**
- * All repositories that the workspace declares, sorted by canonical name, without those that come
- * with the engine.
+ * All repositories that the workspace declares or that its extensions make, sorted by canonical
+ * name, without those that come with the engine.
  */
 public record ExternalRepositories(ImmutableList<Entry> entries) implements Value {
 
@@ -18,7 +18,12 @@ public record ExternalRepositories(ImmutableList<Entry> entries) implements Valu
    * @param kind how its directory comes to be
    * @param isVendored whether a copy in the vendor directory may stand in for it
    */
-  public record Entry(RepositoryName name, Kind kind, boolean isVendored) {}
+  public record Entry(RepositoryName name, Kind kind, boolean isVendored) {
+    /** Whether WORKSPACE declares it; names of what modules bring hold a plus. */
+    public boolean isOfWorkspace() {
+      return name.name().indexOf('+') < 0;
+    }
+  }
 
   /** How a directory comes to be. */
   public enum Kind {

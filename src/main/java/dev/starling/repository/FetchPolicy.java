@@ -7,25 +7,17 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether and when repositories are fetched; given to the graph from outside.
+ * Whether repositories are fetched; given to the graph from outside.
  *
  * @param isEnabled whether anything may be fetched: {@code --fetch}
  * @param server names the running server; what describes the local machine is made anew by each
- * @param forcedBy names the command that has everything fetched anew; empty as long as none has
- * @param configuredBy names the command that has everything fetched anew which describes the
- *     machine; empty as long as none has
  * @param vendorDirectory holds repositories that need not be fetched: {@code --vendor_dir}
  */
-public record FetchPolicy(
-    boolean isEnabled,
-    String server,
-    String forcedBy,
-    String configuredBy,
-    Optional<Path> vendorDirectory)
+public record FetchPolicy(boolean isEnabled, String server, Optional<Path> vendorDirectory)
     implements Value {
 
   /** Fetch what is missing or out of date. */
-  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", "", "", Optional.empty());
+  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", Optional.empty());
 
   /** Asks for the policy. */
   public enum PolicyKey implements Key<FetchPolicy> {

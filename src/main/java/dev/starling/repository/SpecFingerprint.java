@@ -33,10 +33,6 @@ final class SpecFingerprint {
                     .append('=')
                     .append(Starlark.repr(Starlark.fromJava(value, null)))
                     .append('\0'));
-    text.append(policy.forcedBy()).append('\0');
-    if (rule.isConfigure()) {
-      text.append(policy.configuredBy()).append('\0');
-    }
     if (rule.isLocal()) {
       text.append(policy.server());
     }

@@ -5,8 +5,10 @@ import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.label.RepositoryName;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -81,6 +83,23 @@ public final class VendorDirectory {
     fileSystem.move(scratch, target);
     fileSystem.write(copies.file(name), fileSystem.read(marker));
     return true;
+  }
+
+  /**
+   * Keeps a file of a registry.
+   *
+   * @return where; nothing if its address is of this machine
+   */
+  public Optional<Path> addRegistryFile(URI address, byte[] content) throws IOException {
+    Optional<Path> place = VendoredRegistry.place(directory, address);
+    if (place.isPresent()) {
+      fileSystem.createDirectories(place.get().getParent());
+      if (fileSystem.stat(place.get()).isEmpty()
+          || !Arrays.equals(fileSystem.read(place.get()), content)) {
+        fileSystem.write(place.get(), content);
+      }
+    }
+    return place;
   }
 
   /**

@@ -19,6 +19,9 @@ import dev.starling.command.build.ClosingCommand;
 import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
 import dev.starling.command.build.WorkspaceEngine;
+import dev.starling.command.fetch.FetchCommand;
+import dev.starling.command.fetch.SyncCommand;
+import dev.starling.command.fetch.VendorCommand;
 import dev.starling.command.module.ModCommand;
 import dev.starling.command.query.AqueryCommand;
 import dev.starling.command.query.ConfigCommand;
@@ -63,9 +66,9 @@ final class Wiring {
             ClosingCommand.leaving(new InfoCommand(infoItems), engine),
             new ShutdownCommand(),
             new VersionCommand(),
-            ClosingCommand.leaving(new dev.starling.command.fetch.FetchCommand(engine), engine),
-            ClosingCommand.leaving(new dev.starling.command.fetch.VendorCommand(engine), engine),
-            ClosingCommand.leaving(new dev.starling.command.fetch.SyncCommand(engine), engine));
+            ClosingCommand.writing(new FetchCommand(engine), engine),
+            ClosingCommand.writing(new VendorCommand(engine), engine),
+            ClosingCommand.writing(new SyncCommand(engine), engine));
     CommandRegistry registry =
         CommandRegistry.of(
             ImmutableList.<Command>builder()

@@ -252,7 +252,7 @@ public final class HttpRulesTest {
     declare(url("/lib.tgz"), "sha256 = '" + sha256 + "'");
     Path _ = workspace.fetch("lib");
     server.close();
-    workspace.policy(true, "somebody");
+    workspace.forget("lib");
 
     assertThat(Files.exists(workspace.fetch("lib").resolve("lib-1.0/a.txt"))).isTrue();
     // With other URLs the content is not the same for sure.

@@ -136,7 +136,7 @@ public final class RepositoryRuleTest {
     assertThat(fetches()).isFalse();
     workspace.write("WORKSPACE", "# moved", "load('//:r.bzl', 'r')", "r(name = 'foo')");
     assertThat(fetches()).isFalse();
-    workspace.policy(true, "a command with --force");
+    workspace.forget("foo");
     assertThat(fetches()).isTrue();
   }
 
@@ -261,16 +261,16 @@ public final class RepositoryRuleTest {
   @Test
   public void nothingIsFetchedWhereThatIsForbidden() throws Exception {
     rule("", "ctx.file('x', ctx.read(Label('//:in.txt')))");
-    workspace.policy(false, "");
+    workspace.policy(false);
     NodeException e = assertThrows(NodeException.class, () -> workspace.fetch("foo"));
     assertThat(e).hasMessageThat().contains("External repository @@foo not found");
-    workspace.policy(true, "");
+    workspace.policy(true);
     assertThat(fetches()).isTrue();
-    workspace.policy(false, "");
+    workspace.policy(false);
     workspace.write("in.txt", "second");
     assertThat(fetched("x")).isEqualTo("first\n");
     assertThat(workspace.messages()).contains("'@@foo' is not up-to-date and fetching is disabled");
-    workspace.policy(true, "");
+    workspace.policy(true);
     assertThat(fetched("x")).isEqualTo("second\n");
   }
 

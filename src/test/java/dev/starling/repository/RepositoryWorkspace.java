@@ -95,7 +95,7 @@ final class RepositoryWorkspace {
     graph.nextVersion(Changes.injecting(LoadingSettings.KEY, LoadingSettings.DEFAULT));
     graph.nextVersion(Changes.injecting(ModuleOptions.OptionsKey.INSTANCE, ModuleOptions.OFFLINE));
     options(RepositoryOptions.DEFAULT);
-    policy(true, "");
+    policy(true);
     downloads(DownloadSettings.builder().firstPause(Duration.ofMillis(1)).build());
     environment(ImmutableMap.of("PATH", "/usr/bin:/bin"));
   }
@@ -113,11 +113,16 @@ final class RepositoryWorkspace {
     options(new RepositoryOptions(Optional.of(modules), Optional.of(workspace), ImmutableMap.of()));
   }
 
-  void policy(boolean enabled, String forcedBy) {
+  void policy(boolean enabled) {
     graph.nextVersion(
         Changes.injecting(
             FetchPolicy.PolicyKey.INSTANCE,
-            new FetchPolicy(enabled, "server " + servers, forcedBy, "", Optional.empty())));
+            new FetchPolicy(enabled, "server " + servers, Optional.empty())));
+  }
+
+  /** Has a repository count as absent, as {@code --force} does. */
+  void forget(String name) throws Exception {
+    new FetchedRepositories(files, external()).forget(RepositoryName.of(name));
   }
 
   void environment(ImmutableMap<String, String> variables) {

@@ -35,7 +35,9 @@ final class CommandWorkspace {
   CommandWorkspace(Path root) throws IOException {
     this.root = root.toRealPath();
     Files.createDirectories(directory());
-    write("MODULE.bazel", "");
+    if (!Files.exists(path("MODULE.bazel"))) {
+      write("MODULE.bazel", "");
+    }
     runner =
         Wiring.commandRunner(
             FlagTable.standard(),
@@ -43,6 +45,11 @@ final class CommandWorkspace {
                 this.root.resolve("install"),
                 this.root.resolve("out"),
                 this.root.resolve("out/base")));
+  }
+
+  /** The same workspace with a server that knows nothing. */
+  CommandWorkspace restarted() throws IOException {
+    return new CommandWorkspace(root);
   }
 
   /** The workspace's directory. */

@@ -3,6 +3,8 @@ package dev.starling.server;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import com.google.common.base.Splitter;
+import com.google.common.collect.ImmutableList;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -121,6 +123,86 @@ public final class FetchCommandTest {
   }
 
   @Test
+  public void repositoriesOfExtensionsAreFetchedToo() throws Exception {
+    server.on("/file", FaultyServer.content("file"));
+    workspace.write(
+        "ext.bzl",
+        """
+        def _machine(ctx):
+            print("looking")
+            ctx.file("BUILD")
+        machine = repository_rule(_machine, configure = True)
+        def _ext(ctx):
+            machine(name = "imported")
+            machine(name = "unused")
+        ext = module_extension(_ext)
+        """);
+    workspace.write(
+        "MODULE.bazel",
+        """
+        ext = use_extension("//:ext.bzl", "ext")
+        use_repo(ext, "imported")
+        http_file = use_repo_rule("@bazel_tools//tools/build_defs/repo:http.bzl", "http_file")
+        http_file(name = "file", url = "%s")
+        """
+            .formatted(server.url("/file")));
+    workspace.write(
+        "BUILD", "genrule(name = 'g', srcs = ['@file//file'], outs = ['o'], cmd = 'cp $< $@')");
+    assertThat(looks(succeed("fetch", "--configure"))).isEqualTo(2);
+    assertThat(server.requests()).isEmpty();
+    assertThat(looks(succeed("fetch"))).isEqualTo(0);
+    assertThat(server.requests()).containsExactly("/file");
+    assertThat(looks(succeed("fetch", "--configure", "--force"))).isEqualTo(2);
+    assertThat(looks(succeed("fetch", "--repo=@imported", "--force"))).isEqualTo(1);
+    succeed("fetch", "--force", "//:g");
+    assertThat(server.requests()).containsExactly("/file", "/file");
+    assertThat(workspace.read("MODULE.bazel.lock")).contains("//:ext.bzl%ext");
+
+    succeed("vendor", "--vendor_dir=v");
+    try (var copies = Files.list(workspace.path("v"))) {
+      assertThat(
+              copies
+                  .filter(Files::isDirectory)
+                  .map(copy -> copy.getFileName().toString())
+                  .filter(name -> name.contains("+")))
+          .containsExactly("+_repo_rules+file");
+    }
+  }
+
+  private static int looks(CommandWorkspace.Outcome outcome) {
+    return Splitter.on("looking").splitToList(outcome.stderr()).size() - 1;
+  }
+
+  @Test
+  public void aVendoredWorkspaceNeedsNoRegistry() throws Exception {
+    String directory = "registry/modules/x/1.0/";
+    for (String file : ImmutableList.of("MODULE.bazel", "source.json")) {
+      server.on("/modules/x/1.0/" + file, FaultyServer.content(workspace.read(directory + file)));
+    }
+    server.on("/modules/x/metadata.json", FaultyServer.content("{}"));
+    workspace.write(
+        ".bazelrc", "common --registry=%s --repository_cache=\n".formatted(server.url("")));
+    workspace.write("MODULE.bazel", "bazel_dep(name = 'x', version = '1.0')");
+    succeed("vendor", "--vendor_dir=v");
+    assertThat(workspace.read("v/_registries/localhost/modules/x/1.0/MODULE.bazel"))
+        .isEqualTo(workspace.read(directory + "MODULE.bazel"));
+
+    server.close();
+    workspace = workspace.restarted();
+    succeed("build", "--vendor_dir=v", "//:g");
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("X");
+    workspace.write("v/_registries/localhost/modules/x/1.0/source.json", "{}");
+    workspace = workspace.restarted();
+    fail(
+        48,
+        "Please rerun the vendor command",
+        "build",
+        "--vendor_dir=v",
+        "--lockfile_mode=error",
+        "//:g");
+  }
+
+  @Test
   public void failures() throws Exception {
     fail(2, "You cannot run fetch with --nofetch", "fetch", "--nofetch");
     fail(2, "Only one fetch option should be provided", "fetch", "--all", "--configure");
@@ -204,5 +286,6 @@ public final class FetchCommandTest {
     succeed("sync", mode[0], mode[1], "--configure");
     assertThat(server.requests()).hasSize(3);
     fail(2, "WORKSPACE has to be enabled for sync command to work", "sync", "--noenable_workspace");
+    fail(2, "WORKSPACE has to be enabled for sync command to work", "sync");
   }
 }

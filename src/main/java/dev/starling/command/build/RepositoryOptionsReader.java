@@ -47,8 +47,6 @@ final class RepositoryOptionsReader {
             new FetchPolicy(
                 options.get(FETCH),
                 server,
-                /* forcedBy= */ "",
-                /* configuredBy= */ "",
                 options
                     .get(VENDOR_DIR)
                     .filter(directory -> !directory.isEmpty())

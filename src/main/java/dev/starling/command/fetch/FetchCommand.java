@@ -65,18 +65,16 @@ public final class FetchCommand implements Command {
     }
     BuildSession session = engine.open(context);
     FetchScope scope = FetchScope.ofFetch(session);
+    RepositoryFetching fetching = new RepositoryFetching(session);
     boolean isForced = context.options().get(FORCE);
     if (isForced || !(scope instanceof FetchScope.Needed)) {
-      ModulesOnly.check(
-          session, "the following options to work: --all, --configure, --repo or --force.", "");
-    }
-    RepositoryFetching fetching = new RepositoryFetching(session);
-    if (isForced && scope instanceof FetchScope.Needed) {
-      fetching.forget(fetching.find(new FetchScope.All()));
+      fetching.checkModulesAreEnabled(
+          "the following options to work: --all, --configure, --repo or --force.");
     }
     ImmutableList<RepositoryName> names = fetching.find(scope);
-    if (isForced && !(scope instanceof FetchScope.Needed)) {
+    if (isForced) {
       fetching.forget(names);
+      names = fetching.find(scope);
     }
     fetching.fetch(names, ExitCode.EXTERNAL_DEPS_ERROR);
     fetching.tell(

@@ -23,6 +23,7 @@ import dev.starling.option.Flag;
 import dev.starling.packages.RepositoryDirectory;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
+import dev.starling.repository.DependencySystems;
 import dev.starling.repository.ExternalRepositories;
 import dev.starling.repository.FetchedRepositories;
 import java.io.IOException;
@@ -107,6 +108,25 @@ final class RepositoryFetching {
     return FetchedRepositories.below(
             session.graph(), analysis.result().evaluation().outcomes().keySet())
         .asList();
+  }
+
+  /**
+   * Does nothing in a workspace with modules.
+   *
+   * @param what needs them
+   * @throws CommandException in any other
+   */
+  void checkModulesAreEnabled(String what) throws CommandException, InterruptedException {
+    if (!systems().hasModules()) {
+      throw new CommandException(
+          ExitCode.INTERRUPTED,
+          "Bzlmod has to be enabled for %s Run with --enable_bzlmod".formatted(what));
+    }
+  }
+
+  /** Which files of the workspace declare repositories. */
+  DependencySystems systems() throws CommandException, InterruptedException {
+    return get(DependencySystems.Key.INSTANCE);
   }
 
   /** Has repositories count as absent, so that {@link #fetch} fetches them anew. */

@@ -20,7 +20,6 @@ import dev.starling.repository.ExternalRepositories;
 /** {@code sync}: fetches the repositories of WORKSPACE anew. */
 public final class SyncCommand implements Command {
 
-  private static final Flag<Boolean> WORKSPACE = Flag.bool("enable_workspace");
   private static final Flag<Boolean> CONFIGURE = Flag.bool("configure");
   private static final Flag<ImmutableList<String>> ONLY = Flag.repeated("only", FlagTypes.STRING);
 
@@ -59,18 +58,19 @@ public final class SyncCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
-    if (context.options().isSet(WORKSPACE) && !context.options().get(WORKSPACE)) {
+    BuildSession session = engine.open(context);
+    RepositoryFetching fetching = new RepositoryFetching(session);
+    if (!fetching.systems().hasWorkspace()) {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR,
           "WORKSPACE has to be enabled for sync command to work. Please run with"
               + " --enable_workspace or use `starling fetch` with modules");
     }
-    BuildSession session = engine.open(context);
-    RepositoryFetching fetching = new RepositoryFetching(session);
     boolean configuredOnly = context.options().get(CONFIGURE);
     ImmutableSet<String> only = ImmutableSet.copyOf(context.options().get(ONLY));
     ImmutableList<RepositoryName> names =
         fetching.all().stream()
+            .filter(ExternalRepositories.Entry::isOfWorkspace)
             .filter(
                 entry -> !configuredOnly || entry.kind() == ExternalRepositories.Kind.CONFIGURED)
             .map(ExternalRepositories.Entry::name)

@@ -1,5 +1,6 @@
 package dev.starling.command.fetch;
 
+import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import dev.starling.command.Access;
 import dev.starling.command.BuildEngine;
@@ -14,7 +15,13 @@ import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import dev.starling.repository.ExternalRepositories;
 import dev.starling.repository.VendorDirectory;
+import dev.starling.repository.module.ModuleGraph;
+import dev.starling.repository.module.RegistryFileKey;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code vendor}: keeps copies of external repositories with the workspace. */
@@ -75,7 +82,8 @@ public final class VendorCommand implements Command {
           ExitCode.COMMAND_LINE_ERROR, "You cannot run vendor with --nofetch");
     }
     BuildSession session = engine.open(context);
-    ModulesOnly.check(session, "vendoring to work", ",");
+    RepositoryFetching fetching = new RepositoryFetching(session);
+    fetching.checkModulesAreEnabled("vendoring to work,");
     VendorDirectory vendor =
         new VendorDirectory(
             session.fileSystem(),
@@ -83,16 +91,38 @@ public final class VendorCommand implements Command {
             session.directories().externalRepositories());
     try {
       vendor.prepare();
-      return vendor(session, vendor);
+      registryFiles(fetching, vendor);
+      return vendor(session, fetching, vendor);
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot vendor: " + e.getMessage(), e);
     }
   }
 
-  private static CommandResult vendor(BuildSession session, VendorDirectory vendor)
+  private static void registryFiles(RepositoryFetching fetching, VendorDirectory vendor)
       throws CommandException, IOException, InterruptedException {
-    RepositoryFetching fetching = new RepositoryFetching(session);
+    Map<String, String> places = new HashMap<>();
+    for (var file : fetching.get(ModuleGraph.GraphKey.INSTANCE).registryFiles().entrySet()) {
+      String url = file.getKey();
+      if (file.getValue().isEmpty()) {
+        continue; // the lock file says that it is not there
+      }
+      Optional<Path> place =
+          vendor.addRegistryFile(URI.create(url), fetching.get(new RegistryFileKey(url)).bytes());
+      String other =
+          place.isPresent() ? places.put(Ascii.toLowerCase(place.get().toString()), url) : null;
+      if (other != null) {
+        throw new CommandException(
+            ExitCode.EXTERNAL_DEPS_ERROR,
+            "Vendor paths conflict detected for registry URLs: %s and %s both belong to %s"
+                .formatted(other, url, place.get()));
+      }
+    }
+  }
+
+  private static CommandResult vendor(
+      BuildSession session, RepositoryFetching fetching, VendorDirectory vendor)
+      throws CommandException, IOException, InterruptedException {
     FetchScope scope = FetchScope.ofVendor(session);
     ImmutableList<RepositoryName> names = fetching.find(scope);
     fetching.fetch(names, ExitCode.EXTERNAL_DEPS_ERROR);

@@ -7,6 +7,7 @@ import dev.starling.event.Diagnostic;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What may be wrong with a selection that is consistent in itself. */
 final class ModuleChecks {
@@ -84,6 +85,28 @@ final class ModuleChecks {
   }
 
   /**
+   * Why a version was withdrawn, if it was. What the lock file knows of a version that was selected
+   * before is believed, and a registry that cannot say withdraws nothing.
+   */
+  private @Nullable String withdrawal(ModuleKey key, String registry)
+      throws NodeException, InterruptedException {
+    LockedWithdrawal known = env.get(new LockedWithdrawal.LockedKey(key, registry));
+    if (known.isKnown()) {
+      return known.reason().orElse(null);
+    }
+    try {
+      return new Registry(registry, env).yanked(key.name()).get(key.version());
+    } catch (RegistryException e) {
+      env.events()
+          .handle(
+              Diagnostic.warning(
+                  "Could not read metadata file for module %s from registry %s: %s"
+                      .formatted(key, registry, e.getMessage())));
+      return null;
+    }
+  }
+
+  /**
    * Versions that were withdrawn need permission.
    *
    * @return those that are used nevertheless, and why they were withdrawn
@@ -96,7 +119,7 @@ final class ModuleChecks {
         continue;
       }
       ModuleKey key = module.key();
-      String reason = new Registry(registry, env).yanked(key.name()).get(key.version());
+      String reason = withdrawal(key, registry);
       if (reason == null) {
         continue;
       }

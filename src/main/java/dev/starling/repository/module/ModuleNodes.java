@@ -38,6 +38,8 @@ public final class ModuleNodes {
         .register(RegistryFileKey.KIND, new RegistryFileFunction(fileSystem, remote))
         .<RegistryFileLock.LockKey, RegistryFileLock>register(
             RegistryFileLock.LockKey.KIND, LockfileFunction::registryFile)
+        .<LockedWithdrawal.LockedKey, LockedWithdrawal>register(
+            LockedWithdrawal.LockedKey.KIND, LockedWithdrawal::find)
         .register(Lockfile.LockfileKey.KIND, new LockfileFunction(fileSystem, workspace))
         .register(ModuleSource.SourceKey.KIND, new ModuleSource.Function())
         .register(ModuleGraph.GraphKey.KIND, new ModuleGraphFunction(workspace, embedded));

@@ -10,14 +10,15 @@ import java.util.Optional;
  *
  * @param content the bytes, one per char
  */
-record RegistryFile(Optional<String> content) implements Value {
+public record RegistryFile(Optional<String> content) implements Value {
   static final RegistryFile ABSENT = new RegistryFile(Optional.empty());
 
   static RegistryFile of(byte[] bytes) {
     return new RegistryFile(Optional.of(new String(bytes, StandardCharsets.ISO_8859_1)));
   }
 
-  byte[] bytes() {
+  /** The content of a file that is there. */
+  public byte[] bytes() {
     return content.orElseThrow().getBytes(StandardCharsets.ISO_8859_1);
   }
 

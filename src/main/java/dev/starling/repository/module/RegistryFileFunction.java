@@ -8,6 +8,8 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
+import dev.starling.repository.FetchPolicy;
+import dev.starling.repository.VendoredRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -82,6 +84,11 @@ final class RegistryFileFunction implements NodeFunction<RegistryFileKey, Regist
         lock instanceof RegistryFileLock.Present(String sha256)
             ? Optional.of(sha256)
             : Optional.empty();
+    Optional<RegistryFile> copy =
+        expected.isPresent() ? vendored(address, expected.get(), env) : Optional.empty();
+    if (copy.isPresent()) {
+      return copy.get();
+    }
     try {
       RegistryFile file =
           env.<Optional<byte[]>, IOException>blocking(() -> remote.fetch(address, expected))
@@ -99,6 +106,32 @@ final class RegistryFileFunction implements NodeFunction<RegistryFileKey, Regist
               "cannot read %s, of which %s knows the checksum: %s"
                   .formatted(url, Lockfile.NAME, e.getMessage()));
     }
+  }
+
+  /**
+   * The copy in the vendor directory; only one of which the lock file knows the checksum counts.
+   */
+  private Optional<RegistryFile> vendored(URI address, String expected, Environment env)
+      throws NodeException, InterruptedException {
+    Optional<Path> place =
+        env.get(FetchPolicy.PolicyKey.INSTANCE)
+            .vendorDirectory()
+            .flatMap(directory -> VendoredRegistry.place(directory, address));
+    if (place.isEmpty()) {
+      return Optional.empty();
+    }
+    RegistryFile file = local(place.get().toUri(), env);
+    if (file.content().isEmpty()) {
+      return Optional.empty();
+    }
+    if (!file.sha256().equals(Optional.of(expected))) {
+      throw RegistryException.wrong(
+          ("Failed to read vendored registry file %s at %s: its checksum is %s, but %s wants %s."
+                  + " Please rerun the vendor command.")
+              .formatted(
+                  address, place.get(), file.sha256().orElseThrow(), Lockfile.NAME, expected));
+    }
+    return Optional.of(file);
   }
 
   private static RegistryException changed(String url, String expected, String found) {

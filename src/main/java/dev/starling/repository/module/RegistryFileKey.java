@@ -8,9 +8,9 @@ import dev.starling.graph.NodeKind;
  *
  * @param url where it lies
  */
-record RegistryFileKey(String url) implements Key<RegistryFile> {
+public record RegistryFileKey(String url) implements Key<RegistryFile> {
   /** The kind of these nodes. */
-  static final NodeKind KIND = new NodeKind("REGISTRY_FILE");
+  public static final NodeKind KIND = new NodeKind("REGISTRY_FILE");
 
   @Override
   public NodeKind kind() {
