@@ -28,6 +28,18 @@ public record EvaluationResult(
         .collect(toImmutableList());
   }
 
+  /**
+   * Checks that every wanted node has a value.
+   *
+   * @throws NodeException the first failure
+   */
+  public EvaluationResult orThrow() throws NodeException {
+    for (NodeException failure : errors()) {
+      throw failure;
+    }
+    return this;
+  }
+
   /** Returns what became of a wanted node; nothing if it was not finished. */
   public <V extends Value> Optional<Outcome<V>> outcome(Key<V> key) {
     @SuppressWarnings("unchecked") // a node holds what its key's type says

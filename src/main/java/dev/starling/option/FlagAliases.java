@@ -3,12 +3,20 @@ package dev.starling.option;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Short names of build settings, as {@code --flag_alias=name=//pkg:setting} defines them. */
+/**
+ * Short names of build settings, as {@code --flag_alias=name=//pkg:setting} and the main
+ * MODULE.bazel define them.
+ */
 final class FlagAliases {
   /** The name of the flag that defines them. */
   static final String FLAG = "flag_alias";
 
   private final Map<String, String> settings = new HashMap<>();
+
+  /** The aliases of the main module, which others of the same name replace. */
+  FlagAliases(Map<String, String> ofModule) {
+    settings.putAll(ofModule);
+  }
 
   /**
    * Adds a definition; a later one of the same name counts.

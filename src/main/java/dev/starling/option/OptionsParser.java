@@ -1,6 +1,7 @@
 package dev.starling.option;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 
 /** Turns the arguments of a command and the rc lines that apply to it into typed options. */
 public final class OptionsParser {
@@ -25,7 +26,22 @@ public final class OptionsParser {
   public ParsedOptions parse(
       String command, ImmutableList<String> arguments, ImmutableList<RcLine> rcLines)
       throws OptionsException {
-    OptionsReading reading = new OptionsReading(table, command, RcSections.of(rcLines));
+    return parse(command, arguments, rcLines, ImmutableMap.of());
+  }
+
+  /**
+   * Reads a command line that may hold aliases of the main module.
+   *
+   * @param moduleAliases settings by the names that the main module gives them
+   */
+  public ParsedOptions parse(
+      String command,
+      ImmutableList<String> arguments,
+      ImmutableList<RcLine> rcLines,
+      ImmutableMap<String, String> moduleAliases)
+      throws OptionsException {
+    OptionsReading reading =
+        new OptionsReading(table, command, RcSections.of(rcLines), moduleAliases);
     reading.readRcSections();
     reading.read(arguments, new OptionOrigin.CommandLine());
     return reading.finish();

@@ -2,6 +2,8 @@ package dev.starling.option;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.Maps;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -27,10 +29,20 @@ final class OptionsReading {
   private final List<String> notes = new ArrayList<>();
   private final Set<String> warnings = new LinkedHashSet<>();
   private final Deque<String> openConfigs = new ArrayDeque<>();
-  private final FlagAliases aliases = new FlagAliases();
+  private final FlagAliases aliases;
   private boolean wantsPlatformConfig;
 
-  OptionsReading(FlagTable table, String command, RcSections sections) {
+  /**
+   * @param moduleAliases settings by the names that the main module gives them; those of flags do
+   *     not count
+   */
+  OptionsReading(
+      FlagTable table,
+      String command,
+      RcSections sections,
+      ImmutableMap<String, String> moduleAliases) {
+    this.aliases =
+        new FlagAliases(Maps.filterKeys(moduleAliases, name -> table.named(name).isEmpty()));
     this.table = table;
     this.command = command;
     this.sections = sections;

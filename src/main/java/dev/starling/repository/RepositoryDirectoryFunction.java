@@ -53,10 +53,7 @@ final class RepositoryDirectoryFunction
                   repository,
                   repository,
                   EditDistance.didYouMean(
-                      repository.name(),
-                      RepositorySearch.all(env).repositories().keySet().stream()
-                          .map(RepositoryName::name)
-                          .toList())));
+                      repository.name(), RepositorySearch.namesLike(repository, env))));
     }
     return switch (source.get()) {
       case RepositorySource.Directory(Path path) -> directory(path, env);

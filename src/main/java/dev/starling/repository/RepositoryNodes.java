@@ -50,7 +50,14 @@ public final class RepositoryNodes {
     Path workspace = services.paths().workspace();
     Path external = services.paths().external();
     ModuleNodes.register(
-        graph, fileSystem, workspace, embedded.modules(), registries, globals, semantics);
+        graph,
+        fileSystem,
+        workspace,
+        external.getParent(),
+        embedded.modules(),
+        registries,
+        globals,
+        semantics);
     ContextNodes.register(graph);
     ExtensionNodes.register(graph, services, evaluation);
     graph

@@ -1,5 +1,6 @@
 package dev.starling.repository;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -52,7 +53,9 @@ final class RepositorySearch {
         && env.get(DependencySystems.Key.INSTANCE).hasModules()
         && env.get(RootModuleKey.INSTANCE).overrides().get(repository.name().substring(0, plus))
             instanceof ModuleOverride.Fetched(RepositorySpec spec)) {
-      return Optional.of(new RepositorySource.Fetched(spec));
+      return Optional.of(
+          new RepositorySource.Fetched(
+              OverrideSpec.checked(repository.name().substring(0, plus), spec, env)));
     }
     return find(repository, env).map(DeclaredRepository::source);
   }
@@ -84,6 +87,25 @@ final class RepositorySearch {
             Optional.ofNullable(declared.repositories().get(home))
                 .map(DeclaredRepository::module)
                 .orElse(home.isMain() ? declared.mainModule() : Optional.empty())));
+  }
+
+  /** The canonical names that a wrong one may have been meant as. */
+  static ImmutableList<String> namesLike(RepositoryName repository, Environment env)
+      throws NodeException, InterruptedException {
+    DeclaredRepositories declared = all(env);
+    ImmutableList.Builder<String> names = ImmutableList.builder();
+    declared.repositories().keySet().forEach(name -> names.add(name.name()));
+    int plus = repository.name().lastIndexOf('+');
+    ExtensionId extension =
+        plus < 0 ? null : declared.extensions().get(repository.name().substring(0, plus));
+    if (extension != null) {
+      String prefix = repository.name().substring(0, plus + 1);
+      env.get(new CheckedExtension.CheckedKey(extension))
+          .repositories()
+          .keySet()
+          .forEach(name -> names.add(prefix + name));
+    }
+    return names.build();
   }
 
   /** All declarations. */

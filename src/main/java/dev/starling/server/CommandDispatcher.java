@@ -2,6 +2,7 @@ package dev.starling.server;
 
 import com.google.common.base.Throwables;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.starling.command.Access;
 import dev.starling.command.Command;
 import dev.starling.command.CommandContext;
@@ -39,11 +40,17 @@ final class CommandDispatcher implements CommandRunner {
   private final CommandRegistry commands;
   private final FlagTable flags;
   private final Directories directories;
+  private final ModuleAliases moduleAliases;
 
-  CommandDispatcher(CommandRegistry commands, FlagTable flags, Directories directories) {
+  CommandDispatcher(
+      CommandRegistry commands,
+      FlagTable flags,
+      Directories directories,
+      ModuleAliases moduleAliases) {
     this.commands = commands;
     this.flags = flags;
     this.directories = directories;
+    this.moduleAliases = moduleAliases;
   }
 
   @Override
@@ -108,12 +115,33 @@ final class CommandDispatcher implements CommandRunner {
             .read(
                 RcLocation.all(
                     startup, workspace, invocation.workingDirectory(), invocation.environment()));
-    ImmutableList<String> arguments = invocation.arguments();
-    return new OptionsParser(flags)
-        .parse(
-            command,
-            arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size()),
-            rcLines);
+    ImmutableList<String> all = invocation.arguments();
+    ImmutableList<String> arguments = all.isEmpty() ? all : all.subList(1, all.size());
+    OptionsParser parser = new OptionsParser(flags);
+    try {
+      return parser.parse(command, arguments, rcLines);
+    } catch (OptionsException e) {
+      ImmutableMap<String, String> aliases = moduleAliases(command, workspace);
+      if (aliases.isEmpty()) {
+        throw e;
+      }
+      return parser.parse(command, arguments, rcLines, aliases);
+    }
+  }
+
+  /** The aliases of the main module, which is read only for a command line that makes no sense. */
+  private ImmutableMap<String, String> moduleAliases(String command, Optional<Path> workspace) {
+    boolean takesAliases =
+        flags.named("flag_alias").filter(flag -> flag.appliesTo(command)).isPresent();
+    if (!takesAliases || workspace.isEmpty()) {
+      return ImmutableMap.of();
+    }
+    try {
+      return moduleAliases.in(workspace.get());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ImmutableMap.of();
+    }
   }
 
   private static CommandResult fail(

@@ -75,6 +75,6 @@ final class Wiring {
                 .addAll(commands)
                 .add(new HelpCommand(commands, infoItems, flags))
                 .build());
-    return new CommandDispatcher(registry, flags, directories);
+    return new CommandDispatcher(registry, flags, directories, engine::flagAliases);
   }
 }

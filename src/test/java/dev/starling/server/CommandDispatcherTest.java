@@ -115,7 +115,10 @@ public final class CommandDispatcherTest {
 
   private Outcome runFake(Fake.Body body) {
     CommandRegistry registry = CommandRegistry.of(ImmutableList.<Command>of(new Fake(body)));
-    return run(new CommandDispatcher(registry, FLAGS, directories()), workspace, "sync");
+    return run(
+        new CommandDispatcher(registry, FLAGS, directories(), ModuleAliases.NONE),
+        workspace,
+        "sync");
   }
 
   @Test

@@ -4,6 +4,7 @@ import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.command.CommandContext;
 import dev.starling.command.Version;
 import dev.starling.option.Assignment;
 import dev.starling.option.Flag;
@@ -13,7 +14,6 @@ import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.ModuleOptions.Severity;
 import java.nio.file.Path;
-import java.util.Map;
 
 /** Reads what the command line and the environment say of modules. */
 final class ModuleOptionsReader {
@@ -49,13 +49,14 @@ final class ModuleOptionsReader {
 
   private ModuleOptionsReader() {}
 
-  static ModuleOptions read(
-      ParsedOptions options, Path workspace, Map<String, String> environment) {
+  static ModuleOptions read(CommandContext context) {
+    ParsedOptions options = context.options();
+    ImmutableMap<String, String> environment = context.invocation().environment();
     return new ModuleOptions(
-        registries(options, workspace),
+        registries(options, context.workspaceRoot()),
         mirrors(options.get(MIRRORS)),
-        directories(options.get(OVERRIDES), workspace),
-        directories(options.get(INJECTED), workspace),
+        GivenDirectories.of(options.get(OVERRIDES), context),
+        GivenDirectories.of(options.get(INJECTED), context),
         options.get(IGNORE_DEV),
         options.get(ISOLATION),
         yanked(options.get(YANKED), environment.getOrDefault(YANKED_VARIABLE, "")),
@@ -86,26 +87,6 @@ final class ModuleOptionsReader {
               Splitter.on(',').omitEmptyStrings().split(value.substring(equals + 1))));
     }
     return mirrors.buildKeepingLast();
-  }
-
-  /** Directories by name; the last one given for a name counts, an empty one takes it back. */
-  private static ImmutableMap<String, Path> directories(
-      ImmutableList<Assignment> values, Path workspace) {
-    ImmutableMap.Builder<String, String> last = ImmutableMap.builder();
-    values.forEach(value -> last.put(value.name(), value.value()));
-    ImmutableMap.Builder<String, Path> directories = ImmutableMap.builder();
-    last.buildKeepingLast()
-        .forEach(
-            (name, path) -> {
-              if (!path.isEmpty()) {
-                directories.put(
-                    name,
-                    workspace
-                        .resolve(path.replace("%workspace%", workspace.toString()))
-                        .normalize());
-              }
-            });
-    return directories.buildOrThrow();
   }
 
   private static ImmutableSet<String> yanked(ImmutableList<String> flags, String variable) {

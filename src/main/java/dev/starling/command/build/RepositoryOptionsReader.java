@@ -41,7 +41,7 @@ final class RepositoryOptionsReader {
     ParsedOptions options = context.options();
     Path workspace = context.workspaceRoot();
     changes
-        .inject(RepositoryOptions.OptionsKey.INSTANCE, repositories(options, workspace))
+        .inject(RepositoryOptions.OptionsKey.INSTANCE, repositories(context))
         .inject(
             FetchPolicy.PolicyKey.INSTANCE,
             new FetchPolicy(
@@ -56,19 +56,16 @@ final class RepositoryOptionsReader {
             new RepositoryEnvironment(environment(context)));
   }
 
-  private static RepositoryOptions repositories(ParsedOptions options, Path workspace) {
-    ImmutableMap.Builder<String, Path> overrides = ImmutableMap.builder();
-    for (Assignment override : options.get(OVERRIDES)) {
-      overrides.put(
-          override.name().replaceFirst("^@+", ""),
-          workspace
-              .resolve(override.value().replace("%workspace%", workspace.toString()))
-              .normalize());
-    }
+  private static RepositoryOptions repositories(CommandContext context) {
+    ParsedOptions options = context.options();
+    ImmutableList<Assignment> overrides =
+        options.get(OVERRIDES).stream()
+            .map(given -> new Assignment(given.name().replaceFirst("^@+", ""), given.value()))
+            .collect(ImmutableList.toImmutableList());
     return new RepositoryOptions(
         options.isSet(BZLMOD) ? Optional.of(options.get(BZLMOD)) : Optional.empty(),
         options.isSet(WORKSPACE) ? Optional.of(options.get(WORKSPACE)) : Optional.empty(),
-        overrides.buildKeepingLast());
+        GivenDirectories.of(overrides, context));
   }
 
   /** The variables that rules see, and that say how to download. */

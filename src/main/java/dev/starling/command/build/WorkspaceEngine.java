@@ -23,6 +23,7 @@ import dev.starling.config.ConfigurationGlobals;
 import dev.starling.config.NativeOptions;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
+import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.event.TellOnce;
 import dev.starling.exec.BuildExecutor;
@@ -52,7 +53,6 @@ import dev.starling.packages.BuildLanguage;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
-import dev.starling.packages.RegisteredTargets;
 import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
@@ -73,6 +73,7 @@ import dev.starling.repository.extension.LockfileUpdate;
 import dev.starling.repository.module.DownloadedRegistryFiles;
 import dev.starling.repository.module.Lockfile;
 import dev.starling.repository.module.LockfileCodec;
+import dev.starling.repository.module.ModuleNodes;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import dev.starling.repository.module.RegistryAttempt;
@@ -260,24 +261,57 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   @Override
-  public synchronized void close(CommandContext context) throws CommandException {
+  public synchronized void close(CommandContext context) {
     LockfileMode mode = context.options().get(ModuleOptionsReader.LOCKFILE);
     Graph current = graph;
-    if (current == null || (mode != LockfileMode.UPDATE && mode != LockfileMode.REFRESH)) {
+    if (current == null || mode == LockfileMode.OFF) {
       return;
     }
-    Optional<byte[]> content = new LockfileUpdate(current).content();
-    if (content.isEmpty()) {
-      return;
+    LockfileUpdate update = new LockfileUpdate(current);
+    write(update.hiddenContent(), directories.outputBase().resolve(Lockfile.NAME), context);
+    if (mode != LockfileMode.ERROR) {
+      write(update.content(), context.workspaceRoot().resolve(Lockfile.NAME), context);
     }
-    Path file = context.workspaceRoot().resolve(Lockfile.NAME);
+  }
+
+  /** Writes a lock file; a command whose work is done does not fail for lack of it. */
+  private void write(Optional<byte[]> content, Path file, CommandContext context) {
     try {
-      fileSystem.write(file, content.get());
+      if (content.isPresent()) {
+        fileSystem.write(file, content.get());
+      }
     } catch (IOException e) {
-      throw new CommandException(
-          ExitCode.LOCAL_ENVIRONMENTAL_ERROR,
-          "cannot write %s: %s".formatted(file, e.getMessage()),
-          e);
+      context
+          .events()
+          .handle(Diagnostic.warning("cannot write %s: %s".formatted(file, e.getMessage())));
+    }
+  }
+
+  /**
+   * The build settings that the main module gives names to, by these names; none if its file cannot
+   * be read, of which a command complains. A graph of its own reads it, since a command line is
+   * read while other commands use the present version.
+   */
+  public ImmutableMap<String, String> flagAliases(Path workspace) throws InterruptedException {
+    GraphBuilder builder = new GraphBuilder(codecs());
+    FileNodes.register(builder, fileSystem, (_, _) -> 0);
+    ModuleNodes.registerRoot(
+        builder, fileSystem, workspace, globals(), LoadingSettings.DEFAULT.semantics());
+    Graph small = builder.build();
+    small.nextVersion(Changes.injecting(ModuleOptions.OptionsKey.INSTANCE, ModuleOptions.OFFLINE));
+    try {
+      return small
+          .evaluate(
+              new EvaluationRequest(
+                  small.version(),
+                  ImmutableList.of(RootModuleKey.INSTANCE),
+                  /* keepGoing= */ false,
+                  /* parallelism= */ 1,
+                  EventHandler.ignoring()))
+          .get(RootModuleKey.INSTANCE)
+          .flagAliases();
+    } catch (NodeException _) {
+      return ImmutableMap.of();
     }
   }
 
@@ -299,14 +333,7 @@ public final class WorkspaceEngine implements BuildEngine {
             EmbeddedFiles.install(
                 directories.outputUserRoot().resolve("embedded"),
                 HostConstraints.of(System.getProperty("os.arch"), System.getProperty("os.name"))));
-    GlobalEnvironments globals =
-        new GlobalEnvironments(
-            ImmutableList.of(
-                new DefinitionGlobals(),
-                new PackageGlobals(),
-                new RepositoryGlobals(),
-                new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
-                new AnalysisGlobals()));
+    GlobalEnvironments globals = globals();
     GraphBuilder builder = new GraphBuilder(codecs());
     InputPaths paths = new InputPaths(workspace, directories.externalRepositories());
     SourceReader sources = new SourceReader(fileSystem, FileSystems.getDefault());
@@ -327,6 +354,16 @@ public final class WorkspaceEngine implements BuildEngine {
         new GraphSourceFiles(new GraphRepositoryRoots(), () -> execution().execRoot()),
         this::execution);
     return builder.build();
+  }
+
+  private static GlobalEnvironments globals() {
+    return new GlobalEnvironments(
+        ImmutableList.of(
+            new DefinitionGlobals(),
+            new PackageGlobals(),
+            new RepositoryGlobals(),
+            new ConfigurationGlobals(TemplateVariableInfo.PROVIDER),
+            new AnalysisGlobals()));
   }
 
   private static CodecRegistry codecs() {
@@ -359,10 +396,7 @@ public final class WorkspaceEngine implements BuildEngine {
             .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
             .inject(
                 LoadingSettings.KEY, LoadingSettingsReader.read(options, context.workspaceRoot()))
-            .inject(
-                ModuleOptions.OptionsKey.INSTANCE,
-                ModuleOptionsReader.read(
-                    options, context.workspaceRoot(), context.invocation().environment()))
+            .inject(ModuleOptions.OptionsKey.INSTANCE, ModuleOptionsReader.read(context))
             .inject(
                 RegistryAttempt.AttemptKey.INSTANCE,
                 new RegistryAttempt(context.invocation().id().toString()))
@@ -409,14 +443,15 @@ public final class WorkspaceEngine implements BuildEngine {
     RegisteredTargetsKey declarations = RegisteredTargetsKey.TOOLCHAINS;
     try {
       EvaluationResult result =
-          current.evaluate(
-              new EvaluationRequest(
-                  current.version(),
-                  ImmutableList.of(name, declarations),
-                  /* keepGoing= */ false,
-                  Parallelism.of(context.options()),
-                  events));
-      RegisteredTargets _ = result.get(declarations);
+          current
+              .evaluate(
+                  new EvaluationRequest(
+                      current.version(),
+                      ImmutableList.of(name, declarations),
+                      /* keepGoing= */ false,
+                      Parallelism.of(context.options()),
+                      events))
+              .orThrow();
       return result.get(name).workspaceName();
     } catch (NodeException e) {
       if (current.existing(RootModuleKey.INSTANCE).isEmpty()) {

@@ -10,12 +10,7 @@ import net.starlark.java.eval.Starlark;
 final class CallText {
   private CallText() {}
 
-  /** A call with a name. */
-  static String of(String function, String name, Map<String, Object> attributes) {
-    return function + "(\n  name = " + value(name) + ",\n" + lines(attributes) + ")\n";
-  }
-
-  /** A call without a name. */
+  /** A call. */
   static String of(String function, Map<String, Object> attributes) {
     return function + "(\n" + lines(attributes) + ")\n";
   }
@@ -29,7 +24,7 @@ final class CallText {
   /** A value as it would be written. */
   static String value(Object value) {
     return switch (value) {
-      case Label label -> Starlark.repr(label.unambiguousForm());
+      case Label label -> Starlark.repr(label.unambiguousForm().replaceFirst("^@@(?=//)", ""));
       case Map<?, ?> map ->
           map.entrySet().stream()
               .map(entry -> value(entry.getKey()) + ": " + value(entry.getValue()))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import net.starlark.java.syntax.Location;
 
 /** Shows what an extension makes, who imports it, and how modules use it. */
 final class ExtensionText {
@@ -78,8 +79,9 @@ final class ExtensionText {
   }
 
   private void usage(ResolvedModule module, ExtensionUsage usage) {
+    Location place = usage.proxies().getFirst().location();
     session.println(
-        "## Usage in %s from %s".formatted(module.key(), usage.proxies().getFirst().location()));
+        "## Usage in %s from %s:%d".formatted(module.key(), place.file(), place.line()));
     String variable = usage.proxies().getFirst().variable();
     String name = variable.isEmpty() ? usage.extensionName() : variable;
     for (ExtensionUsage.Tag tag : usage.tags()) {
@@ -94,7 +96,7 @@ final class ExtensionText {
             .forEach(
                 (seenAs, exported) ->
                     text.append("  ")
-                        .append(seenAs.equals(exported) ? "" : seenAs + " = ")
+                        .append(seenAs.equals(exported) ? "" : seenAs + "=")
                         .append('"')
                         .append(exported)
                         .append("\",\n"));

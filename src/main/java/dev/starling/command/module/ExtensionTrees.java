@@ -5,36 +5,36 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.command.CommandException;
+import dev.starling.command.module.ModuleSession.ExtensionInfo;
 import dev.starling.repository.extension.ExtensionKey;
 import dev.starling.repository.module.ExtensionId;
 import dev.starling.repository.module.ModuleKey;
 import dev.starling.repository.module.ResolvedModule;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What graphs show of the extensions that modules use. */
 final class ExtensionTrees {
   private final ModuleSession session;
-  private final Set<ExtensionId> completed = new HashSet<>();
 
   ExtensionTrees(ModuleSession session) {
     this.session = session;
   }
 
-  /** The repositories to show, by extension. */
-  ImmutableMap<String, ImmutableList<GraphNode.Repository>> of(ModuleKey key)
+  /** What to show below a module, by extension. */
+  ImmutableMap<String, GraphNode.Extension> of(ModuleKey key)
       throws CommandException, InterruptedException {
     ResolvedModule module = session.modules().modules().get(key);
-    ModuleSession.ExtensionInfo info = session.extensionInfo();
-    if (module == null || info == ModuleSession.ExtensionInfo.HIDDEN) {
+    if (module == null || session.extensionInfo() == ExtensionInfo.HIDDEN) {
       return ImmutableMap.of();
     }
     ImmutableSet<ExtensionId> filter = filter();
-    ImmutableMap.Builder<String, ImmutableList<GraphNode.Repository>> shown =
-        ImmutableMap.builder();
+    ImmutableMap.Builder<String, GraphNode.Extension> shown = ImmutableMap.builder();
     for (ResolvedModule.UsedExtension used : module.usages()) {
       if (filter.isEmpty() || filter.contains(used.id())) {
-        shown.put(used.id().toString(), repositories(used, info));
+        shown.put(
+            used.id().toString(),
+            new GraphNode.Extension(
+                ImmutableSortedSet.copyOf(used.usage().imports().values()).asList(),
+                unused(used.id())));
       }
     }
     return shown.buildKeepingLast();
@@ -48,21 +48,21 @@ final class ExtensionTrees {
     return filter.build();
   }
 
-  private ImmutableList<GraphNode.Repository> repositories(
-      ResolvedModule.UsedExtension used, ModuleSession.ExtensionInfo info)
+  /** The repositories of an extension that no module imports; it is evaluated only for these. */
+  private ImmutableList<String> unused(ExtensionId id)
       throws CommandException, InterruptedException {
-    ImmutableSortedSet<String> imported =
-        ImmutableSortedSet.copyOf(used.usage().imports().values());
-    ImmutableList.Builder<GraphNode.Repository> shown = ImmutableList.builder();
-    if (info != ModuleSession.ExtensionInfo.USAGES) {
-      imported.forEach(name -> shown.add(new GraphNode.Repository(name, true)));
+    if (session.extensionInfo() != ExtensionInfo.ALL) {
+      return ImmutableList.of();
     }
-    if (info == ModuleSession.ExtensionInfo.ALL && completed.add(used.id())) {
-      ImmutableSortedSet.copyOf(session.get(new ExtensionKey(used.id())).repositories().keySet())
-          .stream()
-          .filter(name -> !imported.contains(name))
-          .forEach(name -> shown.add(new GraphNode.Repository(name, false)));
-    }
-    return shown.build();
+    ImmutableSet<String> imported =
+        session.modules().modules().values().stream()
+            .flatMap(module -> module.usages().stream())
+            .filter(used -> used.id().equals(id))
+            .flatMap(used -> used.usage().imports().values().stream())
+            .collect(ImmutableSet.toImmutableSet());
+    return session.get(new ExtensionKey(id)).repositories().keySet().stream()
+        .filter(name -> !imported.contains(name))
+        .sorted()
+        .collect(ImmutableList.toImmutableList());
   }
 }

@@ -45,7 +45,7 @@ final class GraphCommands {
   static void deps(ModuleSession session, ImmutableList<String> words)
       throws CommandException, InterruptedException {
     GraphCommands commands = new GraphCommands(session);
-    ImmutableSortedSet<ModuleKey> modules = commands.arguments.oneOrMore(words);
+    ImmutableSortedSet<ModuleKey> modules = commands.arguments.modules(words);
     Map<ModuleKey, List<Edge>> edges = new LinkedHashMap<>();
     for (ModuleKey key : commands.reachable(modules)) {
       edges.put(key, commands.shown.edges(key));

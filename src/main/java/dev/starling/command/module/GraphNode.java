@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param change the version that the parent asked for, if another was selected, and why
  * @param unused whether the version was not selected
  * @param children in the order to show
- * @param extensions what is shown of the extensions that it uses: repositories by extension
+ * @param extensions the extensions that it uses and that are shown
  */
 record GraphNode(
     ModuleKey key,
@@ -29,10 +29,15 @@ record GraphNode(
     Optional<Change> change,
     boolean unused,
     ImmutableList<GraphNode> children,
-    ImmutableMap<String, ImmutableList<Repository>> extensions) {
+    ImmutableMap<String, Extension> extensions) {
 
-  /** A repository of an extension. */
-  record Repository(String name, boolean isImported) {}
+  /**
+   * Repositories of an extension, sorted.
+   *
+   * @param imported those that the module imports
+   * @param unused those that no module imports
+   */
+  record Extension(ImmutableList<String> imported, ImmutableList<String> unused) {}
 
   /** How a module hangs below another. */
   enum Kind {
@@ -57,7 +62,36 @@ record GraphNode(
    *
    * @param asked the version that was asked for
    * @param taken the version that was selected
-   * @param cause who asked for it
+   * @param reason why it was selected
+   * @param askedBy who asked for it; empty if an override is the reason
    */
-  record Change(ModuleKey asked, ModuleKey taken, String cause) {}
+  record Change(ModuleKey asked, ModuleKey taken, Reason reason, ImmutableList<String> askedBy) {
+    /** The cause in words. */
+    String cause() {
+      return reason == Reason.HIGHEST_VERSION ? String.join(", ", askedBy) : reason.cause;
+    }
+  }
+
+  /** Why a version was selected. */
+  enum Reason {
+    HIGHEST_VERSION("", "MVS"),
+    SINGLE_VERSION_OVERRIDE("single_version_override", "SVO"),
+    MULTIPLE_VERSION_OVERRIDE("multiple_version_override", "MVO"),
+    ARCHIVE_OVERRIDE("archive_override", "archive"),
+    GIT_OVERRIDE("git_override", "git"),
+    LOCAL_PATH_OVERRIDE("local_path_override", "local");
+
+    private final String cause;
+    private final String label;
+
+    Reason(String cause, String label) {
+      this.cause = cause;
+      this.label = label;
+    }
+
+    /** The word at an edge of a drawn graph. */
+    String label() {
+      return label;
+    }
+  }
 }

@@ -72,17 +72,32 @@ final class ModuleArguments {
                 .filter(key -> at < 0 || key.version().equals(version(argument.substring(at + 1))))
                 .collect(ImmutableList.toImmutableList());
     if (candidates.isEmpty()) {
-      throw mistake(
-          "No module %s exists in the dependency graph%s%s"
-              .formatted(
-                  argument,
-                  EditDistance.didYouMean(
-                      name, graph.modules().keySet().stream().map(ModuleKey::name).toList()),
-                  session.showsUnused()
-                      ? ""
-                      : "; maybe it is among those that --include_unused adds"));
+      throw mistake("In module argument %s: %s".formatted(argument, absence(argument, name)));
     }
     return candidates;
+  }
+
+  /** Why no module is meant. */
+  private String absence(String argument, String name) {
+    ImmutableList<ModuleKey> versions =
+        graph.found().keySet().stream()
+            .filter(key -> key.name().equals(name))
+            .collect(ImmutableList.toImmutableList());
+    if (versions.isEmpty()) {
+      return "Module %s does not exist in the dependency graph%s"
+          .formatted(
+              name,
+              EditDistance.didYouMean(
+                  name, graph.modules().keySet().stream().map(ModuleKey::name).toList()));
+    }
+    boolean isUnused = versions.stream().anyMatch(key -> key.toString().equals(argument));
+    if (isUnused || versions.stream().noneMatch(graph.modules()::containsKey)) {
+      return ("Module version %s is unused as a result of module resolution. Use the"
+              + " --include_unused flag to include it")
+          .formatted(argument);
+    }
+    return "Module version %s does not exist, available versions: %s"
+        .formatted(argument, versions.stream().filter(graph.modules()::containsKey).toList());
   }
 
   private boolean isRootCalled(ModuleKey key, String name) {

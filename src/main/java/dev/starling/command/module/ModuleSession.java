@@ -25,6 +25,8 @@ record ModuleSession(BuildSession session, CommandContext context, ModuleGraph m
   private static final Flag<Boolean> UNUSED = Flag.bool("include_unused");
   private static final Flag<Boolean> BUILTIN = Flag.bool("include_builtin");
   private static final Flag<Boolean> CYCLES = Flag.bool("cycles");
+  private static final Flag<Boolean> ALL_REPOS = Flag.bool("all_repos");
+  private static final Flag<Boolean> VISIBLE_REPOS = Flag.bool("all_visible_repos");
   private static final Flag<Integer> DEPTH = Flag.integer("depth");
   private static final Flag<String> BASE = Flag.string("base_module");
   private static final Flag<ImmutableList<String>> FROM = Flag.of("from", FlagTypes.COMMA_LIST);
@@ -63,25 +65,26 @@ record ModuleSession(BuildSession session, CommandContext context, ModuleGraph m
   private static <V extends Value> ImmutableList<V> get(
       BuildSession session, ImmutableList<? extends Key<V>> keys)
       throws CommandException, InterruptedException {
-    var result =
-        session
-            .graph()
-            .evaluate(
-                new EvaluationRequest(
-                    session.graph().version(),
-                    ImmutableList.copyOf(keys),
-                    /* keepGoing= */ false,
-                    Runtime.getRuntime().availableProcessors(),
-                    session.events()));
-    ImmutableList.Builder<V> values = ImmutableList.builder();
-    for (Key<V> key : keys) {
-      try {
+    try {
+      var result =
+          session
+              .graph()
+              .evaluate(
+                  new EvaluationRequest(
+                      session.graph().version(),
+                      ImmutableList.copyOf(keys),
+                      /* keepGoing= */ false,
+                      Runtime.getRuntime().availableProcessors(),
+                      session.events()))
+              .orThrow();
+      ImmutableList.Builder<V> values = ImmutableList.builder();
+      for (Key<V> key : keys) {
         values.add(result.get(key));
-      } catch (NodeException e) {
-        throw new CommandException(ExitCode.EXTERNAL_DEPS_ERROR, e.getMessage(), e);
       }
+      return values.build();
+    } catch (NodeException e) {
+      throw new CommandException(ExitCode.EXTERNAL_DEPS_ERROR, e.getMessage(), e);
     }
-    return values.build();
   }
 
   /** The values of nodes. */
@@ -113,6 +116,14 @@ record ModuleSession(BuildSession session, CommandContext context, ModuleGraph m
 
   boolean showsCycles() {
     return context.options().get(CYCLES);
+  }
+
+  boolean showsAllRepositories() {
+    return context.options().get(ALL_REPOS);
+  }
+
+  boolean showsVisibleRepositories() {
+    return context.options().get(VISIBLE_REPOS);
   }
 
   /** How deep trees are shown; as deep as they are if it is negative and the default says so. */
@@ -150,7 +161,12 @@ record ModuleSession(BuildSession session, CommandContext context, ModuleGraph m
     String name = context.options().get(OUTPUT);
     ImmutableMap<String, GraphOutput> outputs =
         ImmutableMap.of(
-            "text", new TextGraph(charset()), "json", new JsonGraph(), "graph", new DotGraph());
+            "text",
+            new TextGraph(charset(), extensionInfo()),
+            "json",
+            new JsonGraph(extensionInfo()),
+            "graph",
+            new DotGraph(extensionInfo()));
     GraphOutput output = outputs.get(name);
     if (output == null) {
       throw new CommandException(

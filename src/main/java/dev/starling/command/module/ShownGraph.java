@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.command.CommandException;
 import dev.starling.command.module.GraphNode.Kind;
+import dev.starling.repository.RepositorySpec;
 import dev.starling.repository.module.FoundModule;
 import dev.starling.repository.module.ModuleFile.Dependency;
 import dev.starling.repository.module.ModuleGraph;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The edges of the graph as the options want them shown, and trees made of them. */
 final class ShownGraph {
@@ -71,9 +73,7 @@ final class ShownGraph {
       ModuleKey asked = entry.getValue().key();
       ModuleKey taken = resolved.get(entry.getKey());
       Optional<GraphNode.Change> change =
-          asked.equals(taken)
-              ? Optional.empty()
-              : Optional.of(new GraphNode.Change(asked, taken, cause(taken)));
+          asked.equals(taken) ? Optional.empty() : Optional.of(change(asked, taken));
       edges.add(new Edge(taken, entry.getKey(), change, false, false));
       if (change.isPresent() && session.showsUnused()) {
         edges.add(new Edge(asked, entry.getKey(), change, true, false));
@@ -88,31 +88,45 @@ final class ShownGraph {
     return edges;
   }
 
-  /** Why a version was selected: an override, or the modules that ask for it. */
-  private String cause(ModuleKey taken) {
-    ModuleOverride override = graph.root().file().overrides().get(taken.name());
-    if (override instanceof ModuleOverride.MultipleVersions) {
-      return "multiple_version_override";
-    }
-    if (override instanceof ModuleOverride.SingleVersion) {
-      return "single_version_override";
-    }
-    List<String> asking = new ArrayList<>();
+  /** What a dependency became, and why: an override, or the modules that ask for it. */
+  private GraphNode.Change change(ModuleKey asked, ModuleKey taken) {
+    GraphNode.Reason reason = reason(graph.root().file().overrides().get(taken.name()));
+    return new GraphNode.Change(
+        asked,
+        taken,
+        reason,
+        reason == GraphNode.Reason.HIGHEST_VERSION ? asking(taken) : ImmutableList.of());
+  }
+
+  private static GraphNode.Reason reason(@Nullable ModuleOverride override) {
+    return switch (override) {
+      case null -> GraphNode.Reason.HIGHEST_VERSION;
+      case ModuleOverride.SingleVersion single ->
+          single.version().isEmpty()
+              ? GraphNode.Reason.HIGHEST_VERSION
+              : GraphNode.Reason.SINGLE_VERSION_OVERRIDE;
+      case ModuleOverride.MultipleVersions _ -> GraphNode.Reason.MULTIPLE_VERSION_OVERRIDE;
+      case ModuleOverride.LocalPath _ -> GraphNode.Reason.LOCAL_PATH_OVERRIDE;
+      case ModuleOverride.Fetched(RepositorySpec spec) ->
+          spec.rule().name().equals("git_repository")
+              ? GraphNode.Reason.GIT_OVERRIDE
+              : GraphNode.Reason.ARCHIVE_OVERRIDE;
+    };
+  }
+
+  private ImmutableList<String> asking(ModuleKey taken) {
+    ImmutableList.Builder<String> asking = ImmutableList.builder();
     for (FoundModule module : graph.found().values()) {
-      for (Dependency dependency : module.file().dependencies().values()) {
-        if (dependency.name().equals(taken.name())
-            && dependency.version().equals(taken.version())) {
-          asking.add(module.key().toString());
-        }
-      }
-      for (Dependency requirement : module.file().requirements()) {
-        if (requirement.name().equals(taken.name())
-            && requirement.version().equals(taken.version())) {
-          asking.add(module.key().toString());
-        }
+      ImmutableList<Dependency> all =
+          ImmutableList.<Dependency>builder()
+              .addAll(module.file().dependencies().values())
+              .addAll(module.file().requirements())
+              .build();
+      if (all.stream().anyMatch(dependency -> dependency.key().equals(taken))) {
+        asking.add(module.key().toString());
       }
     }
-    return String.join(", ", asking);
+    return asking.build();
   }
 
   /** A tree from the main module, in which each module is expanded where it is nearest. */
@@ -188,7 +202,10 @@ final class ShownGraph {
             elsewhere.add(node(child, Kind.CYCLE));
           }
         } else if (depths.get(key) < depth) {
-          boolean first = key.equals(parents.get(child.child())) && here.add(child.child());
+          // What was asked for is never shown as if it were elsewhere.
+          boolean first =
+              (key.equals(parents.get(child.child())) && here.add(child.child()))
+                  || targets.contains(child.child());
           (first ? expanded : elsewhere).add(node(child, kind(child, first)));
         }
       }

@@ -1,12 +1,15 @@
 package dev.starling.command.module;
 
-import com.google.common.collect.ImmutableList;
+import dev.starling.command.module.ModuleSession.ExtensionInfo;
 import dev.starling.path.StringEncoding;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /** Shows a graph as a tree of lines. */
 final class TextGraph implements GraphOutput {
   private final Lines lines;
+  private final ExtensionInfo info;
 
   /** What trees are drawn with. */
   private record Lines(
@@ -16,7 +19,8 @@ final class TextGraph implements GraphOutput {
   private static final Lines ASCII = new Lines("|___", "|___", "|...", "|...", "|   ");
   private static final String BLANK = "    ";
 
-  TextGraph(ModuleSession.Charset charset) {
+  TextGraph(ModuleSession.Charset charset, ExtensionInfo info) {
+    this.info = info;
     lines =
         switch (charset) {
           case UTF8 -> UTF8;
@@ -27,22 +31,26 @@ final class TextGraph implements GraphOutput {
   @Override
   public String show(GraphNode root, boolean verbose) {
     StringBuilder text = new StringBuilder(title(root, verbose)).append('\n');
-    children(root, "", verbose, text);
+    children(root, "", verbose, text, new HashSet<>());
     return text.toString();
   }
 
-  private void children(GraphNode node, String indent, boolean verbose, StringBuilder text) {
+  /** Shows what is below a node; what no module imports is shown where an extension is first. */
+  private void children(
+      GraphNode node, String indent, boolean verbose, StringBuilder text, Set<String> seen) {
     int left = node.extensions().size() + node.children().size();
-    for (Map.Entry<String, ImmutableList<GraphNode.Repository>> extension :
-        node.extensions().entrySet()) {
+    for (Map.Entry<String, GraphNode.Extension> extension : node.extensions().entrySet()) {
       left--;
+      boolean isElsewhere = !seen.add(extension.getKey()) && info == ExtensionInfo.ALL;
       text.append(indent)
           .append(internal(left == 0 ? lines.last() : lines.branch()))
           .append('$')
           .append(extension.getKey())
-          .append(" \n");
+          .append(isElsewhere ? " ... \n" : " \n");
       String deeper = indent + (left == 0 ? BLANK : internal(lines.bar()));
-      repositories(extension.getValue(), deeper, text);
+      if (info != ExtensionInfo.USAGES) {
+        repositories(extension.getValue(), !isElsewhere, deeper, text);
+      }
     }
     for (GraphNode child : node.children()) {
       left--;
@@ -51,23 +59,22 @@ final class TextGraph implements GraphOutput {
               ? (left == 0 ? lines.lastIndirect() : lines.indirect())
               : (left == 0 ? lines.last() : lines.branch());
       text.append(indent).append(internal(edge)).append(title(child, verbose)).append('\n');
-      children(child, indent + (left == 0 ? BLANK : internal(lines.bar())), verbose, text);
+      children(child, indent + (left == 0 ? BLANK : internal(lines.bar())), verbose, text, seen);
     }
   }
 
   private void repositories(
-      ImmutableList<GraphNode.Repository> repositories, String indent, StringBuilder text) {
-    for (int i = 0; i < repositories.size(); i++) {
-      boolean last = i == repositories.size() - 1;
-      GraphNode.Repository repository = repositories.get(i);
-      text.append(indent)
-          .append(
-              internal(
-                  repository.isImported()
-                      ? (last ? lines.last() : lines.branch())
-                      : (last ? lines.lastIndirect() : lines.indirect())))
-          .append(repository.name())
-          .append('\n');
+      GraphNode.Extension extension, boolean withUnused, String indent, StringBuilder text) {
+    int left = extension.imported().size() + (withUnused ? extension.unused().size() : 0);
+    for (String name : extension.imported()) {
+      String line = --left == 0 ? lines.last() : lines.branch();
+      text.append(indent).append(internal(line)).append(name).append('\n');
+    }
+    if (withUnused) {
+      for (String name : extension.unused()) {
+        String line = --left == 0 ? lines.lastIndirect() : lines.indirect();
+        text.append(indent).append(internal(line)).append(name).append('\n');
+      }
     }
   }
 
@@ -79,13 +86,16 @@ final class TextGraph implements GraphOutput {
     if (node.key().isRoot() && node.kind() == GraphNode.Kind.EXPANDED) {
       return node.title();
     }
-    StringBuilder title = new StringBuilder(node.title()).append(' ');
+    StringBuilder title = new StringBuilder(node.title());
+    if (!node.key().isRoot()) {
+      title.append(' ');
+    }
     switch (node.kind()) {
       case SHOWN_ELSEWHERE, INDIRECT_SHOWN_ELSEWHERE -> title.append("(*) ");
       case CYCLE -> title.append("(cycle) ");
       case EXPANDED, INDIRECT -> {}
     }
-    if (node.isTarget()) {
+    if (node.isTarget() && node.kind() != GraphNode.Kind.CYCLE) {
       title.append("# ");
     }
     if (verbose) {

@@ -56,7 +56,8 @@ final class LockEntry {
                 specs.add(StringEncoding.internalToUnicode(name), SpecJson.write(spec)));
     entry.add("generatedRepoSpecs", specs);
     entry.add("recordedRepoMappingEntries", names);
-    if (!(result.metadata().direct() instanceof DirectDependencies.Unsaid)) {
+    if (!(result.metadata().direct() instanceof DirectDependencies.Unsaid)
+        || result.metadata().reproducible()) {
       entry.add("moduleExtensionMetadata", metadata(result.metadata()));
     }
     return entry;
@@ -210,9 +211,11 @@ final class LockEntry {
           case "DEV" -> new DirectDependencies.All(true);
           case "REGULAR" -> new DirectDependencies.All(false);
           default ->
-              new DirectDependencies.Named(
-                  names(object, "explicitRootModuleDirectDeps"),
-                  names(object, "explicitRootModuleDirectDevDeps"));
+              object.has("explicitRootModuleDirectDeps")
+                  ? new DirectDependencies.Named(
+                      names(object, "explicitRootModuleDirectDeps"),
+                      names(object, "explicitRootModuleDirectDevDeps"))
+                  : new DirectDependencies.Unsaid();
         };
     return new ExtensionMetadata(
         direct, object.get("reproducible").getAsBoolean(), ImmutableMap.of());

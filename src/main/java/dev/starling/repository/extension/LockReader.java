@@ -1,5 +1,6 @@
 package dev.starling.repository.extension;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -19,15 +20,18 @@ final class LockReader {
   /** What is known of one extension. */
   static LockedExtension extension(LockedExtension.LockedKey key, Environment env)
       throws NodeException, InterruptedException {
-    JsonElement found =
-        env.get(Lockfile.LockfileKey.INSTANCE)
-            .part(Lockfile.EXTENSIONS)
-            .get(StringEncoding.internalToUnicode(key.id().toString()));
+    String name = StringEncoding.internalToUnicode(key.id().toString());
     ImmutableMap.Builder<String, LockedExtension.Entry> entries = ImmutableMap.builder();
     ImmutableMap.Builder<String, ImmutableMap<String, RepositorySpec>> foreign =
         ImmutableMap.builder();
     try {
-      if (found instanceof JsonObject machines) {
+      // Of two entries the one in the workspace counts.
+      for (Lockfile.LockfileKey file :
+          ImmutableList.of(Lockfile.LockfileKey.HIDDEN, Lockfile.LockfileKey.INSTANCE)) {
+        JsonObject machines =
+            env.get(file).part(Lockfile.EXTENSIONS).get(name) instanceof JsonObject known
+                ? known
+                : new JsonObject();
         for (Map.Entry<String, JsonElement> entry : machines.entrySet()) {
           JsonObject object = entry.getValue().getAsJsonObject();
           if (!LockEntry.isOurs(object)) {
@@ -46,7 +50,7 @@ final class LockReader {
               .formatted(Lockfile.NAME, key.id(), e.getMessage()),
           e);
     }
-    return new LockedExtension(entries.buildOrThrow(), foreign.buildOrThrow());
+    return new LockedExtension(entries.buildKeepingLast(), foreign.buildKeepingLast());
   }
 
   /** What one extension wanted to be known. */

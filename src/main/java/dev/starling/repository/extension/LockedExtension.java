@@ -96,7 +96,9 @@ record LockedExtension(
       return Optional.empty();
     }
     Optional<String> change = change(entry, digest, usages, services, env);
-    if (change.isPresent() && mode == LockfileMode.ERROR) {
+    // A result that can be had again at any time has no line in the workspace's lock file.
+    boolean isLocked = !entry.result().metadata().reproducible();
+    if (change.isPresent() && mode == LockfileMode.ERROR && isLocked) {
       throw outdated(change.get());
     }
     return change.isPresent()

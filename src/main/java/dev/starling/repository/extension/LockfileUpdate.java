@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
 import dev.starling.graph.Outcome;
@@ -12,14 +13,20 @@ import dev.starling.path.StringEncoding;
 import dev.starling.repository.module.ExtensionId;
 import dev.starling.repository.module.Lockfile;
 import dev.starling.repository.module.ModuleGraph;
+import dev.starling.repository.module.ModuleOptions;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the lock file should say after a command: what was found out now, and what it said before of
- * extensions that are in use still.
+ * What the lock files should say after a command: what was found out now, and what they said before
+ * of extensions that are in use still. Results that can be had again at any time are in the hidden
+ * file, all others in that of the workspace.
+ *
+ * <p>Checksums of registry files that nobody asked for now stay as well, because another engine may
+ * need them; {@code --lockfile_mode=refresh} drops them.
  *
  * <p>All is sorted, one fact on a line, so that the files of two branches merge well.
  */
@@ -28,6 +35,12 @@ public final class LockfileUpdate {
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
 
   private final Graph graph;
+
+  /** Which file. */
+  private enum Place {
+    VISIBLE,
+    HIDDEN
+  }
 
   /**
    * @param graph at the version of the command
@@ -40,7 +53,7 @@ public final class LockfileUpdate {
     return graph.existing(key).flatMap(Outcome::success);
   }
 
-  /** The new content; nothing if the file is as it should be, or if there is nothing to say. */
+  /** The new content; nothing if the file is as it should be, or if there are no modules. */
   public Optional<byte[]> content() {
     Optional<ModuleGraph> modules = known(ModuleGraph.GraphKey.INSTANCE);
     if (modules.isEmpty()) {
@@ -49,45 +62,87 @@ public final class LockfileUpdate {
     Lockfile before = known(Lockfile.LockfileKey.INSTANCE).orElse(Lockfile.EMPTY);
     JsonObject content = new JsonObject();
     content.addProperty(Lockfile.VERSION_FIELD, Lockfile.VERSION);
-    content.add(Lockfile.REGISTRY_FILES, registryFiles(modules.get()));
+    content.add(Lockfile.REGISTRY_FILES, registryFiles(modules.get(), before));
     content.add(Lockfile.YANKED, yanked(modules.get()));
-    JsonObject extensions = new JsonObject();
     JsonObject facts = new JsonObject();
-    TreeMap<String, ExtensionId> used = new TreeMap<>();
-    modules
-        .get()
-        .extensionNames()
-        .keySet()
-        .forEach(id -> used.put(StringEncoding.internalToUnicode(id.toString()), id));
-    used.forEach(
-        (name, id) -> {
-          JsonObject results = results(name, id, before);
-          if (!results.isEmpty()) {
-            extensions.add(name, results);
-          }
-          JsonObject known = facts(name, id, before);
-          if (!known.isEmpty()) {
-            facts.add(name, known);
-          }
-        });
-    content.add(Lockfile.EXTENSIONS, extensions);
+    used(modules.get())
+        .forEach(
+            (name, id) -> {
+              JsonObject known = facts(name, id, before);
+              if (!known.isEmpty()) {
+                facts.add(name, known);
+              }
+            });
+    content.add(Lockfile.EXTENSIONS, extensions(modules.get(), before, Place.VISIBLE));
     content.add(Lockfile.FACTS, facts);
-    boolean saysNothing =
-        before.content().isEmpty()
-            && content.getAsJsonObject(Lockfile.REGISTRY_FILES).isEmpty()
-            && content.getAsJsonObject(Lockfile.YANKED).isEmpty()
-            && extensions.isEmpty()
-            && facts.isEmpty();
-    return saysNothing || content.equals(before.content())
+    return changed(content, before);
+  }
+
+  /** The new content of the hidden file; nothing if it is as it should be. */
+  public Optional<byte[]> hiddenContent() {
+    Optional<ModuleGraph> modules = known(ModuleGraph.GraphKey.INSTANCE);
+    if (modules.isEmpty()) {
+      return Optional.empty();
+    }
+    Lockfile before = known(Lockfile.LockfileKey.HIDDEN).orElse(Lockfile.EMPTY);
+    JsonObject extensions = extensions(modules.get(), before, Place.HIDDEN);
+    if (extensions.isEmpty() && before.content().isEmpty()) {
+      return Optional.empty();
+    }
+    JsonObject content = new JsonObject();
+    content.addProperty(Lockfile.VERSION_FIELD, Lockfile.VERSION);
+    content.add(Lockfile.EXTENSIONS, extensions);
+    return changed(content, before);
+  }
+
+  private static Optional<byte[]> changed(JsonObject content, Lockfile before) {
+    return content.equals(before.content())
         ? Optional.empty()
         : Optional.of((FORMAT.toJson(content) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
-  private static JsonObject registryFiles(ModuleGraph modules) {
-    JsonObject files = new JsonObject();
+  /** The extensions in use, sorted by name. */
+  private static Map<String, ExtensionId> used(ModuleGraph modules) {
+    TreeMap<String, ExtensionId> used = new TreeMap<>();
+    for (ExtensionId id : modules.extensionNames().keySet()) {
+      if (!id.isInnate()) {
+        used.put(StringEncoding.internalToUnicode(id.toString()), id);
+      }
+    }
+    return used;
+  }
+
+  private JsonObject extensions(ModuleGraph modules, Lockfile before, Place place) {
+    JsonObject extensions = new JsonObject();
+    used(modules)
+        .forEach(
+            (name, id) -> {
+              JsonObject results = results(name, id, before, place);
+              if (!results.isEmpty()) {
+                extensions.add(name, results);
+              }
+            });
+    return extensions;
+  }
+
+  private JsonObject registryFiles(ModuleGraph modules, Lockfile before) {
+    TreeMap<String, JsonElement> sorted = new TreeMap<>();
+    boolean keepsOthers =
+        known(ModuleOptions.OptionsKey.INSTANCE)
+            .filter(options -> options.lockfileMode() != ModuleOptions.LockfileMode.REFRESH)
+            .isPresent();
+    if (keepsOthers) {
+      before
+          .part(Lockfile.REGISTRY_FILES)
+          .entrySet()
+          .forEach(file -> sorted.put(file.getKey(), file.getValue()));
+    }
     modules
         .registryFiles()
-        .forEach((url, sha256) -> files.addProperty(url, sha256.orElse(Lockfile.NOT_FOUND)));
+        .forEach(
+            (url, sha256) -> sorted.put(url, new JsonPrimitive(sha256.orElse(Lockfile.NOT_FOUND))));
+    JsonObject files = new JsonObject();
+    sorted.forEach(files::add);
     return files;
   }
 
@@ -102,11 +157,8 @@ public final class LockfileUpdate {
   }
 
   /** The results of an extension by machine: those before, unless one was found out now. */
-  private JsonObject results(String name, ExtensionId id, Lockfile before) {
+  private JsonObject results(String name, ExtensionId id, Lockfile before, Place place) {
     JsonObject results = new JsonObject();
-    if (id.isInnate()) {
-      return results;
-    }
     TreeMap<String, JsonElement> sorted = new TreeMap<>();
     if (before.part(Lockfile.EXTENSIONS).get(name) instanceof JsonObject machines) {
       machines.entrySet().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
@@ -116,7 +168,7 @@ public final class LockfileUpdate {
     if (result.isPresent() && usages.isPresent()) {
       String machines =
           LockedExtension.machines(result.get().osDependent(), result.get().archDependent());
-      if (result.get().metadata().reproducible()) {
+      if (result.get().metadata().reproducible() != (place == Place.HIDDEN)) {
         sorted.remove(machines);
       } else if (!isSameOfAnotherEngine(sorted.get(machines), result.get())) {
         sorted.put(machines, LockEntry.write(UsagesDigest.of(usages.get()), result.get()));

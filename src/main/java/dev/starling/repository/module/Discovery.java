@@ -148,11 +148,7 @@ final class Discovery {
       Dependency dependency = overridden(entry.getValue());
       if (dependency.name().equals(root.name()) && !root.name().isEmpty()) {
         dependency =
-            new Dependency(
-                ModuleKey.ROOT.name(),
-                ModuleKey.ROOT.version(),
-                dependency.maxCompatibilityLevel(),
-                dependency.location());
+            new Dependency(ModuleKey.ROOT.name(), ModuleKey.ROOT.version(), dependency.location());
       } else if (dependency.version().isEmpty() && needsVersion(dependency.name())) {
         if (embedded.has(dependency.name())) {
           dependencies.put(

@@ -76,8 +76,7 @@ public final class EmbeddedModules {
     ImmutableList.Builder<Dependency> requirements = ImmutableList.builder();
     REQUIRED.forEach(
         (name, version) ->
-            requirements.add(
-                new Dependency(name, ModuleVersion.parse(version), -1, Location.BUILTIN)));
+            requirements.add(new Dependency(name, ModuleVersion.parse(version), Location.BUILTIN)));
     return new FoundModule(
         ModuleKey.BAZEL_TOOLS,
         named.withRequirements(requirements.build()),

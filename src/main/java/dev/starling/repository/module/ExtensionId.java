@@ -24,9 +24,9 @@ public record ExtensionId(Label bzlFile, String name, Optional<Isolation> isolat
     }
   }
 
-  /** Whether it stands for {@code use_repo_rule} of one module. */
+  /** Whether it stands for one rule that one module has by {@code use_repo_rule}. */
   public boolean isInnate() {
-    return name.equals(ExtensionUsage.INNATE)
+    return ExtensionUsage.isInnate(name)
         && bzlFile.name().equals("MODULE.bazel")
         && bzlFile.packagePath().isEmpty();
   }

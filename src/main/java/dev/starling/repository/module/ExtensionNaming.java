@@ -14,6 +14,9 @@ import java.util.Set;
 
 /** Finds out which extensions modules mean, and gives each a name that no other has. */
 final class ExtensionNaming {
+  /** What stands in names of repositories for a rule of {@code use_repo_rule}. */
+  private static final String INNATE = "_repo_rules";
+
   private final Map<ExtensionId, String> names = new LinkedHashMap<>();
   private final Set<String> taken = new HashSet<>();
 
@@ -82,13 +85,14 @@ final class ExtensionNaming {
 
   private static String candidate(ExtensionId id, String disambiguator) {
     String repository = id.bzlFile().repository().name();
+    String name = id.isInnate() ? INNATE : id.name();
     Optional<ExtensionId.Isolation> isolation = id.isolation();
     return isolation.isEmpty()
-        ? "%s+%s%s".formatted(repository, id.name(), disambiguator)
+        ? "%s+%s%s".formatted(repository, name, disambiguator)
         : "%s+_%s%s+%s+%s+%s"
             .formatted(
                 repository,
-                id.name(),
+                name,
                 disambiguator,
                 isolation.get().module().name(),
                 isolation.get().module().version(),

@@ -23,15 +23,17 @@ public record ExtensionUsage(
     ImmutableList<Tag> tags,
     ImmutableMap<String, RepositoryOverride> overrides) {
 
-  /** The name of the extension that makes the repositories of {@code use_repo_rule}. */
-  public static final String INNATE = "_repo_rules";
-
   /** The file that stands for the module itself where {@code use_repo_rule} was called. */
   public static final String INNATE_FILE = "//:MODULE.bazel";
 
-  /** Whether the repositories are those of {@code use_repo_rule}. */
+  /** Whether the repositories are those of {@code use_repo_rule}; then the name is a rule's. */
   public boolean isInnate() {
-    return bzlFile.equals(INNATE_FILE) && extensionName.equals(INNATE);
+    return bzlFile.equals(INNATE_FILE) && isInnate(extensionName);
+  }
+
+  /** Whether an extension's name is that of a repository rule: its file, a blank, the variable. */
+  static boolean isInnate(String extensionName) {
+    return extensionName.indexOf(' ') >= 0;
   }
 
   /** Whether all of it is for development. */

@@ -17,6 +17,9 @@ public record Lockfile(JsonObject content) implements Value {
   /** The version of the format. */
   public static final int VERSION = 24;
 
+  /** The first version whose checksums are written as they are now. */
+  static final int FIRST_VERSION_WITH_CHECKSUMS = 11;
+
   /** The field with the version of the format. */
   public static final String VERSION_FIELD = "lockFileVersion";
 
@@ -43,9 +46,20 @@ public record Lockfile(JsonObject content) implements Value {
     return content.get(name) instanceof JsonObject part ? part : new JsonObject();
   }
 
-  /** Asks for the file. */
+  /** What still holds of a file of another version: checksums, and why versions were withdrawn. */
+  Lockfile checksumsOnly() {
+    JsonObject known = new JsonObject();
+    known.add(REGISTRY_FILES, part(REGISTRY_FILES));
+    known.add(YANKED, part(YANKED));
+    return new Lockfile(known);
+  }
+
+  /** Asks for a file. */
   public enum LockfileKey implements Key<Lockfile> {
-    INSTANCE;
+    /** The one in the workspace. */
+    INSTANCE,
+    /** The one that the server keeps, of results that have no place in the other. */
+    HIDDEN;
 
     /** The kind of this node. */
     public static final NodeKind KIND = new NodeKind("MODULE_LOCKFILE");
@@ -57,7 +71,7 @@ public record Lockfile(JsonObject content) implements Value {
 
     @Override
     public String toString() {
-      return NAME;
+      return this == INSTANCE ? NAME : "hidden " + NAME;
     }
   }
 }

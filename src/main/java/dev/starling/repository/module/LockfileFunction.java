@@ -19,26 +19,54 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the lock file, unless it is to be left alone. */
+/** Reads the lock files, unless they are to be left alone. */
 final class LockfileFunction implements NodeFunction<Lockfile.LockfileKey, Lockfile> {
   private final FileSystem fileSystem;
-  private final RootedPath file;
+  private final RootedPath visible;
+  private final RootedPath hidden;
 
-  LockfileFunction(FileSystem fileSystem, Path workspace) {
+  /**
+   * @param outputBase where the server keeps its files
+   */
+  LockfileFunction(FileSystem fileSystem, Path workspace, Path outputBase) {
     this.fileSystem = fileSystem;
-    this.file = new RootedPath(workspace, PathFragment.of(Lockfile.NAME));
+    this.visible = new RootedPath(workspace, PathFragment.of(Lockfile.NAME));
+    this.hidden = new RootedPath(outputBase, PathFragment.of(Lockfile.NAME));
   }
 
   @Override
   public Lockfile compute(Lockfile.LockfileKey key, Environment env)
       throws NodeException, InterruptedException {
     LockfileMode mode = env.get(ModuleOptions.OptionsKey.INSTANCE).lockfileMode();
+    RootedPath file =
+        switch (key) {
+          case INSTANCE -> visible;
+          case HIDDEN -> hidden;
+        };
     if (mode == LockfileMode.OFF || !env.get(new FileKey(file)).isFile()) {
       return Lockfile.EMPTY;
     }
     env.get(new FileDigestKey(file));
-    JsonObject content = parse();
-    if (version(content) == Lockfile.VERSION) {
+    return switch (key) {
+      case INSTANCE -> visible(mode);
+      case HIDDEN -> hidden();
+    };
+  }
+
+  /** The file that the server has written; what is wrong with it makes it count as absent. */
+  private Lockfile hidden() {
+    try {
+      JsonObject content = parse(hidden);
+      return version(content) == Lockfile.VERSION ? new Lockfile(content) : Lockfile.EMPTY;
+    } catch (ModuleException _) {
+      return Lockfile.EMPTY;
+    }
+  }
+
+  private Lockfile visible(LockfileMode mode) throws ModuleException {
+    JsonObject content = parse(visible);
+    int version = version(content);
+    if (version == Lockfile.VERSION) {
       return new Lockfile(content);
     }
     if (mode == LockfileMode.ERROR) {
@@ -47,7 +75,9 @@ final class LockfileFunction implements NodeFunction<Lockfile.LockfileKey, Lockf
                   + " mod deps --lockfile_mode=update` to update your lockfile.")
               .formatted(Lockfile.NAME, content.get(Lockfile.VERSION_FIELD), Lockfile.VERSION));
     }
-    return Lockfile.EMPTY;
+    return version >= Lockfile.FIRST_VERSION_WITH_CHECKSUMS && version < Lockfile.VERSION
+        ? new Lockfile(content).checksumsOnly()
+        : Lockfile.EMPTY;
   }
 
   private static int version(JsonObject content) {
@@ -57,7 +87,7 @@ final class LockfileFunction implements NodeFunction<Lockfile.LockfileKey, Lockf
         : -1;
   }
 
-  private JsonObject parse() throws ModuleException {
+  private JsonObject parse(RootedPath file) throws ModuleException {
     try {
       JsonElement parsed =
           JsonParser.parseString(

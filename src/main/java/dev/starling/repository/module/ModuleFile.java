@@ -10,7 +10,6 @@ import net.starlark.java.syntax.Location;
  *
  * @param name empty if the file has no {@code module()}
  * @param repositoryName by which the module's own labels may name its repository
- * @param compatibilityLevel versions with different levels do not go together
  * @param bazelCompatibility constraints on the engine's release
  * @param dependencies by the name under which the module sees them
  * @param requirements versions that count only where another module needs them
@@ -24,7 +23,6 @@ public record ModuleFile(
     String name,
     ModuleVersion version,
     String repositoryName,
-    int compatibilityLevel,
     ImmutableList<String> bazelCompatibility,
     ImmutableMap<String, Dependency> dependencies,
     ImmutableList<Dependency> requirements,
@@ -41,7 +39,6 @@ public record ModuleFile(
         name,
         version,
         name,
-        0,
         ImmutableList.of(),
         ImmutableMap.of(),
         ImmutableList.of(),
@@ -57,7 +54,6 @@ public record ModuleFile(
         name,
         version,
         repositoryName,
-        compatibilityLevel,
         bazelCompatibility,
         others,
         requirements,
@@ -73,7 +69,6 @@ public record ModuleFile(
         name,
         version,
         repositoryName,
-        compatibilityLevel,
         bazelCompatibility,
         dependencies,
         others,
@@ -89,7 +84,6 @@ public record ModuleFile(
         name,
         version,
         repositoryName,
-        compatibilityLevel,
         bazelCompatibility,
         dependencies,
         requirements,
@@ -103,18 +97,16 @@ public record ModuleFile(
   /**
    * A {@code bazel_dep}.
    *
-   * @param maxCompatibilityLevel -1 if it is that of the version
    * @param location where it is declared, for messages
    */
-  public record Dependency(
-      String name, ModuleVersion version, int maxCompatibilityLevel, Location location) {
+  public record Dependency(String name, ModuleVersion version, Location location) {
     /** The version that is asked for. */
     public ModuleKey key() {
       return new ModuleKey(name, version);
     }
 
     Dependency withVersion(ModuleVersion other) {
-      return new Dependency(name, other, maxCompatibilityLevel, location);
+      return new Dependency(name, other, location);
     }
   }
 }

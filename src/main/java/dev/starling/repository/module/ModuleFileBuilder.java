@@ -41,7 +41,6 @@ final class ModuleFileBuilder {
   private String name = "";
   private ModuleVersion version = ModuleVersion.EMPTY;
   private String repositoryName = "";
-  private int compatibilityLevel;
   private ImmutableList<String> bazelCompatibility = ImmutableList.of();
   private final Map<String, Dependency> dependencies = new LinkedHashMap<>();
   private final List<Dependency> requirements = new ArrayList<>();
@@ -99,7 +98,6 @@ final class ModuleFileBuilder {
   void setModule(
       String newName,
       ModuleVersion newVersion,
-      int level,
       String newRepositoryName,
       ImmutableList<String> compatibility,
       Location location)
@@ -113,7 +111,6 @@ final class ModuleFileBuilder {
     hasModule = true;
     name = newName;
     version = newVersion;
-    compatibilityLevel = level;
     bazelCompatibility = compatibility;
     repositoryName = newRepositoryName.isEmpty() ? newName : newRepositoryName;
     if (!repositoryName.isEmpty()) {
@@ -225,7 +222,8 @@ final class ModuleFileBuilder {
       Location location)
       throws EvalException {
     takeName(seenAs, how, location);
-    UsagesBuilder.Usage usage = usages.shared(ExtensionUsage.INNATE_FILE, ExtensionUsage.INNATE);
+    UsagesBuilder.Usage usage =
+        usages.shared(ExtensionUsage.INNATE_FILE, rule.replaceFirst("%([^%]*)$", " $1"));
     usage.proxy(location, dev, currentFile).addImport(seenAs, seenAs);
     usage.take(seenAs, location);
     usage.tag(new ExtensionUsage.Tag(rule, attributes, dev, location));
@@ -236,7 +234,6 @@ final class ModuleFileBuilder {
         name,
         version,
         repositoryName,
-        compatibilityLevel,
         bazelCompatibility,
         ImmutableMap.copyOf(dependencies),
         ImmutableList.copyOf(requirements),

@@ -7,11 +7,15 @@ import dev.starling.fs.FileSystem;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
+import dev.starling.label.Label;
 import dev.starling.packages.RepositoryDirectory;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
 import dev.starling.repository.DeclarationReader;
+import dev.starling.repository.patch.PatchException;
+import dev.starling.repository.patch.TextPatch;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import net.starlark.java.eval.StarlarkSemantics;
@@ -88,7 +92,11 @@ final class ModuleFileFunction implements NodeFunction<ModuleFileKey, FoundModul
     if (found.isPresent()) {
       return new FoundModule(
           module,
-          reader(env).read(found.get().file().bytes(), found.get().url(), dependency(env)),
+          reader(env)
+              .read(
+                  patched(found.get().file().bytes(), override, env),
+                  found.get().url(),
+                  dependency(env)),
           new FoundModule.Registered(found.get().registry()),
           registries.asked());
     }
@@ -101,6 +109,38 @@ final class ModuleFileFunction implements NodeFunction<ModuleFileKey, FoundModul
                 module,
                 registries,
                 EditDistance.didYouMean(module.name(), registries.names(embedded.names()))));
+  }
+
+  /** The file after the patches of the main module; its commands run when the source is there. */
+  private byte[] patched(byte[] content, Optional<ModuleOverride> override, Environment env)
+      throws NodeException, InterruptedException {
+    if (override.isEmpty()
+        || !(override.get() instanceof ModuleOverride.SingleVersion single)
+        || single.patches().isEmpty()) {
+      return content;
+    }
+    DeclarationReader reader = new DeclarationReader(fileSystem, semantics, env);
+    String text = new String(content, StandardCharsets.ISO_8859_1);
+    for (Label patch : single.patches()) {
+      RootedPath file = new RootedPath(workspace, patch.toPath());
+      if (!reader.isFile(file)) {
+        throw new ModuleException(
+            "error reading '%s', a patch of single_version_override: there is no file %s"
+                .formatted(patch, file.asPath()));
+      }
+      try {
+        text =
+            TextPatch.apply(
+                file.asPath().toString(),
+                new String(reader.content(file), StandardCharsets.ISO_8859_1),
+                single.patchStrip(),
+                FILE.toString(),
+                text);
+      } catch (PatchException e) {
+        throw new ModuleException("error applying '%s': %s".formatted(patch, e.getMessage()), e);
+      }
+    }
+    return text.getBytes(StandardCharsets.ISO_8859_1);
   }
 
   private FoundModule embedded(ModuleKey module, Path directory, Environment env)

@@ -74,11 +74,11 @@ public final class ModuleFunctions {
             constraint);
       }
     }
+    int _ = compatibilityLevel.toInt("compatibility_level"); // has no effect since release 8.6
     ModuleFileBuilder.of(thread, "module")
         .setModule(
             name,
             ModuleNames.version(version, "module()"),
-            Math.max(0, compatibilityLevel.toInt("compatibility_level")),
             repositoryName,
             compatibility,
             thread.getCallerLocation());
@@ -116,12 +116,10 @@ public final class ModuleFunctions {
       throws EvalException {
     ModuleFileBuilder builder = ModuleFileBuilder.statementOf(thread, "bazel_dep");
     ModuleNames.checkModule(name);
+    int _ = maxCompatibilityLevel.toInt("max_compatibility_level"); // has no effect, too
     Dependency dependency =
         new Dependency(
-            name,
-            ModuleNames.version(version, "bazel_dep()"),
-            maxCompatibilityLevel.toInt("max_compatibility_level"),
-            thread.getCallerLocation());
+            name, ModuleNames.version(version, "bazel_dep()"), thread.getCallerLocation());
     String seenAs = repositoryName instanceof String given && !given.isEmpty() ? given : name;
     ModuleNames.checkRepository(seenAs);
     if (builder.leavesOut(devDependency)) {

@@ -16,22 +16,21 @@ public final class ModuleNodes {
    * RegistryAttempt} get their values from outside.
    *
    * @param workspace the main repository
+   * @param outputBase where the server keeps its files
    */
   public static void register(
       GraphBuilder graph,
       FileSystem fileSystem,
       Path workspace,
+      Path outputBase,
       EmbeddedModules embedded,
       RegistryFiles remote,
       GlobalEnvironments globals,
       StarlarkSemantics semantics) {
     var predeclared = globals.predeclared(FileKind.MODULE);
+    registerRoot(graph, fileSystem, workspace, globals, semantics);
     graph
-        .registerInjected(ModuleOptions.OptionsKey.KIND)
         .registerInjected(RegistryAttempt.AttemptKey.KIND)
-        .register(
-            RootModuleKey.KIND,
-            new RootModuleFunction(fileSystem, workspace, predeclared, semantics))
         .register(
             ModuleFileKey.KIND,
             new ModuleFileFunction(fileSystem, workspace, embedded, predeclared, semantics))
@@ -40,8 +39,24 @@ public final class ModuleNodes {
             RegistryFileLock.LockKey.KIND, LockfileFunction::registryFile)
         .<LockedWithdrawal.LockedKey, LockedWithdrawal>register(
             LockedWithdrawal.LockedKey.KIND, LockedWithdrawal::find)
-        .register(Lockfile.LockfileKey.KIND, new LockfileFunction(fileSystem, workspace))
+        .register(
+            Lockfile.LockfileKey.KIND, new LockfileFunction(fileSystem, workspace, outputBase))
         .register(ModuleSource.SourceKey.KIND, new ModuleSource.Function())
         .register(ModuleGraph.GraphKey.KIND, new ModuleGraphFunction(workspace, embedded));
+  }
+
+  /** Adds only what reads the main module; {@link ModuleOptions} come from outside. */
+  public static void registerRoot(
+      GraphBuilder graph,
+      FileSystem fileSystem,
+      Path workspace,
+      GlobalEnvironments globals,
+      StarlarkSemantics semantics) {
+    graph
+        .registerInjected(ModuleOptions.OptionsKey.KIND)
+        .register(
+            RootModuleKey.KIND,
+            new RootModuleFunction(
+                fileSystem, workspace, globals.predeclared(FileKind.MODULE), semantics));
   }
 }

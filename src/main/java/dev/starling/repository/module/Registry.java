@@ -94,10 +94,10 @@ final class Registry {
               "unknown source type '%s'; known are archive, git_repository and local_path"
                   .formatted(type));
     }
-    remotePatches(module, source, attributes);
     attributes.put(
         "remote_module_file_urls", ImmutableList.of(moduleUrl(url, module, "MODULE.bazel")));
     attributes.put("remote_module_file_integrity", integrity(moduleFile));
+    remotePatches(module, source, attributes);
     if (override.isPresent()
         && override.get() instanceof ModuleOverride.SingleVersion single
         && !(single.patches().isEmpty() && single.patchCommands().isEmpty())) {
@@ -134,20 +134,17 @@ final class Registry {
     urls.add(original).addAll(source.stringList("mirror_urls"));
     attributes.put("urls", urls.build());
     attributes.put("integrity", integrity);
-    source.string("strip_prefix").ifPresent(prefix -> attributes.put("strip_prefix", prefix));
+    attributes.put("strip_prefix", source.string("strip_prefix").orElse(""));
     source.string("archive_type").ifPresent(kind -> attributes.put("type", kind));
     ImmutableMap<String, String> overlay = source.stringMap("overlay");
-    if (!overlay.isEmpty()) {
-      ImmutableMap.Builder<String, Object> overlayUrls = ImmutableMap.builder();
-      overlay
-          .keySet()
-          .forEach(
-              path ->
-                  overlayUrls.put(
-                      path, ImmutableList.of(moduleUrl(url, module, "overlay/" + path))));
-      attributes.put("remote_file_urls", overlayUrls.buildOrThrow());
-      attributes.put("remote_file_integrity", overlay);
-    }
+    ImmutableMap.Builder<String, Object> overlayUrls = ImmutableMap.builder();
+    overlay
+        .keySet()
+        .forEach(
+            path ->
+                overlayUrls.put(path, ImmutableList.of(moduleUrl(url, module, "overlay/" + path))));
+    attributes.put("remote_file_urls", overlayUrls.buildOrThrow());
+    attributes.put("remote_file_integrity", overlay);
   }
 
   private void remotePatches(ModuleKey module, JsonFile source, Map<String, Object> attributes)
@@ -157,7 +154,7 @@ final class Registry {
         .stringMap("patches")
         .forEach((file, sum) -> patches.put(moduleUrl(url, module, "patches/" + file), sum));
     ImmutableMap<String, String> all = patches.buildOrThrow();
-    if (!all.isEmpty()) {
+    if (!all.isEmpty() || attributes.containsKey("urls")) {
       attributes.put("remote_patches", all);
       attributes.put("remote_patch_strip", StarlarkInt.of(source.integer("patch_strip").orElse(0)));
     }

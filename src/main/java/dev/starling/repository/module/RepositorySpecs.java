@@ -4,10 +4,16 @@ import dev.starling.label.Label;
 import dev.starling.repository.RepositoryRuleId;
 
 /** The repository rules by which modules are fetched. */
-final class RepositorySpecs {
+public final class RepositorySpecs {
   static final RepositoryRuleId HTTP_ARCHIVE = rule("http.bzl", "http_archive");
   static final RepositoryRuleId GIT_REPOSITORY = rule("git.bzl", "git_repository");
-  static final RepositoryRuleId LOCAL_REPOSITORY = rule("local.bzl", "local_repository");
+
+  /** Puts a directory of this machine in the place of a repository. */
+  public static final RepositoryRuleId LOCAL_REPOSITORY = rule("local.bzl", "local_repository");
+
+  /** As {@link #LOCAL_REPOSITORY}, with another BUILD file. */
+  public static final RepositoryRuleId NEW_LOCAL_REPOSITORY =
+      rule("local.bzl", "new_local_repository");
 
   private RepositorySpecs() {}
 

@@ -95,7 +95,9 @@ public final class ModGoldenTest {
     } catch (CommandException e) {
       return "%s: %s\n".formatted(e.exitCode(), e.getMessage());
     }
-    return out.toString(ISO_8859_1).replace(workspace.toString(), "%W%");
+    return out.toString(ISO_8859_1)
+        .replace(workspace.toString(), "%W%")
+        .replaceAll("/[^ ]*/embedded/[0-9a-f]+/", "%EMBEDDED%/");
   }
 
   @Test

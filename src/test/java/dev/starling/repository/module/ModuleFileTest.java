@@ -51,7 +51,6 @@ public final class ModuleFileTest {
             "register_execution_platforms('@my_a//p')",
             "flag_alias(name = 'fast', starlark_flag = '//:fast')");
     assertThat(file.repositoryName()).isEqualTo("me");
-    assertThat(file.compatibilityLevel()).isEqualTo(2);
     assertThat(file.dependencies().keySet()).containsExactly("my_a", "included").inOrder();
     assertThat(file.requirements().getFirst().key().toString()).isEqualTo("n@2");
     assertThat(file.overrides().keySet()).containsExactly("s", "m", "ar", "g", "l").inOrder();

@@ -123,6 +123,7 @@ public final class ModuleGraphTest {
   @Test
   public void overridesWinOverRegistries() throws Exception {
     workspace
+        .write("ws/p.patch", "no patch")
         .main(
             "bazel_dep(name = 'a', version = '1')",
             "bazel_dep(name = 'b')",
