@@ -33,6 +33,7 @@ public final class ArchitectureTest {
           "dev.starling.digest",
           "dev.starling.codec",
           "dev.starling.event",
+          "dev.starling.profile",
           "dev.starling.process",
           "dev.starling.label",
           "dev.starling.option",

@@ -27,6 +27,13 @@ public final class Configurations {
                       interned(
                           TransitionApplication.exec(of.configuration.options(), of.platform))));
 
+  private final LoadingCache<ConfigurationKey, ConfigurationKey> withoutTestOptions =
+      CacheBuilder.newBuilder()
+          .weakValues()
+          .build(
+              CacheLoader.from(
+                  (ConfigurationKey key) -> interned(key.options().withoutTestOptions())));
+
   private record ToolOf(ConfigurationKey configuration, Label platform) {}
 
   /** Starts with nothing. */
@@ -40,6 +47,13 @@ public final class Configurations {
   /** The configuration of tools that run on a platform and work for a configuration. */
   public ConfigurationKey exec(ConfigurationKey configuration, Label platform) {
     return tools.getUnchecked(new ToolOf(configuration, platform));
+  }
+
+  /** The configuration of what is no test, in which options that only tests read do not count. */
+  public ConfigurationKey withoutTestOptions(ConfigurationKey configuration) {
+    return configuration.options().hasTestOptions()
+        ? withoutTestOptions.getUnchecked(configuration)
+        : configuration;
   }
 
   /** The key of options; the same object for equal options while it is in use. */

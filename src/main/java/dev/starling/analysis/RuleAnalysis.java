@@ -2,6 +2,7 @@ package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.dependency.AttributeResolution;
 import dev.starling.analysis.dependency.AttributeValues;
@@ -11,6 +12,7 @@ import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.transition.TransitionResolver;
 import dev.starling.config.ConfigurationKey;
+import dev.starling.definition.RuleClass;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.definition.TransitionDefinition.Target;
 import dev.starling.graph.Environment;
@@ -28,6 +30,9 @@ import java.util.Optional;
  * {@link RuleAnalyzer}.
  */
 public final class RuleAnalysis {
+  private static final ImmutableSet<String> PASSING_ON =
+      ImmutableSet.of("config_setting", "test_suite");
+
   private final Parts parts;
 
   /**
@@ -51,7 +56,7 @@ public final class RuleAnalysis {
           "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
     }
     checkName(rule, rule.label(), env);
-    if (!key.isTransitioned() && hasTransition(rule)) {
+    if (!key.isTransitioned() && (hasTransition(rule) || isTrimmed(rule, configuration))) {
       ConfigurationKey own = ruleConfiguration(rule, configuration, env);
       if (!own.equals(configuration)) {
         boolean settles = ruleConfiguration(rule, own, env).equals(own);
@@ -93,6 +98,18 @@ public final class RuleAnalysis {
     }
   }
 
+  /**
+   * Whether a rule does not see options that concern tests, so that it stays as it is when they
+   * change. What stands for other targets passes them on.
+   */
+  private static boolean isTrimmed(Rule rule, ConfigurationKey configuration) {
+    RuleClass ruleClass = rule.ruleClass();
+    return configuration.options().hasTestOptions()
+        && !ruleClass.test()
+        && !AliasAnalysis.applies(ruleClass)
+        && (ruleClass.isStarlark() || !PASSING_ON.contains(ruleClass.name()));
+  }
+
   private static boolean hasTransition(Rule rule) {
     for (TransitionDefinition transition : rule.ruleClass().transitions()) {
       if (!(transition instanceof Target)) {
@@ -115,7 +132,7 @@ public final class RuleAnalysis {
         current = transitioned(rule, transition, current, env);
       }
     }
-    return current;
+    return isTrimmed(rule, current) ? parts.configurations.withoutTestOptions(current) : current;
   }
 
   private ConfigurationKey transitioned(

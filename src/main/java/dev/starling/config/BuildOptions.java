@@ -83,9 +83,19 @@ public final class BuildOptions {
     return known;
   }
 
+  /** Whether an option that concerns test targets only has another value than by default. */
+  public boolean hasTestOptions() {
+    for (String name : natives.keySet()) {
+      if (NativeOptions.TEST_OPTIONS.contains(name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** The same options without those that concern test targets only. */
   public BuildOptions withoutTestOptions() {
-    if (natives.keySet().stream().noneMatch(NativeOptions.TEST_OPTIONS::contains)) {
+    if (!hasTestOptions()) {
       return this;
     }
     Builder builder = toBuilder();

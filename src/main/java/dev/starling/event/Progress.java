@@ -1,5 +1,8 @@
 package dev.starling.event;
 
+import com.google.common.collect.ImmutableList;
+import java.time.Duration;
+
 /**
  * How far a command is: shown while it lasts, then forgotten. Counts are kept by whoever shows it.
  */
@@ -32,8 +35,16 @@ public sealed interface Progress extends Event {
    *
    * @param id names the action until it is finished
    * @param description what it does, as its progress message says
+   * @param mnemonic its kind, such as {@code CppCompile}; maybe nothing
+   * @param target the label of its owner; maybe nothing
    */
-  record ActionStarted(long id, String description) implements Progress {}
+  record ActionStarted(long id, String description, String mnemonic, String target)
+      implements Progress {
+    /** An action of which nothing more is known. */
+    public ActionStarted(long id, String description) {
+      this(id, description, "", "");
+    }
+  }
 
   /**
    * An action has got what it waited for and runs.
@@ -44,6 +55,18 @@ public sealed interface Progress extends Event {
 
   /** An action that was started has ended. */
   record ActionFinished(long id) implements Progress {}
+
+  /**
+   * The longest chain of actions, of which each waited for the one before, as it was in the end.
+   */
+  record CriticalPathKnown(ImmutableList<CriticalStep> steps) implements Progress {}
+
+  /**
+   * One action of the longest chain.
+   *
+   * @param description as its progress message says
+   */
+  record CriticalStep(String description, Duration time) {}
 
   /** An action need not run, because its outputs are right. */
   record ActionUpToDate() implements Progress {}

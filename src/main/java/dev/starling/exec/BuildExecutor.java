@@ -11,6 +11,7 @@ import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
+import dev.starling.event.Progress;
 import dev.starling.exec.ExecutionRequest.TopLevelTarget;
 import dev.starling.exec.testing.TestResult;
 import dev.starling.exec.testing.TestStatus;
@@ -133,6 +134,7 @@ public final class BuildExecutor {
                   parallelism,
                   events,
                   execution));
+      events.handle(new Progress.CriticalPathKnown(execution.services().criticalPath().steps()));
       return result(request, leftOut, result, execution.services());
     } finally {
       state.end(build, request.options());

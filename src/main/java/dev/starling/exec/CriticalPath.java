@@ -1,11 +1,15 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableList;
+import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.event.Progress;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The longest chain of actions in a build, each of which waited for the one before; no number of
@@ -13,9 +17,12 @@ import java.util.concurrent.atomic.AtomicLong;
  * not count.
  */
 final class CriticalPath {
-  private final Map<Artifact, Long> nanosUntil = new ConcurrentHashMap<>();
+  private final Map<Artifact, Step> steps = new ConcurrentHashMap<>();
   private final Map<ActionExecutionKey, Long> nanosOfWaiting = new ConcurrentHashMap<>();
-  private final AtomicLong longest = new AtomicLong();
+  private final AtomicReference<@Nullable Step> longest = new AtomicReference<>();
+
+  /** An action at the end of a chain. */
+  private record Step(Action action, long own, long until, @Nullable Step before) {}
 
   /** Counts from now to {@link Waiting#close} as time for which an action waits for its turn. */
   Waiting waiting(ActionExecutionKey action) {
@@ -31,20 +38,37 @@ final class CriticalPath {
 
   /** Counts an action that was carried out in this build. */
   void add(ActionTask task, Duration elapsed) {
-    long before = 0;
+    Step before = null;
     for (Artifact input : task.inputs().values().keySet()) {
-      before = Math.max(before, nanosUntil.getOrDefault(input, 0L));
+      before = later(before, steps.get(input));
     }
     Long waited = nanosOfWaiting.remove(task.key());
-    long until = before + elapsed.toNanos() - (waited == null ? 0 : waited);
+    long own = elapsed.toNanos() - (waited == null ? 0 : waited);
+    Step step = new Step(task.action(), own, own + (before == null ? 0 : before.until()), before);
     for (DerivedArtifact output : task.action().outputs()) {
-      nanosUntil.put(output, until);
+      steps.put(output, step);
     }
-    longest.accumulateAndGet(until, Math::max);
+    longest.accumulateAndGet(step, CriticalPath::later);
+  }
+
+  private static @Nullable Step later(@Nullable Step one, @Nullable Step other) {
+    return one == null || (other != null && other.until() > one.until()) ? other : one;
+  }
+
+  /** The actions of the longest chain, the last one first. */
+  ImmutableList<Progress.CriticalStep> steps() {
+    ImmutableList.Builder<Progress.CriticalStep> chain = ImmutableList.builder();
+    for (Step step = longest.get(); step != null; step = step.before()) {
+      chain.add(
+          new Progress.CriticalStep(
+              step.action().description(), Duration.ofNanos(Math.max(0, step.own()))));
+    }
+    return chain.build();
   }
 
   /** The time that the longest chain took. */
   Duration length() {
-    return Duration.ofNanos(longest.get());
+    Step last = longest.get();
+    return Duration.ofNanos(last == null ? 0 : last.until());
   }
 }

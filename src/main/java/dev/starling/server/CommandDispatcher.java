@@ -180,19 +180,22 @@ final class CommandDispatcher implements CommandRunner {
           return CommandResult.of(ExitCode.COMMAND_LINE_ERROR);
         }
       }
-      CommandContext context =
-          new CommandContext(
-              invocation,
-              startup,
-              options,
-              workspace,
-              directories,
-              ui,
-              new ResultOutput(
-                  invocation.terminal().stdoutIsTerminal()
-                      ? ui.aboveProgress(streams.stdout())
-                      : streams.stdout()));
-      return runGuarded(command, context, ui);
+      try (Profiling profiling =
+          Profiling.begin(command.name(), options, invocation, directories, ui)) {
+        CommandContext context =
+            new CommandContext(
+                invocation,
+                startup,
+                options,
+                workspace,
+                directories,
+                profiling.events(),
+                new ResultOutput(
+                    invocation.terminal().stdoutIsTerminal()
+                        ? ui.aboveProgress(streams.stdout())
+                        : streams.stdout()));
+        return runGuarded(command, context, ui);
+      }
     }
   }
 

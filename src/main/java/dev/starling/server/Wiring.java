@@ -2,6 +2,7 @@ package dev.starling.server;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.command.AnalyzeProfileCommand;
 import dev.starling.command.CanonicalizeFlagsCommand;
 import dev.starling.command.CleanCommand;
 import dev.starling.command.Command;
@@ -66,6 +67,7 @@ final class Wiring {
             ClosingCommand.leaving(new InfoCommand(infoItems), engine),
             new ShutdownCommand(),
             new VersionCommand(),
+            new AnalyzeProfileCommand(),
             ClosingCommand.writing(new FetchCommand(engine), engine),
             ClosingCommand.writing(new VendorCommand(engine), engine),
             ClosingCommand.writing(new SyncCommand(engine), engine));

@@ -65,7 +65,7 @@ final class ProgressState {
       case Progress.TargetConfigured _ -> targetsConfigured++;
       case Progress.ExecutionStarted _ -> enter(Phase.EXECUTING);
       case Progress.ActionsFound(int count) -> actionsKnown += count;
-      case Progress.ActionStarted(long id, String description) ->
+      case Progress.ActionStarted(long id, String description, String _, String _) ->
           running.put(id, new RunningAction(description, null, now));
       case Progress.ActionRunning(long id, String strategy) ->
           running.computeIfPresent(
@@ -74,6 +74,7 @@ final class ProgressState {
         running.remove(id);
         actionsDone++;
       }
+      case Progress.CriticalPathKnown _ -> {}
       case Progress.ActionUpToDate _ -> actionsDone++;
       case Progress.TestsFound(int count) -> testsKnown += count;
       case Progress.TestFinished(boolean passed) -> {

@@ -2,6 +2,7 @@ package dev.starling.analysis;
 
 import static com.google.common.truth.Truth.assertThat;
 
+import com.google.common.collect.ImmutableList;
 import org.junit.Before;
 import org.junit.Test;
 import org.junit.runner.RunWith;
@@ -138,5 +139,16 @@ public final class IncrementalAnalysisTest {
     workspace.options(options -> options.set("compilation_mode", "fastbuild"));
     workspace.target("//top");
     assertThat(workspace.evaluated(ConfiguredTargetKey.KIND)).isEqualTo(0);
+  }
+
+  @Test
+  public void whatOnlyTestsReadLeavesTheRestAlone() throws Exception {
+    ConfiguredTarget before = workspace.target("//top");
+    workspace.options(options -> options.set("test_arg", ImmutableList.of("x")));
+    assertThat(workspace.target("//top")).isSameInstanceAs(before);
+    // Only the target that was asked for is looked at; those below it are not even asked.
+    assertThat(workspace.evaluated(ConfiguredTargetKey.KIND)).isEqualTo(1);
+    workspace.options(options -> options.set("test_arg", ImmutableList.of("y")));
+    assertThat(workspace.target("//top")).isSameInstanceAs(before);
   }
 }

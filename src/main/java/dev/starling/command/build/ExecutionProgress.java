@@ -38,7 +38,9 @@ final class ExecutionProgress implements EventHandler {
       case ExecutionEvent.ActionStarted(Action action) -> {
         long id = lastId.incrementAndGet();
         running.put(action, id);
-        next.handle(new Progress.ActionStarted(id, action.description()));
+        next.handle(
+            new Progress.ActionStarted(
+                id, action.description(), action.mnemonic(), action.owner().displayLabel()));
       }
       case ExecutionEvent.ActionRunning(Action action, String runner) -> {
         Long id = running.get(action);
