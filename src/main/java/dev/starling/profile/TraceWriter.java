@@ -51,8 +51,8 @@ final class TraceWriter implements AutoCloseable {
   /** Says what a thread is called. */
   void thread(int thread, String name) {
     write(
-        () ->
-            json.beginObject()
+        out ->
+            out.beginObject()
                 .name("name")
                 .value("thread_name")
                 .name("ph")
@@ -78,8 +78,8 @@ final class TraceWriter implements AutoCloseable {
       long end,
       ImmutableMap<String, String> arguments) {
     write(
-        () -> {
-          json.beginObject()
+        out -> {
+          out.beginObject()
               .name("cat")
               .value(category)
               .name("name")
@@ -95,21 +95,21 @@ final class TraceWriter implements AutoCloseable {
               .name("tid")
               .value(thread);
           if (!arguments.isEmpty()) {
-            json.name("args").beginObject();
+            out.name("args").beginObject();
             for (Map.Entry<String, String> argument : arguments.entrySet()) {
-              json.name(argument.getKey()).value(argument.getValue());
+              out.name(argument.getKey()).value(argument.getValue());
             }
-            json.endObject();
+            out.endObject();
           }
-          json.endObject();
+          out.endObject();
         });
   }
 
   /** A number that changes with time. */
   void counter(String name, String what, long time, int value) {
     write(
-        () ->
-            json.beginObject()
+        out ->
+            out.beginObject()
                 .name("name")
                 .value(name)
                 .name("ph")
@@ -129,7 +129,7 @@ final class TraceWriter implements AutoCloseable {
   }
 
   private interface Entry {
-    void write() throws IOException;
+    void write(JsonWriter out) throws IOException;
   }
 
   private synchronized void write(Entry entry) {
@@ -137,7 +137,7 @@ final class TraceWriter implements AutoCloseable {
       return;
     }
     try {
-      entry.write();
+      entry.write(json);
     } catch (IOException e) {
       failure = e;
     }
