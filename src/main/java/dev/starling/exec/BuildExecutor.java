@@ -56,7 +56,7 @@ public final class BuildExecutor {
    * The nodes to look at again before a build: actions whose outputs somebody changed or removed,
    * tests that must run again, variables of the client, and the workspace status.
    */
-  public Changes changes(ExecutionOptions options) {
+  public Changes changes(ExecutionOptions options) throws InterruptedException {
     if (state.isNew()) {
       // What other actions made, in another place or by another state, says nothing here.
       graph.delete(key -> key instanceof ActionExecutionKey || key instanceof ArtifactKey);
@@ -80,7 +80,7 @@ public final class BuildExecutor {
    * Tells whether a build can do without {@link #changes}: nothing that the graph knows of outputs,
    * tests and the client is different for it. Other builds may be running.
    */
-  public boolean isUpToDate(ExecutionOptions options) {
+  public boolean isUpToDate(ExecutionOptions options) throws InterruptedException {
     return !state.isUnused()
         && state.shared().equals(Optional.of(SharedSettings.of(options)))
         && graph.existing(RunfilesModeKey.INSTANCE).flatMap(Outcome::success).stream()

@@ -1,5 +1,6 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Action;
@@ -8,6 +9,7 @@ import dev.starling.digest.Digest;
 import dev.starling.exec.cache.StampTable;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
+import dev.starling.fs.Watched;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The outputs on disk: prepared for an action, and watched for changes by others. */
 public final class OutputTree {
@@ -26,7 +29,14 @@ public final class OutputTree {
   private final Map<ActionExecutionKey, Recorded> recorded = new ConcurrentHashMap<>();
   private final Set<Path> directories = ConcurrentHashMap.newKeySet();
 
-  private record Recorded(ImmutableMap<Path, Digest> stamps) {}
+  private volatile @Nullable Watched<ActionExecutionKey> watched;
+
+  /**
+   * What was seen.
+   *
+   * @param isFlat whether no output is a directory
+   */
+  private record Recorded(ImmutableMap<Path, Digest> stamps, boolean isFlat) {}
 
   /** The outputs below an execution root. */
   public OutputTree(FileSystem fileSystem, ExecRoot execRoot, StampTable table) {
@@ -120,7 +130,12 @@ public final class OutputTree {
             new StampTable.Stamped(stamp.get(), output.getValue().identity()));
       }
     }
-    recorded.put(key, new Recorded(current.buildOrThrow()));
+    boolean isFlat = value.outputs().keySet().stream().noneMatch(DerivedArtifact::isTree);
+    recorded.put(key, new Recorded(current.buildOrThrow(), isFlat));
+    Watched<ActionExecutionKey> watching = watched;
+    if (watching != null) {
+      watching.distrust(ImmutableSet.of(key)); // what is trusted is what was seen before
+    }
   }
 
   /** Tells whether an output on disk is known to have this content. */
@@ -132,28 +147,59 @@ public final class OutputTree {
   }
 
   /** The actions whose outputs look different from what was recorded; they are forgotten. */
-  public ImmutableSet<ActionExecutionKey> modified() {
+  public ImmutableSet<ActionExecutionKey> modified() throws InterruptedException {
     ImmutableSet<ActionExecutionKey> modified =
-        recorded.entrySet().parallelStream()
-            .filter(entry -> isModified(entry.getValue()))
-            .map(Map.Entry::getKey)
-            .collect(ImmutableSet.toImmutableSet());
+        suspects().parallelStream().filter(this::isModified).collect(ImmutableSet.toImmutableSet());
     modified.forEach(recorded::remove);
     return modified;
+  }
+
+  /** Has the host watch outputs from now on, or no more. */
+  public void watch(Optional<Path> markDirectory) {
+    Watched<ActionExecutionKey> before = watched;
+    if (markDirectory.isPresent() && before == null) {
+      watched = new Watched<>(markDirectory.get());
+    } else if (markDirectory.isEmpty() && before != null) {
+      watched = null;
+      before.close();
+    }
+  }
+
+  private ImmutableList<ActionExecutionKey> suspects() throws InterruptedException {
+    Watched<ActionExecutionKey> watching = watched;
+    return watching == null
+        ? ImmutableList.copyOf(recorded.keySet())
+        : watching.suspects(ImmutableList.copyOf(recorded.keySet()), this::places);
+  }
+
+  private Optional<Watched.Places> places(ActionExecutionKey key) {
+    Recorded outputs = recorded.get(key);
+    return outputs == null || !outputs.isFlat()
+        ? Optional.empty()
+        : Optional.of(
+            new Watched.Places(outputs.stamps().keySet(), ImmutableSet.of(), execRoot.outputs()));
+  }
+
+  private boolean isModified(ActionExecutionKey key) {
+    Recorded outputs = recorded.get(key);
+    return outputs != null && isModified(outputs);
   }
 
   /**
    * Tells whether no action among some has outputs that look different from what was recorded;
    * actions may be running.
    */
-  boolean isUntouched(Predicate<ActionExecutionKey> among) {
+  boolean isUntouched(Predicate<ActionExecutionKey> among) throws InterruptedException {
     // What is recorded just now may look different from what was read before; a second look tells.
-    return recorded.entrySet().parallelStream()
-        .noneMatch(
-            entry ->
-                isModified(entry.getValue())
-                    && among.test(entry.getKey())
-                    && isModified(recorded.getOrDefault(entry.getKey(), entry.getValue())));
+    ImmutableList<ActionExecutionKey> modified =
+        suspects().parallelStream()
+            .filter(key -> isModified(key) && among.test(key) && isModified(key))
+            .collect(ImmutableList.toImmutableList());
+    Watched<ActionExecutionKey> watching = watched;
+    if (watching != null) {
+      watching.distrust(modified);
+    }
+    return modified.isEmpty();
   }
 
   private boolean isModified(Recorded outputs) {

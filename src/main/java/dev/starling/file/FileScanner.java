@@ -1,15 +1,23 @@
 package dev.starling.file;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
 import dev.starling.fs.FileSystem;
+import dev.starling.fs.Watched;
 import dev.starling.graph.Changes;
 import dev.starling.graph.Graph;
+import dev.starling.graph.Key;
 import dev.starling.graph.Leaf;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,12 +39,58 @@ public final class FileScanner {
    * knows, shared by a number of threads.
    */
   public Changes scan(Graph graph, int threads) throws InterruptedException {
+    return scan(leaves(graph), threads);
+  }
+
+  /** As {@link #scan(Graph, int)}, without a look at what is watched and has not changed. */
+  public Changes scan(Graph graph, int threads, Watched<Key<?>> watched)
+      throws InterruptedException {
+    Map<Key<?>, Leaf> leaves = new LinkedHashMap<>();
+    leaves(graph).forEach(leaf -> leaves.put(leaf.key(), leaf));
+    List<Leaf> suspects = new ArrayList<>();
+    watched
+        .suspects(leaves.keySet(), FileScanner::places)
+        .forEach(key -> suspects.add(Objects.requireNonNull(leaves.get(key))));
+    Changes changes = scan(suspects, threads);
+    watched.distrust(changes.invalidated());
+    watched.distrust(changes.injected().keySet());
+    return changes;
+  }
+
+  /** Where a leaf stands; a root may be a link, and is always looked at. */
+  private static Optional<Watched.Places> places(Key<?> key) {
+    return switch (key) {
+      case FileStateKey file ->
+          file.path().path().isEmpty()
+              ? Optional.empty()
+              : Optional.of(
+                  new Watched.Places(
+                      ImmutableSet.of(file.path().asPath()),
+                      ImmutableSet.of(),
+                      file.path().root()));
+      case DirectoryStampKey directory -> {
+        Path path = directory.path().asPath();
+        yield Optional.of(
+            new Watched.Places(
+                directory.path().path().isEmpty() ? ImmutableSet.of() : ImmutableSet.of(path),
+                ImmutableSet.of(path),
+                directory.path().root()));
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  private static List<Leaf> leaves(Graph graph) throws InterruptedException {
     graph.awaitLeaves(FileStateKey.KIND);
     graph.awaitLeaves(DirectoryStampKey.KIND);
-    List<Leaf> leaves =
-        ImmutableList.copyOf(
-            Iterables.concat(
-                graph.leaves(FileStateKey.KIND), graph.leaves(DirectoryStampKey.KIND)));
+    return ImmutableList.copyOf(
+        Iterables.concat(graph.leaves(FileStateKey.KIND), graph.leaves(DirectoryStampKey.KIND)));
+  }
+
+  private Changes scan(List<Leaf> leaves, int threads) throws InterruptedException {
+    if (leaves.isEmpty()) {
+      return Changes.none();
+    }
     Changes.Builder changes = Changes.builder();
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
       List<Future<Changes>> parts = new ArrayList<>();

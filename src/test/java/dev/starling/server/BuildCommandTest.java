@@ -470,4 +470,26 @@ public final class BuildCommandTest {
     assertThat(succeed("test", "--test_sharding_strategy=forced=3", "//:t").stderr())
         .contains("Stats over 3 runs");
   }
+
+  @Test
+  public void watchedFilesAndOutputsAreSeenToChange() throws Exception {
+    workspace.write(
+        "BUILD", "genrule(name = 'copy', srcs = ['in'], outs = ['out'], cmd = 'cp $< $@')");
+    workspace.write("in", "1");
+    for (int i = 0; i < 3; i++) {
+      succeed("build", "--watchfs", "//:copy");
+      workspace.write("in", "now " + i);
+      succeed("build", "--watchfs", "//:copy");
+      assertThat(workspace.read("bazel-bin/out")).isEqualTo("now " + i);
+      assertThat(succeed("build", "--watchfs", "//:copy").stderr()).doesNotContain("local");
+      Files.delete(workspace.path("bazel-bin/out"));
+      succeed("build", "--watchfs", "//:copy");
+      assertThat(workspace.read("bazel-bin/out")).isEqualTo("now " + i);
+      workspace.write("p" + i + "/BUILD", "filegroup(name = 'x')");
+      assertThat(succeed("query", "--watchfs", "//...").stdout()).contains("//p" + i + ":x\n");
+      if (i == 1) {
+        succeed("build", "--nowatchfs", "//:copy");
+      }
+    }
+  }
 }

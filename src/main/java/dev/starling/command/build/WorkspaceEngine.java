@@ -37,11 +37,13 @@ import dev.starling.exec.PackageLocations;
 import dev.starling.file.FileNodes;
 import dev.starling.file.FileScanner;
 import dev.starling.fs.FileSystem;
+import dev.starling.fs.Watched;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
 import dev.starling.graph.EvaluationResult;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
+import dev.starling.graph.Key;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.Outcome;
 import dev.starling.label.RepositoryName;
@@ -91,6 +93,7 @@ import org.jspecify.annotations.Nullable;
 public final class WorkspaceEngine implements BuildEngine {
 
   private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
+  private static final Flag<Boolean> WATCHFS = Flag.bool("watchfs");
   private static final String LINK_PREFIX = "bazel-";
 
   private final FileSystem fileSystem;
@@ -101,6 +104,9 @@ public final class WorkspaceEngine implements BuildEngine {
   private final Downloads downloads = new Downloads();
 
   private final VersionUsers users = new VersionUsers();
+
+  /** The files that need no look before a command; there while commands want it. */
+  private volatile @Nullable Watched<Key<?>> watchedFiles;
 
   private volatile @Nullable Graph graph;
 
@@ -185,6 +191,12 @@ public final class WorkspaceEngine implements BuildEngine {
       current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
       if (purpose == Purpose.ACTIONS) {
+        state
+            .outputs()
+            .watch(
+                context.options().get(WATCHFS)
+                    ? Optional.of(watchDirectory().resolve("outputs"))
+                    : Optional.empty());
         current.nextVersion(
             new BuildExecutor(current, state)
                 .changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
@@ -393,7 +405,7 @@ public final class WorkspaceEngine implements BuildEngine {
     ParsedOptions options = context.options();
     Changes.Builder changes =
         Changes.builder()
-            .addAll(new FileScanner(fileSystem).scan(current, Parallelism.of(options)))
+            .addAll(scan(current, options))
             .inject(
                 LoadingSettings.KEY, LoadingSettingsReader.read(options, context.workspaceRoot()))
             .inject(ModuleOptions.OptionsKey.INSTANCE, ModuleOptionsReader.read(context))
@@ -403,6 +415,28 @@ public final class WorkspaceEngine implements BuildEngine {
             .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)));
     repositoryOptions.addTo(changes, context);
     return changes.build();
+  }
+
+  /** What has changed on disk, found out as {@code --watchfs} says. */
+  private Changes scan(Graph current, ParsedOptions options) throws InterruptedException {
+    FileScanner scanner = new FileScanner(fileSystem);
+    Watched<Key<?>> watching = watchedFiles;
+    if (!options.get(WATCHFS)) {
+      watchedFiles = null;
+      if (watching != null) {
+        watching.close();
+      }
+      return scanner.scan(current, Parallelism.of(options));
+    }
+    if (watching == null) {
+      watching = new Watched<>(watchDirectory().resolve("files"));
+      watchedFiles = watching;
+    }
+    return scanner.scan(current, Parallelism.of(options), watching);
+  }
+
+  private Path watchDirectory() {
+    return directories.outputBase().resolve("watch");
   }
 
   /**

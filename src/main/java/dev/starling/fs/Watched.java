@@ -1,0 +1,164 @@
+package dev.starling.fs;
+
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Things that depend on what stands at some paths, of which only those need a look that the host
+ * has not been watching since the last look, or has told about. Where the host cannot watch, all of
+ * them do. Thread-safe.
+ *
+ * @param <K> names a thing
+ */
+public final class Watched<K> implements AutoCloseable {
+  private final Path markDirectory;
+
+  @GuardedBy("this")
+  private final Set<K> trusted = new HashSet<>();
+
+  @GuardedBy("this")
+  private @Nullable DirectoryWatch watch;
+
+  @GuardedBy("this")
+  private boolean isImpossible;
+
+  /** Watches nothing yet, and will make marks in a directory of its own. */
+  public Watched(Path markDirectory) {
+    this.markDirectory = markDirectory;
+  }
+
+  /**
+   * What a thing depends on.
+   *
+   * @param paths what stands there
+   * @param listings directories of which the names matter
+   * @param top the directory up to which directories above may be replaced
+   */
+  public record Places(ImmutableSet<Path> paths, ImmutableSet<Path> listings, Path top) {
+    private boolean areAsBefore(DirectoryWatch.News news, Set<Path> touched) {
+      return paths.stream().noneMatch(news::concern)
+          && listings.stream().noneMatch(touched::contains);
+    }
+  }
+
+  /**
+   * The things that need a look now.
+   *
+   * @param places where a thing stands; nothing if it cannot be watched
+   */
+  public synchronized ImmutableList<K> suspects(
+      Collection<K> things, Function<K, Optional<Places>> places) throws InterruptedException {
+    if (isImpossible) {
+      return ImmutableList.copyOf(things);
+    }
+    try {
+      return suspects(things, places, news());
+    } catch (IOException e) {
+      // The limit of watched directories, or no such service.
+      giveUp();
+      return ImmutableList.copyOf(things);
+    }
+  }
+
+  @GuardedBy("this")
+  private Optional<DirectoryWatch.News> news() throws IOException, InterruptedException {
+    DirectoryWatch open = watch;
+    if (open != null) {
+      Optional<DirectoryWatch.News> news = open.news();
+      if (news.isPresent()) {
+        return news;
+      }
+      open.close();
+    }
+    trusted.clear();
+    watch = DirectoryWatch.open(markDirectory);
+    return Optional.empty();
+  }
+
+  @GuardedBy("this")
+  private ImmutableList<K> suspects(
+      Collection<K> things,
+      Function<K, Optional<Places>> places,
+      Optional<DirectoryWatch.News> news)
+      throws IOException {
+    ImmutableList.Builder<K> suspects = ImmutableList.builder();
+    Set<Path> touched = news.map(DirectoryWatch.News::touched).orElse(ImmutableSet.of());
+    for (K thing : things) {
+      boolean isTrusted = news.isPresent() && trusted.contains(thing);
+      if (isTrusted && news.get().isNothing()) {
+        continue;
+      }
+      Optional<Places> known = places.apply(thing);
+      if (isTrusted && known.isPresent() && known.get().areAsBefore(news.get(), touched)) {
+        continue;
+      }
+      trusted.remove(thing);
+      if (known.isPresent() && isWatched(known.get())) {
+        trusted.add(thing);
+      }
+      suspects.add(thing);
+    }
+    if (trusted.size() > things.size()) {
+      trusted.retainAll(new HashSet<>(things));
+    }
+    return suspects.build();
+  }
+
+  /** Begins to watch places, before anybody looks at them. */
+  @GuardedBy("this")
+  private boolean isWatched(Places places) throws IOException {
+    DirectoryWatch open = watch;
+    if (open == null) {
+      return false;
+    }
+    for (Path listing : places.listings()) {
+      if (!Files.isDirectory(listing)) {
+        return false;
+      }
+      open.watch(listing, places.top());
+    }
+    for (Path path : places.paths()) {
+      Path directory = path.getParent();
+      if (directory == null || !Files.isDirectory(directory)) {
+        return false; // what stands in a directory that is not there
+      }
+      open.watch(directory, places.top());
+    }
+    return true;
+  }
+
+  /** Things that turned out to be different will be looked at again the next time. */
+  public synchronized void distrust(Collection<? extends K> things) {
+    trusted.removeAll(Set.copyOf(things));
+  }
+
+  @GuardedBy("this")
+  private void giveUp() {
+    isImpossible = true;
+    close();
+  }
+
+  @Override
+  public synchronized void close() {
+    trusted.clear();
+    DirectoryWatch open = watch;
+    watch = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        // Nobody listens any more.
+      }
+    }
+  }
+}
