@@ -25,6 +25,7 @@ public final class ArchitectureTest {
       ImmutableList.of(
           "net.starlark.java.annot",
           "net.starlark.java.syntax",
+          "net.starlark.java.compile",
           "net.starlark.java.eval",
           "net.starlark.java.lib",
           "net.starlark.java.cmd",

@@ -196,8 +196,33 @@ final class CallCode {
     }
   }
 
-  private static Object invoke(
-      Frame frame, int node, Object function, Object[] positional, Object[] named)
+  /** Calls a method of a value; no function value is made for it. */
+  static Object invokeMethod(
+      Frame frame,
+      int node,
+      MethodDescriptor method,
+      Object object,
+      Object[] positional,
+      Object[] named)
+      throws EvalException, InterruptedException {
+    StarlarkThread thread = frame.thread;
+    frame.node = node;
+    int depth = thread.depth();
+    try {
+      thread.push(method);
+      return method.call(thread, object, positional, named);
+    } catch (EvalException e) {
+      throw e.ensureStack(thread);
+    } catch (Starlark.UncheckedEvalException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new Starlark.UncheckedEvalException(e, thread);
+    } finally {
+      thread.unwind(depth);
+    }
+  }
+
+  static Object invoke(Frame frame, int node, Object function, Object[] positional, Object[] named)
       throws EvalException, InterruptedException {
     frame.node = node;
     try {
@@ -229,28 +254,9 @@ final class CallCode {
         return arguments.call(frame, node, lookup.value(frame, object, method));
       }
       if (arguments instanceof Positional positional) {
-        return invoke(frame, method, object, positional.evaluate(frame));
+        return invokeMethod(frame, node, method, object, positional.evaluate(frame), NO_ARGUMENTS);
       }
       return arguments.call(frame, node, new BuiltinFunction(object, method));
-    }
-
-    private Object invoke(Frame frame, MethodDescriptor method, Object object, Object[] positional)
-        throws EvalException, InterruptedException {
-      StarlarkThread thread = frame.thread;
-      frame.node = node;
-      int depth = thread.depth();
-      try {
-        thread.push(method);
-        return method.call(thread, object, positional, NO_ARGUMENTS);
-      } catch (EvalException e) {
-        throw e.ensureStack(thread);
-      } catch (Starlark.UncheckedEvalException e) {
-        throw e;
-      } catch (RuntimeException e) {
-        throw new Starlark.UncheckedEvalException(e, thread);
-      } finally {
-        thread.unwind(depth);
-      }
     }
   }
 

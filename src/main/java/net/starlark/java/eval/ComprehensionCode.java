@@ -5,23 +5,30 @@ import java.util.List;
 
 /** {@code [x for x in xs if c]} and {@code {k: v for ...}}. */
 final class ComprehensionCode extends ExpressionCode {
-  private final Clause clauses;
+  private final For first;
   private final boolean isDict;
+  private final HotLoop hot;
 
-  ComprehensionCode(Clause clauses, boolean isDict) {
-    this.clauses = clauses;
+  ComprehensionCode(For first, boolean isDict, HotLoop hot) {
+    this.first = first;
     this.isDict = isDict;
+    this.hot = hot;
   }
 
   @Override
   Object evaluate(Frame frame) throws EvalException, InterruptedException {
+    Object collection = first.iterable.evaluate(frame);
+    CompiledCode compiled = hot.code(frame, collection);
+    if (compiled != null) {
+      return compiled.loop(frame, collection);
+    }
     if (isDict) {
       Dict<Object, Object> dict = Dict.of(frame.thread.mutability());
-      clauses.run(frame, dict);
+      first.run(frame, collection, dict);
       return dict;
     }
     List<Object> list = new ArrayList<>();
-    clauses.run(frame, list);
+    first.run(frame, collection, list);
     return StarlarkList.wrap(frame.thread.mutability(), list.toArray());
   }
 
@@ -46,7 +53,11 @@ final class ComprehensionCode extends ExpressionCode {
 
     @Override
     void run(Frame frame, Object result) throws EvalException, InterruptedException {
-      Object value = iterable.evaluate(frame);
+      run(frame, iterable.evaluate(frame), result);
+    }
+
+    private void run(Frame frame, Object value, Object result)
+        throws EvalException, InterruptedException {
       Iterable<?> elements;
       try {
         elements = Loop.begin(value);
@@ -55,8 +66,7 @@ final class ComprehensionCode extends ExpressionCode {
       }
       try {
         for (Object element : elements) {
-          frame.node = node;
-          frame.thread.step();
+          frame.thread.step(frame, node);
           target.assign(frame, node, element);
           next.run(frame, result);
         }

@@ -8,17 +8,19 @@ final class ControlCode {
 
   /** Statements one after the other. */
   static final class Block extends StatementCode {
+    private final int[] nodes;
     private final StatementCode[] statements;
 
-    Block(StatementCode[] statements) {
+    Block(int[] nodes, StatementCode[] statements) {
+      this.nodes = nodes;
       this.statements = statements;
     }
 
     @Override
     @Nullable Object execute(Frame frame) throws EvalException, InterruptedException {
-      for (StatementCode statement : statements) {
-        frame.thread.step();
-        Object result = statement.execute(frame);
+      for (int i = 0; i < statements.length; i++) {
+        frame.thread.step(frame, nodes[i]);
+        Object result = statements[i].execute(frame);
         if (result != null) {
           return result;
         }
@@ -54,8 +56,10 @@ final class ControlCode {
     private final ExpressionCode collection;
     private final TargetCode target;
     private final StatementCode body;
+    private final HotLoop hot;
 
-    For(int node, ExpressionCode collection, TargetCode target, StatementCode body) {
+    For(int node, ExpressionCode collection, TargetCode target, StatementCode body, HotLoop hot) {
+      this.hot = hot;
       this.node = node;
       this.collection = collection;
       this.target = target;
@@ -65,6 +69,10 @@ final class ControlCode {
     @Override
     @Nullable Object execute(Frame frame) throws EvalException, InterruptedException {
       Object value = collection.evaluate(frame);
+      CompiledCode compiled = hot.code(frame, value);
+      if (compiled != null) {
+        return compiled.loop(frame, value);
+      }
       Iterable<?> elements;
       try {
         elements = Loop.begin(value);
@@ -81,8 +89,7 @@ final class ControlCode {
     private @Nullable Object loop(Frame frame, Iterable<?> elements)
         throws EvalException, InterruptedException {
       for (Object element : elements) {
-        frame.node = node;
-        frame.thread.step();
+        frame.thread.step(frame, node);
         target.assign(frame, node, element);
         Object result = body.execute(frame);
         if (result != null && result != Flow.CONTINUE) {

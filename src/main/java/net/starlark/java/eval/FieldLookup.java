@@ -34,6 +34,17 @@ final class FieldLookup {
     return method;
   }
 
+  /** Returns the value of the field. */
+  Object get(Frame frame, Object object) throws EvalException, InterruptedException {
+    return value(frame, object, method(object, frame.thread.getSemantics()));
+  }
+
+  /** Returns what a call of the field calls: the descriptor of a method, or the field's value. */
+  Object callee(Frame frame, Object object) throws EvalException, InterruptedException {
+    MethodDescriptor method = method(object, frame.thread.getSemantics());
+    return method == null || method.isStructField() ? value(frame, object, method) : method;
+  }
+
   /** Returns the value of the field, given what {@link #method} returned. */
   Object value(Frame frame, Object object, @Nullable MethodDescriptor method)
       throws EvalException, InterruptedException {

@@ -10,6 +10,9 @@ final class Frame {
   /** The slots of the function's variables; null where unassigned. */
   final Object[] locals;
 
+  /** How many calls were active before this one. */
+  final int depth;
+
   /** The id of the node whose evaluation calls out or has failed. */
   int node = -1;
 
@@ -17,6 +20,7 @@ final class Frame {
     this.thread = thread;
     this.function = function;
     this.locals = locals;
+    this.depth = thread.depth();
   }
 
   /** Returns where the call stands. */

@@ -1,6 +1,9 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
+import java.lang.invoke.MethodHandle;
+import net.starlark.java.compile.UnitCompiler;
+import net.starlark.java.compile.UnsupportedConstruct;
 import net.starlark.java.syntax.FunctionScope;
 import net.starlark.java.syntax.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ final class FunctionCode {
   private final int positional;
   private final int namedOnly;
   private volatile @Nullable CodeBody body;
+  private volatile @Nullable HotCode hot;
+  private int calls = 0; // a race loses some, which does no harm
 
   FunctionCode(LinkedProgram program, FunctionScope scope) {
     this.program = program;
@@ -133,20 +138,23 @@ final class FunctionCode {
   Object run(StarlarkThread thread, StarlarkFunction function, Object[] locals)
       throws EvalException, InterruptedException {
     if (thread.isRecursiveCall(function)) {
-      throw refused(
-          thread,
-          function,
-          new EvalException("function '" + function.getName() + "' called recursively"));
+      throw recursion(thread, function);
     }
-    for (int cell : cells) {
-      locals[cell] = new Cell(locals[cell]);
+    HotCode fast = hot;
+    if (fast == null && thread.isHotFunction(++calls)) {
+      fast = compile(thread, locals);
+    }
+    if (fast == null) {
+      for (int cell : cells) {
+        locals[cell] = new Cell(locals[cell]);
+      }
     }
     Frame frame = new Frame(thread, function, locals);
     int depth = thread.depth();
     thread.push(frame);
     try {
       thread.step();
-      return body().run(frame);
+      return fast == null ? body().run(frame) : fast.code().run(frame);
     } catch (EvalException e) {
       throw e.ensureStack(thread);
     } catch (Starlark.UncheckedEvalException e) {
@@ -154,11 +162,49 @@ final class FunctionCode {
     } catch (RuntimeException e) {
       throw new Starlark.UncheckedEvalException(e, thread);
     } catch (StackOverflowError e) {
-      throw new EvalException("stack overflow: calls or expressions are nested too deeply")
-          .ensureStack(thread);
+      throw overflow(thread);
     } finally {
       thread.unwind(depth);
     }
+  }
+
+  /** Returns the error of a function that is active already. */
+  static EvalException recursion(StarlarkThread thread, StarlarkFunction function)
+      throws EvalException {
+    return refused(
+        thread,
+        function,
+        new EvalException("function '" + function.getName() + "' called recursively"));
+  }
+
+  /** Returns the error of an exhausted Java stack. */
+  static EvalException overflow(StarlarkThread thread) {
+    return new EvalException("stack overflow: calls or expressions are nested too deeply")
+        .ensureStack(thread);
+  }
+
+  /** Returns the compiled code's method for calls without an array of arguments, or null. */
+  @Nullable MethodHandle direct() {
+    HotCode fast = hot;
+    return fast == null ? null : fast.direct();
+  }
+
+  private @Nullable HotCode compile(StarlarkThread thread, Object[] locals) {
+    if (!scope.isToplevel() || thread.compilesAll()) {
+      int parameters = parameterNames.size();
+      try {
+        HotCode compiled =
+            HotCode.ofFunction(
+                UnitCompiler.function(new ProgramLinkage(program, locals), scope, parameters),
+                parameters);
+        hot = compiled;
+        return compiled;
+      } catch (UnsupportedConstruct e) {
+        // stays with the tree
+      }
+    }
+    calls = Integer.MIN_VALUE;
+    return null;
   }
 
   /** Gives an error of the call itself a stack in which the function has just been entered. */

@@ -210,6 +210,46 @@ final class MethodDescriptor {
     return convert(result, thread.mutability());
   }
 
+  /**
+   * Returns the call of this method with so many positional arguments at a node, or null if such
+   * calls need an {@link ArgumentBinder}.
+   */
+  @Nullable BuiltinCall callAt(int node, int given) {
+    if (!direct
+        || structField
+        || given < mandatoryPositionals
+        || given > Math.min(maxPositionals, BuiltinCall.MOST_ARGUMENTS)) {
+      return null;
+    }
+    Object[] presets = new Object[MethodInvoker.MAX_SINGLE];
+    for (int i = given; i < javaArity; i++) {
+      if (i < params.length) {
+        presets[i] = params[i].defaultValue();
+      } else {
+        presets[i] = i == threadIndex ? BuiltinCall.THREAD : BuiltinCall.SEMANTICS;
+      }
+    }
+    return new BuiltinCall(
+        this,
+        invoker(),
+        position,
+        javaArity,
+        node,
+        usesThread(),
+        soleType(0),
+        soleType(1),
+        soleType(2),
+        presets[0],
+        presets[1],
+        presets[2],
+        presets[3],
+        presets[4]);
+  }
+
+  private @Nullable Class<?> soleType(int index) {
+    return index < soleTypes.length ? soleTypes[index] : null;
+  }
+
   /** The argument for the Java parameter at an index. */
   private Object argument(int index, Object[] positional, StarlarkThread thread)
       throws EvalException {
@@ -268,7 +308,8 @@ final class MethodDescriptor {
     return convert(result, mu);
   }
 
-  private Object convert(@Nullable Object result, @Nullable Mutability mu) {
+  /** Makes the result of the Java method a Starlark value. */
+  Object convert(@Nullable Object result, @Nullable Mutability mu) {
     if (conversion == Conversion.NONE_RESULT) {
       return Starlark.NONE;
     }

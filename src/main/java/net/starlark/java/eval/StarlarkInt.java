@@ -66,6 +66,11 @@ public abstract sealed class StarlarkInt implements StarlarkValue, Comparable<St
     return IntLiteralReader.read(text, base);
   }
 
+  /** Whether an object is an int of at most 64 bits. */
+  static boolean isLong(@Nullable Object x) {
+    return x instanceof Int32 || x instanceof Int64;
+  }
+
   abstract boolean fitsLong();
 
   abstract long longValue();

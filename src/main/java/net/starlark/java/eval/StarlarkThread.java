@@ -25,6 +25,13 @@ public final class StarlarkThread {
    */
   static final int MAX_CALL_DEPTH = 400;
 
+  /** So many calls make a function hot, unless the application says otherwise. */
+  private static final int COMPILE_AFTER =
+      Integer.getInteger("starlark.compile_after", Integer.MAX_VALUE);
+
+  /** A loop is hot after so many times as many iterations. */
+  private static final int ITERATIONS_PER_CALL = 4;
+
   /** Initialized with this class, so that it is there when a deep stack is described. */
   private static final Location NOWHERE = Location.BUILTIN;
 
@@ -47,6 +54,7 @@ public final class StarlarkThread {
   private long steps = 0;
   private long maxSteps = Long.MAX_VALUE;
   private long nextCheck = INTERRUPT_POLL; // at or below maxSteps + 1
+  private int compileAfter = COMPILE_AFTER;
 
   /** Makes a thread with an empty stack, whose new values belong to the mutability. */
   public StarlarkThread(Mutability mutability, StarlarkSemantics semantics) {
@@ -158,6 +166,14 @@ public final class StarlarkThread {
     return limit == Long.MAX_VALUE ? limit : limit + 1;
   }
 
+  /** Counts one step; a failure is at the node. */
+  void step(Frame frame, int node) throws EvalException, InterruptedException {
+    if (++steps >= nextCheck) {
+      frame.node = node;
+      check();
+    }
+  }
+
   /** Counts one step; fails if there were too many or the Java thread was interrupted. */
   void step() throws EvalException, InterruptedException {
     if (++steps >= nextCheck) {
@@ -175,7 +191,47 @@ public final class StarlarkThread {
     nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(maxSteps));
   }
 
+  // ---- compilation
+
+  /**
+   * Says after how many calls a function is compiled to a class of the JVM; loops take their time
+   * accordingly. 0 compiles whatever runs, the code of files too; {@link Integer#MAX_VALUE}
+   * compiles nothing that is not compiled yet.
+   */
+  public void setCompileAfter(int calls) {
+    compileAfter = calls;
+  }
+
+  /** Tells whether a function is to be compiled at the call of that number. */
+  boolean isHotFunction(int call) {
+    return call > compileAfter && compileAfter != Integer.MAX_VALUE;
+  }
+
+  /** Tells whether a loop of that many iterations is to be compiled. */
+  boolean isHotLoop(long iterations) {
+    return iterations > (long) compileAfter * ITERATIONS_PER_CALL
+        && compileAfter != Integer.MAX_VALUE;
+  }
+
+  /** Tells whether whatever runs is compiled. */
+  boolean compilesAll() {
+    return compileAfter == 0;
+  }
+
   // ---- the call stack
+
+  /** Tells whether one more call would be too deep. */
+  boolean isFull() {
+    return depth >= MAX_CALL_DEPTH;
+  }
+
+  /** Enters a call that has failed already. */
+  void pushFailed(MethodDescriptor method) {
+    if (depth == stack.length) {
+      stack = Arrays.copyOf(stack, 2 * depth);
+    }
+    stack[depth++] = method;
+  }
 
   /** Enters a call of a function that is built in; {@link #pop} leaves it. */
   void push(StarlarkCallable callable) throws EvalException {

@@ -6,6 +6,19 @@ abstract class TargetCode {
   abstract void assign(Frame frame, int node, Object value)
       throws EvalException, InterruptedException;
 
+  static String notIterable(Object value, int wanted) {
+    return "got '%s' in sequence assignment (want %d-element sequence)"
+        .formatted(Starlark.type(value), wanted);
+  }
+
+  static String tooMany(Object value, int wanted) {
+    return "too many values to unpack (got %d, want %d)".formatted(Starlark.len(value), wanted);
+  }
+
+  static String tooFew(int given, int wanted) {
+    return "too few values to unpack (got %d, want %d)".formatted(given, wanted);
+  }
+
   /** A slot of the frame. */
   static final class Local extends TargetCode {
     private final int slot;
@@ -113,10 +126,7 @@ abstract class TargetCode {
     @Override
     void assign(Frame frame, int node, Object value) throws EvalException, InterruptedException {
       if (!(value instanceof StarlarkIterable<?>)) {
-        throw frame.failure(
-            node,
-            "got '%s' in sequence assignment (want %d-element sequence)"
-                .formatted(Starlark.type(value), targets.length));
+        throw frame.failure(node, notIterable(value, targets.length));
       }
       Iterable<?> elements = Loop.begin(value);
       try {
@@ -131,16 +141,12 @@ abstract class TargetCode {
       int count = 0;
       for (Object element : elements) {
         if (count == targets.length) {
-          throw frame.failure(
-              node,
-              "too many values to unpack (got %d, want %d)"
-                  .formatted(Starlark.len(value), targets.length));
+          throw frame.failure(node, tooMany(value, targets.length));
         }
         targets[count++].assign(frame, node, element);
       }
       if (count < targets.length) {
-        throw frame.failure(
-            node, "too few values to unpack (got %d, want %d)".formatted(count, targets.length));
+        throw frame.failure(node, tooFew(count, targets.length));
       }
     }
   }

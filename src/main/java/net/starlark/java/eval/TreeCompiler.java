@@ -2,7 +2,6 @@ package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.Iterables;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -53,14 +52,16 @@ final class TreeCompiler {
   private static final int LONG_CHAIN = 24;
 
   private final LinkedProgram program;
+  private final FunctionScope scope;
 
-  private TreeCompiler(LinkedProgram program) {
+  private TreeCompiler(LinkedProgram program, FunctionScope scope) {
     this.program = program;
+    this.scope = scope;
   }
 
   /** Returns the executable body of a function. */
   static CodeBody compile(LinkedProgram program, FunctionScope function) {
-    StatementCode block = new TreeCompiler(program).block(function.body());
+    StatementCode block = new TreeCompiler(program, function).block(function.body());
     return frame -> {
       Object result = block.execute(frame);
       return result == null ? Starlark.NONE : result;
@@ -74,7 +75,7 @@ final class TreeCompiler {
     for (int i = 0; i < codes.length; i++) {
       codes[i] = statement(statements.get(i));
     }
-    return new ControlCode.Block(codes);
+    return new ControlCode.Block(statements.stream().mapToInt(Statement::id).toArray(), codes);
   }
 
   private StatementCode statement(Statement statement) {
@@ -92,7 +93,11 @@ final class TreeCompiler {
               });
       case ForStatement s ->
           new ControlCode.For(
-              s.id(), expression(s.collection()), target(s.vars()), block(s.body()));
+              s.id(),
+              expression(s.collection()),
+              target(s.vars()),
+              block(s.body()),
+              new HotLoop(program, scope, s));
       case IfStatement s ->
           new ControlCode.If(
               expression(s.condition()),
@@ -185,7 +190,7 @@ final class TreeCompiler {
       case CallExpression x -> call(x);
       case DotExpression x -> new AccessCode.Dot(lookup(x), expression(x.object()));
       case BinaryOperatorExpression x -> binary(x);
-      case BytesLiteral x -> new VariableCode.Constant(bytes(x.value()));
+      case BytesLiteral x -> new VariableCode.Constant(ProgramLinkage.bytesOf(x.value()));
       case Comprehension x -> comprehension(x);
       case ConditionalExpression x ->
           new OperatorCode.Conditional(
@@ -194,7 +199,7 @@ final class TreeCompiler {
       case FloatLiteral x -> new VariableCode.Constant(StarlarkFloat.of(x.value()));
       case IndexExpression x ->
           new AccessCode.Index(x.id(), expression(x.object()), expression(x.key()));
-      case IntLiteral x -> new VariableCode.Constant(integer(x.value()));
+      case IntLiteral x -> new VariableCode.Constant(ProgramLinkage.integerOf(x.value()));
       case LambdaExpression x -> function(x, x.parameters());
       case ListExpression x -> list(x);
       case SliceExpression x ->
@@ -214,18 +219,6 @@ final class TreeCompiler {
 
   private @Nullable ExpressionCode optional(Optional<Expression> expression) {
     return expression.map(this::expression).orElse(null);
-  }
-
-  private static StarlarkBytes bytes(String value) {
-    return StarlarkBytes.copyOf(value.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
-  }
-
-  private static StarlarkInt integer(Number value) {
-    return switch (value) {
-      case Integer i -> StarlarkInt.of(i);
-      case Long l -> StarlarkInt.of(l);
-      default -> StarlarkInt.of((BigInteger) value);
-    };
   }
 
   private ExpressionCode read(Identifier id) {
@@ -334,11 +327,12 @@ final class TreeCompiler {
             case Comprehension.If c -> new ComprehensionCode.If(expression(c.condition()), code);
           };
     }
-    return new ComprehensionCode(code, x.isDict());
+    return new ComprehensionCode(
+        (ComprehensionCode.For) code, x.isDict(), new HotLoop(program, scope, x));
   }
 
   private ExpressionCode function(Node defOrLambda, ImmutableList<Parameter> parameters) {
-    FunctionScope scope = program.program().resolution().function(defOrLambda);
+    FunctionScope function = program.program().resolution().function(defOrLambda);
     List<@Nullable ExpressionCode> defaults = new ArrayList<>();
     for (Parameter parameter : parameters) {
       switch (parameter) {
@@ -348,9 +342,12 @@ final class TreeCompiler {
       }
     }
     return new DisplayCode.FunctionDisplay(
-        new FunctionCode(program, scope),
+        // What a compiled function makes has the same code; the code of a file is never compiled.
+        scope.isToplevel()
+            ? new FunctionCode(program, function)
+            : java.util.Objects.requireNonNull(program.function(defOrLambda.id())),
         defaults.toArray(ExpressionCode[]::new),
-        scope.captured().stream()
+        function.captured().stream()
             .mapToInt(b -> b.scope() == Scope.FREE ? ~b.index() : b.index())
             .toArray());
   }

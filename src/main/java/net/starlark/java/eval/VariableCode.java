@@ -4,7 +4,7 @@ package net.starlark.java.eval;
 final class VariableCode {
   private VariableCode() {}
 
-  private static EvalException unassigned(Frame frame, int node, String scope, String name) {
+  static EvalException unassigned(Frame frame, int node, String scope, String name) {
     return frame.failure(node, scope + " variable '" + name + "' is referenced before assignment.");
   }
 

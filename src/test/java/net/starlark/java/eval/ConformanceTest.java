@@ -42,9 +42,25 @@ public final class ConformanceTest {
       Path.of(System.getProperty("starling.basedir", "."), "src/test/starlark");
   private final List<String> failures = new ArrayList<>();
   private int checks = 0;
+  private int compileAfter;
 
   @Test
-  public void specification() throws Exception {
+  public void treesDoAsSpecified() throws Exception {
+    runAll(Integer.MAX_VALUE);
+  }
+
+  @Test
+  public void compiledFilesAndFunctionsDoAsSpecified() throws Exception {
+    runAll(0);
+  }
+
+  @Test
+  public void compiledFunctionsAndLoopsDoAsSpecified() throws Exception {
+    runAll(1);
+  }
+
+  private void runAll(int calls) throws Exception {
+    compileAfter = calls;
     String only = System.getProperty("conformance", "");
     for (Path file : files()) {
       if (file.toString().contains(only)) {
@@ -108,6 +124,7 @@ public final class ConformanceTest {
       Program program =
           Program.compileFile(StarlarkFile.parse(input, dialect(chunk.options())), module);
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
+      thread.setCompileAfter(compileAfter);
       thread.setMaxExecutionSteps(2_000_000);
       thread.setPrintHandler((t, message) -> {});
       thread.setLoader(name -> load(name, semantics));
@@ -159,6 +176,7 @@ public final class ConformanceTest {
     try (Mutability mutability = Mutability.create(name)) {
       Module module = Module.withPredeclared(semantics, ImmutableMap.of());
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
+      thread.setCompileAfter(compileAfter);
       Object unused =
           Starlark.execFile(
               ParserInput.fromString(Files.readString(file, UTF_8), name),

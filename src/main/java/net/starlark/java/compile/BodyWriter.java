@@ -1,0 +1,194 @@
+package net.starlark.java.compile;
+
+import static java.lang.constant.ConstantDescs.CD_Object;
+import static java.lang.constant.ConstantDescs.CD_double;
+import static java.lang.constant.ConstantDescs.CD_int;
+import static java.lang.constant.ConstantDescs.CD_long;
+import static java.lang.constant.ConstantDescs.CD_void;
+
+import java.lang.classfile.CodeBuilder;
+import java.lang.constant.MethodTypeDesc;
+import java.util.BitSet;
+import net.starlark.java.syntax.TokenKind;
+
+/** One method being written: its locals, and what is known at the present place of the code. */
+final class BodyWriter {
+  /** A method of more bytes is never compiled by the JVM, and would be slower than the tree. */
+  static final int LARGEST_BODY = 7_900;
+
+  private final Unit unit;
+  private final CodeBuilder code;
+  private final Locals locals;
+  private final int frame;
+  private final int thread;
+  private final Variable[] slots;
+  private final int[] captured;
+  private final ExpressionWriter expressions;
+  private final ConditionWriter conditions;
+  private final VariableWriter variables;
+  private BitSet assigned = new BitSet();
+
+  /**
+   * Begins a method; loads the thread and the captured cells.
+   *
+   * @param frame local of the frame
+   * @param parameters how many locals the parameters take
+   */
+  BodyWriter(Unit unit, CodeBuilder code, int frame, int parameters, Uses uses) {
+    this.unit = unit;
+    this.code = code;
+    this.frame = frame;
+    this.locals = new Locals(code, parameters);
+    this.slots = new Variable[unit.scope().slots().size()];
+    this.captured = new int[unit.scope().captured().size()];
+    this.expressions = new ExpressionWriter(this);
+    this.conditions = new ConditionWriter(this);
+    this.variables = new VariableWriter(this);
+    this.thread = locals.single();
+    code.aload(frame).getfield(Runtime.FRAME, "thread", Runtime.THREAD).astore(thread);
+    for (int i : uses.captured().stream().toArray()) {
+      captured[i] = locals.single();
+      code.aload(frame)
+          .getfield(Runtime.FRAME, "function", Runtime.FUNCTION)
+          .loadConstant(i)
+          .invokevirtual(Runtime.FUNCTION, "captured", MethodTypeDesc.of(Runtime.CELL, CD_int))
+          .astore(captured[i]);
+    }
+  }
+
+  Unit unit() {
+    return unit;
+  }
+
+  CodeBuilder code() {
+    return code;
+  }
+
+  Locals locals() {
+    return locals;
+  }
+
+  ExpressionWriter expressions() {
+    return expressions;
+  }
+
+  ConditionWriter conditions() {
+    return conditions;
+  }
+
+  VariableWriter variables() {
+    return variables;
+  }
+
+  KindInference kinds() {
+    return unit.kinds();
+  }
+
+  /** Makes a variable for a slot; its locals must be set next. */
+  Variable declare(int slot) {
+    boolean isCell = unit.isCell(slot);
+    Kind kind = isCell ? Kind.UNKNOWN : kinds().ofSlot(slot);
+    int reference = locals.single();
+    Variable variable =
+        new Variable(
+            kind,
+            reference,
+            kind.isNumber() ? locals.wide() : -1,
+            isCell,
+            slot,
+            unit.scope().slots().get(slot));
+    slots[slot] = variable;
+    zeroPayload(variable);
+    return variable;
+  }
+
+  /** Gives the payload of a variable some value, for the verifier. */
+  void zeroPayload(Variable variable) {
+    if (variable.kind() == Kind.INT) {
+      code.lconst_0().lstore(variable.payload());
+    } else if (variable.kind() == Kind.FLOAT) {
+      code.dconst_0().dstore(variable.payload());
+    }
+  }
+
+  Variable slot(int slot) {
+    return slots[slot];
+  }
+
+  /** Returns the local of a captured cell. */
+  int captured(int index) {
+    return captured[index];
+  }
+
+  // ---- which variables are known to be assigned
+
+  boolean isAssigned(Variable variable) {
+    return variable.slot() < 0 || assigned.get(variable.slot());
+  }
+
+  void setAssigned(Variable variable) {
+    if (variable.slot() >= 0) {
+      assigned.set(variable.slot());
+    }
+  }
+
+  /** Returns a copy of what is known to be assigned here. */
+  BitSet assigned() {
+    return (BitSet) assigned.clone();
+  }
+
+  void restoreAssigned(BitSet known) {
+    assigned = (BitSet) known.clone();
+  }
+
+  // ---- small pieces of code
+
+  /** Counts a step before what a node stands for. */
+  void step(int node) {
+    code.aload(thread)
+        .aload(frame)
+        .loadConstant(node)
+        .invokevirtual(Runtime.THREAD, "step", Runtime.STEP);
+  }
+
+  /** Pushes the frame and the node to which a failure belongs. */
+  void place(int node) {
+    code.aload(frame).loadConstant(node);
+  }
+
+  void pushFrame() {
+    code.aload(frame);
+  }
+
+  void pushThread() {
+    code.aload(thread);
+  }
+
+  void pushOperator(TokenKind operator) {
+    code.getstatic(Runtime.TOKEN, operator.name(), Runtime.TOKEN);
+  }
+
+  void pushNone() {
+    code.getstatic(Runtime.NONE, "NONE", Runtime.NONE);
+  }
+
+  /** Pushes the mark of an unboxed int or float. */
+  void pushMark(Kind kind) {
+    code.getstatic(Runtime.NUMBERS, kind.name(), CD_Object);
+  }
+
+  /** Replaces a long or a double by its Starlark value. */
+  void box(Kind kind) {
+    if (kind == Kind.INT) {
+      code.invokestatic(Runtime.INTEGER, "of", MethodTypeDesc.of(Runtime.INTEGER, CD_long));
+    } else {
+      code.invokestatic(Runtime.FLOAT, "of", MethodTypeDesc.of(Runtime.FLOAT, CD_double));
+    }
+  }
+
+  /** Unlocks the collection in a local. */
+  void unlock(int collection) {
+    code.aload(collection)
+        .invokestatic(Runtime.LOOPS, "end", MethodTypeDesc.of(CD_void, CD_Object));
+  }
+}
