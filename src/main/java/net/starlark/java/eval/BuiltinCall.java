@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  * constant, and the Java method is inlined. The call is put on the stack of the thread only where
  * somebody can see it: if the method takes the thread, or fails.
  *
- * @param types what an argument must be an instance of not to be looked at more closely
- * @param presets the rest of the Java arguments: defaults, {@link #THREAD} or {@link #SEMANTICS}
+ * <p>A type is what an argument must be an instance of not to be looked at more closely; a preset
+ * is one of the Java arguments that are not given: a default, {@link #THREAD} or {@link
+ * #SEMANTICS}.
  */
 record BuiltinCall(
     MethodDescriptor method,

@@ -73,7 +73,7 @@ final class RandomProgram {
   }
 
   String write() {
-    out.append("N = ").append(pick("3", "3", "10", "2.5", "[]")).append("\n\n");
+    out.append("N = ").append(pick("3", "4", "10", "2.5", "[]")).append("\n\n");
     int count = 2 + random.nextInt(3);
     for (int i = 0; i < count; i++) {
       function();
@@ -86,15 +86,16 @@ final class RandomProgram {
   }
 
   private String literal() {
-    return random.nextInt(8) > 0 ? pick("0", "1", "2", "3", "7", "-1", "1.5") : pick(LITERALS);
+    return random.nextInt(16) > 0 ? pick("0", "1", "2", "3", "7", "-1", "1.5") : pick(LITERALS);
   }
 
   private void function() {
     variables.clear();
-    variables.addAll(List.of("a", "b", "xs", "N"));
+    variables.addAll(List.of("a", "b", "a", "b", "N", "xs[0]"));
     String extra = random.nextInt(4) == 0 ? ", *args, **kwargs" : "";
     out.append("def f").append(functions).append("(a, b = 2").append(extra).append("):\n");
-    out.append("    xs = [5, 6.5, 'z', a]\n");
+    out.append("    xs = [5, 6.5, 3, a]\n");
+    out.append("    x, y, t = a, 1, 0.5\n");
     block(1, 3 + random.nextInt(5));
     out.append("    return ").append(expression(2)).append("\n\n");
     functions++;
