@@ -38,20 +38,20 @@ final class BodyWriter {
     this.unit = unit;
     this.code = code;
     this.frame = frame;
-    this.locals = new Locals(code, parameters);
+    this.locals = new Locals(parameters);
     this.slots = new Variable[unit.scope().slots().size()];
     this.captured = new int[unit.scope().captured().size()];
     this.expressions = new ExpressionWriter(this);
     this.conditions = new ConditionWriter(this);
     this.variables = new VariableWriter(this);
     this.thread = locals.single();
-    code.aload(frame).getfield(Runtime.FRAME, "thread", Runtime.THREAD).astore(thread);
+    code.aload(frame).getfield(Names.FRAME, "thread", Names.THREAD).astore(thread);
     for (int i : uses.captured().stream().toArray()) {
       captured[i] = locals.single();
       code.aload(frame)
-          .getfield(Runtime.FRAME, "function", Runtime.FUNCTION)
+          .getfield(Names.FRAME, "function", Names.FUNCTION)
           .loadConstant(i)
-          .invokevirtual(Runtime.FUNCTION, "captured", MethodTypeDesc.of(Runtime.CELL, CD_int))
+          .invokevirtual(Names.FUNCTION, "captured", MethodTypeDesc.of(Names.CELL, CD_int))
           .astore(captured[i]);
     }
   }
@@ -148,7 +148,7 @@ final class BodyWriter {
     code.aload(thread)
         .aload(frame)
         .loadConstant(node)
-        .invokevirtual(Runtime.THREAD, "step", Runtime.STEP);
+        .invokevirtual(Names.THREAD, "step", Names.STEP);
   }
 
   /** Pushes the frame and the node to which a failure belongs. */
@@ -160,35 +160,30 @@ final class BodyWriter {
     code.aload(frame);
   }
 
-  void pushThread() {
-    code.aload(thread);
-  }
-
   void pushOperator(TokenKind operator) {
-    code.getstatic(Runtime.TOKEN, operator.name(), Runtime.TOKEN);
+    code.getstatic(Names.TOKEN, operator.name(), Names.TOKEN);
   }
 
   void pushNone() {
-    code.getstatic(Runtime.NONE, "NONE", Runtime.NONE);
+    code.getstatic(Names.NONE, "NONE", Names.NONE);
   }
 
   /** Pushes the mark of an unboxed int or float. */
   void pushMark(Kind kind) {
-    code.getstatic(Runtime.NUMBERS, kind.name(), CD_Object);
+    code.getstatic(Names.NUMBERS, kind.name(), CD_Object);
   }
 
   /** Replaces a long or a double by its Starlark value. */
   void box(Kind kind) {
     if (kind == Kind.INT) {
-      code.invokestatic(Runtime.INTEGER, "of", MethodTypeDesc.of(Runtime.INTEGER, CD_long));
+      code.invokestatic(Names.INTEGER, "of", MethodTypeDesc.of(Names.INTEGER, CD_long));
     } else {
-      code.invokestatic(Runtime.FLOAT, "of", MethodTypeDesc.of(Runtime.FLOAT, CD_double));
+      code.invokestatic(Names.FLOAT, "of", MethodTypeDesc.of(Names.FLOAT, CD_double));
     }
   }
 
   /** Unlocks the collection in a local. */
   void unlock(int collection) {
-    code.aload(collection)
-        .invokestatic(Runtime.LOOPS, "end", MethodTypeDesc.of(CD_void, CD_Object));
+    code.aload(collection).invokestatic(Names.LOOPS, "end", MethodTypeDesc.of(CD_void, CD_Object));
   }
 }

@@ -72,7 +72,7 @@ final class CallWriter {
       body.expressions().object(arguments.positional.get(0));
       body.place(x.id());
       code.invokestatic(
-          Runtime.CALLS, "length", MethodTypeDesc.of(CD_Object, CD_Object, Runtime.FRAME, CD_int));
+          Names.CALLS, "length", MethodTypeDesc.of(CD_Object, CD_Object, Names.FRAME, CD_int));
       return;
     }
     int mark = body.locals().mark();
@@ -100,10 +100,10 @@ final class CallWriter {
     body.pushFrame();
     code.aload(receiver)
         .invokevirtual(
-            Runtime.LOOKUP, "callee", MethodTypeDesc.of(CD_Object, Runtime.FRAME, CD_Object));
+            Names.LOOKUP, "callee", MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object));
     if (arguments.needsArrays()) {
       code.aload(receiver)
-          .invokestatic(Runtime.CALLS, "bound", MethodTypeDesc.of(CD_Object, CD_Object, CD_Object));
+          .invokestatic(Names.CALLS, "bound", MethodTypeDesc.of(CD_Object, CD_Object, CD_Object));
       arrays(x, arguments);
     } else {
       code.aload(receiver);
@@ -115,7 +115,7 @@ final class CallWriter {
     arguments.positional.forEach(body.expressions()::object);
     arguments.named.forEach(body.expressions()::object);
     List<ClassDesc> types = new ArrayList<>();
-    types.add(Runtime.FRAME);
+    types.add(Names.FRAME);
     types.addAll(
         Collections.nCopies(
             1 + receivers + arguments.positional.size() + arguments.named.size(), CD_Object));
@@ -126,7 +126,7 @@ final class CallWriter {
         DynamicCallSiteDesc.of(
             MethodHandleDesc.ofMethod(
                 DirectMethodHandleDesc.Kind.STATIC,
-                Runtime.CALL_SITE,
+                Names.CALL_SITE,
                 kind,
                 MethodTypeDesc.of(
                     CD_CallSite,
@@ -157,10 +157,10 @@ final class CallWriter {
     starred("withStarStar", arguments.starStar);
     code.loadConstant(x.id())
         .invokestatic(
-            Runtime.CALLS,
+            Names.CALLS,
             "invoke",
             MethodTypeDesc.of(
-                CD_Object, Runtime.FRAME, CD_Object, Runtime.OBJECTS, Runtime.OBJECTS, CD_int));
+                CD_Object, Names.FRAME, CD_Object, Names.OBJECTS, Names.OBJECTS, CD_int));
   }
 
   private void starred(String method, @Nullable Argument argument) {
@@ -168,9 +168,9 @@ final class CallWriter {
       body.expressions().object(argument.value());
       body.place(argument.id());
       code.invokestatic(
-          Runtime.CALLS,
+          Names.CALLS,
           method,
-          MethodTypeDesc.of(Runtime.OBJECTS, Runtime.OBJECTS, CD_Object, Runtime.FRAME, CD_int));
+          MethodTypeDesc.of(Names.OBJECTS, Names.OBJECTS, CD_Object, Names.FRAME, CD_int));
     }
   }
 }

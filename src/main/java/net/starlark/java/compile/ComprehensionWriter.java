@@ -16,6 +16,7 @@ import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.DictExpression;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.Node;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Code of comprehensions. Each is a method of its own, so that its loops run with an empty operand
@@ -52,7 +53,7 @@ final class ComprehensionWriter {
   static void writeWithIterable(BodyWriter caller, Comprehension comprehension) {
     Unit unit = caller.unit();
     Uses uses = uses(unit, comprehension);
-    List<ClassDesc> types = new ArrayList<>(List.of(Runtime.FRAME, CD_Object));
+    List<ClassDesc> types = new ArrayList<>(List.of(Names.FRAME, CD_Object));
     List<Variable> passed = new ArrayList<>();
     for (int slot : uses.slots().stream().toArray()) {
       if (unit.isCell(slot) || !uses.bound().get(slot)) {
@@ -73,7 +74,7 @@ final class ComprehensionWriter {
   }
 
   private static void pass(CodeBuilder code, Variable variable, List<ClassDesc> types) {
-    types.add(variable.isCell() ? Runtime.CELL : CD_Object);
+    types.add(variable.isCell() ? Names.CELL : CD_Object);
     code.aload(variable.reference());
     if (variable.kind() == Kind.INT) {
       types.add(CD_long);
@@ -120,12 +121,12 @@ final class ComprehensionWriter {
 
   private void writeBody() {
     CodeBuilder code = body.code();
-    ClassDesc type = comprehension.isDict() ? Runtime.DICT : Runtime.LIST;
+    ClassDesc type = comprehension.isDict() ? Names.DICT : Names.LIST;
     body.pushFrame();
     code.invokestatic(
-            Runtime.ACCESS,
+            Names.ACCESS,
             comprehension.isDict() ? "newDict" : "newList",
-            MethodTypeDesc.of(type, Runtime.FRAME))
+            MethodTypeDesc.of(type, Names.FRAME))
         .astore(result)
         .aload(1);
     clauses(0, null);
@@ -133,7 +134,7 @@ final class ComprehensionWriter {
   }
 
   /** Writes a clause and those that follow it; the collection of the first is on the stack. */
-  private void clauses(int index, LoopWriter around) {
+  private void clauses(int index, @Nullable LoopWriter around) {
     if (index == comprehension.clauses().size()) {
       element();
       return;
@@ -149,7 +150,9 @@ final class ComprehensionWriter {
         loop.write(() -> clauses(index + 1, loop));
       }
       case Comprehension.If clause -> {
-        body.conditions().branch(clause.condition(), false, around.next());
+        // The first clause is a for.
+        LoopWriter loop = java.util.Objects.requireNonNull(around);
+        body.conditions().branch(clause.condition(), false, loop.next());
         clauses(index + 1, around);
       }
     }
@@ -163,12 +166,12 @@ final class ComprehensionWriter {
       body.expressions().object(entry.value());
       body.place(entry.id());
       code.invokestatic(
-          Runtime.ACCESS,
+          Names.ACCESS,
           "put",
-          MethodTypeDesc.of(CD_void, Runtime.DICT, CD_Object, CD_Object, Runtime.FRAME, CD_int));
+          MethodTypeDesc.of(CD_void, Names.DICT, CD_Object, CD_Object, Names.FRAME, CD_int));
     } else {
       body.expressions().object((Expression) comprehension.body());
-      code.invokevirtual(Runtime.LIST, "addUnchecked", MethodTypeDesc.of(CD_void, CD_Object));
+      code.invokevirtual(Names.LIST, "addUnchecked", MethodTypeDesc.of(CD_void, CD_Object));
     }
   }
 }

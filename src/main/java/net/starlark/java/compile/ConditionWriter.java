@@ -26,7 +26,7 @@ final class ConditionWriter {
 
   /** Replaces a value by its truth, an int for the JVM. */
   void truth() {
-    code.invokestatic(Runtime.STARLARK, "truth", MethodTypeDesc.of(CD_boolean, CD_Object));
+    code.invokestatic(Names.STARLARK, "truth", MethodTypeDesc.of(CD_boolean, CD_Object));
   }
 
   /** Jumps to the label if the truth of the condition is as given. */
@@ -98,7 +98,7 @@ final class ConditionWriter {
     if (kind == Kind.INT) {
       code.lcmp();
     } else {
-      code.invokestatic(Runtime.FLOAT, "compare", NumberTree.relation(kind));
+      code.invokestatic(Names.FLOAT, "compare", NumberTree.relation(kind));
     }
     jumpOnSign(x.operator(), when, target);
     code.goto_(done).labelBinding(general);
@@ -156,7 +156,7 @@ final class ConditionWriter {
     switch (operator) {
       case EQUALS_EQUALS, NOT_EQUALS -> {
         code.invokestatic(
-            Runtime.OPERATORS, "equal", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object));
+            Names.OPERATORS, "equal", MethodTypeDesc.of(CD_boolean, CD_Object, CD_Object));
         jump(when == (operator == TokenKind.EQUALS_EQUALS), target);
         return;
       }
@@ -170,6 +170,6 @@ final class ConditionWriter {
 
   private void relation(String name, int node) {
     body.place(node);
-    code.invokestatic(Runtime.OPERATORS, name, Runtime.RELATION);
+    code.invokestatic(Names.OPERATORS, name, Names.RELATION);
   }
 }

@@ -16,7 +16,6 @@ import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The objects to which the code of one class refers. Each is a static final field, which the JVM
@@ -29,7 +28,7 @@ final class Constants {
   private final ClassDesc owner;
   private final List<Object> values = new ArrayList<>();
   private final List<ClassDesc> types = new ArrayList<>();
-  private final Map<Object, Integer> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Object, Integer> known = new IdentityHashMap<>();
 
   Constants(ClassDesc owner) {
     this.owner = owner;
@@ -64,12 +63,12 @@ final class Constants {
   private void initialize(CodeBuilder code) {
     code.invokestatic(METHOD_HANDLES, "lookup", MethodTypeDesc.of(CD_MethodHandles_Lookup))
         .ldc(ConstantDescs.DEFAULT_NAME)
-        .ldc(Runtime.OBJECTS)
+        .ldc(Names.OBJECTS)
         .invokestatic(
             METHOD_HANDLES,
             "classData",
             MethodTypeDesc.of(CD_Object, CD_MethodHandles_Lookup, CD_String, CD_Class))
-        .checkcast(Runtime.OBJECTS)
+        .checkcast(Names.OBJECTS)
         .astore(0);
     for (int i = 0; i < types.size(); i++) {
       code.aload(0).loadConstant(i).aaload();

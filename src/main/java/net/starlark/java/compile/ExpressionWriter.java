@@ -40,7 +40,7 @@ final class ExpressionWriter {
   private static final int LONGEST_CHAIN = 24;
 
   private static final MethodTypeDesc KEYED =
-      MethodTypeDesc.of(CD_Object, CD_Object, CD_long, Runtime.FRAME, CD_int);
+      MethodTypeDesc.of(CD_Object, CD_Object, CD_long, Names.FRAME, CD_int);
 
   private final BodyWriter body;
   private final CodeBuilder code;
@@ -158,18 +158,18 @@ final class ExpressionWriter {
       case PLUS, MINUS, STAR -> {
         body.place(node);
         code.invokestatic(
-            Runtime.OPERATORS,
+            Names.OPERATORS,
             switch (operator) {
               case PLUS -> "plus";
               case MINUS -> "minus";
               default -> "times";
             },
-            Runtime.BINARY);
+            Names.BINARY);
       }
       default -> {
         body.pushOperator(operator);
         body.place(node);
-        code.invokestatic(Runtime.OPERATORS, "operate", Runtime.ANY_BINARY);
+        code.invokestatic(Names.OPERATORS, "operate", Names.ANY_BINARY);
       }
     }
   }
@@ -178,7 +178,7 @@ final class ExpressionWriter {
   void augment(TokenKind operator, int node) {
     body.pushOperator(operator);
     body.place(node);
-    code.invokestatic(Runtime.OPERATORS, "augment", Runtime.ANY_BINARY);
+    code.invokestatic(Names.OPERATORS, "augment", Names.ANY_BINARY);
   }
 
   /** Replaces a value by that of a unary operation. */
@@ -186,9 +186,9 @@ final class ExpressionWriter {
     body.pushOperator(x.operator());
     body.place(x.id());
     code.invokestatic(
-        Runtime.OPERATORS,
+        Names.OPERATORS,
         "operate",
-        MethodTypeDesc.of(CD_Object, CD_Object, Runtime.TOKEN, Runtime.FRAME, CD_int));
+        MethodTypeDesc.of(CD_Object, CD_Object, Names.TOKEN, Names.FRAME, CD_int));
   }
 
   private void unary(UnaryOperatorExpression x) {
@@ -218,14 +218,13 @@ final class ExpressionWriter {
     pushLookup(x);
     body.pushFrame();
     object(x.object());
-    code.invokevirtual(
-        Runtime.LOOKUP, "get", MethodTypeDesc.of(CD_Object, Runtime.FRAME, CD_Object));
+    code.invokevirtual(Names.LOOKUP, "get", MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object));
   }
 
   void pushLookup(DotExpression x) {
     body.unit()
         .constants()
-        .push(code, body.unit().linkage().lookup(x.id(), x.field().name()), Runtime.LOOKUP);
+        .push(code, body.unit().linkage().lookup(x.id(), x.field().name()), Names.LOOKUP);
   }
 
   private void index(IndexExpression x) {
@@ -233,7 +232,7 @@ final class ExpressionWriter {
     Runnable general =
         () -> {
           body.place(x.id());
-          code.invokestatic(Runtime.ACCESS, "index", Runtime.BINARY);
+          code.invokestatic(Names.ACCESS, "index", Names.BINARY);
         };
     if (body.kinds().of(x.key()) == Kind.INT) {
       NumberTree.keyed(
@@ -241,7 +240,7 @@ final class ExpressionWriter {
           x.key(),
           () -> {
             body.place(x.id());
-            code.invokestatic(Runtime.ACCESS, "index", KEYED);
+            code.invokestatic(Names.ACCESS, "index", KEYED);
           },
           general);
     } else {
@@ -257,10 +256,10 @@ final class ExpressionWriter {
     bound(x.step());
     body.place(x.id());
     code.invokestatic(
-        Runtime.ACCESS,
+        Names.ACCESS,
         "slice",
         MethodTypeDesc.of(
-            CD_Object, CD_Object, CD_Object, CD_Object, CD_Object, Runtime.FRAME, CD_int));
+            CD_Object, CD_Object, CD_Object, CD_Object, CD_Object, Names.FRAME, CD_int));
   }
 
   private void bound(Optional<Expression> bound) {
@@ -289,34 +288,32 @@ final class ExpressionWriter {
   private void list(ListExpression x) {
     array(x.elements());
     if (x.isTuple()) {
-      code.invokestatic(Runtime.ACCESS, "tuple", MethodTypeDesc.of(CD_Object, Runtime.OBJECTS));
+      code.invokestatic(Names.ACCESS, "tuple", MethodTypeDesc.of(CD_Object, Names.OBJECTS));
     } else {
       body.pushFrame();
       code.invokestatic(
-          Runtime.ACCESS, "list", MethodTypeDesc.of(CD_Object, Runtime.OBJECTS, Runtime.FRAME));
+          Names.ACCESS, "list", MethodTypeDesc.of(CD_Object, Names.OBJECTS, Names.FRAME));
     }
   }
 
   private void dict(DictExpression x) {
     body.pushFrame();
-    code.invokestatic(Runtime.ACCESS, "dict", MethodTypeDesc.of(CD_Object, Runtime.FRAME));
+    code.invokestatic(Names.ACCESS, "dict", MethodTypeDesc.of(CD_Object, Names.FRAME));
     for (DictExpression.Entry entry : x.entries()) {
       object(entry.key());
       object(entry.value());
       body.place(entry.id());
       code.invokestatic(
-          Runtime.ACCESS,
+          Names.ACCESS,
           "addNew",
-          MethodTypeDesc.of(CD_Object, CD_Object, CD_Object, CD_Object, Runtime.FRAME, CD_int));
+          MethodTypeDesc.of(CD_Object, CD_Object, CD_Object, CD_Object, Names.FRAME, CD_int));
     }
   }
 
   /** Pushes a new function. */
   void function(Node defOrLambda, ImmutableList<Parameter> parameters) {
     Linkage linkage = body.unit().linkage();
-    body.unit()
-        .constants()
-        .push(code, linkage.functionCode(defOrLambda.id()), Runtime.FUNCTION_CODE);
+    body.unit().constants().push(code, linkage.functionCode(defOrLambda.id()), Names.FUNCTION_CODE);
     List<@Nullable Expression> defaults = new java.util.ArrayList<>();
     for (Parameter parameter : parameters) {
       switch (parameter) {
@@ -339,8 +336,8 @@ final class ExpressionWriter {
           .aastore();
     }
     code.invokestatic(
-        Runtime.ACCESS,
+        Names.ACCESS,
         "function",
-        MethodTypeDesc.of(CD_Object, Runtime.FUNCTION_CODE, Runtime.OBJECTS, Runtime.OBJECTS));
+        MethodTypeDesc.of(CD_Object, Names.FUNCTION_CODE, Names.OBJECTS, Names.OBJECTS));
   }
 }

@@ -1,17 +1,11 @@
 package net.starlark.java.compile;
 
-import java.lang.classfile.CodeBuilder;
-
 /** Gives out the locals of one method; those of intermediate values are used again. */
 final class Locals {
-  private final CodeBuilder code;
   private int next;
-  private int most;
 
-  Locals(CodeBuilder code, int parameters) {
-    this.code = code;
+  Locals(int parameters) {
     this.next = parameters;
-    this.most = parameters;
   }
 
   /** Returns a local for a reference or an int. */
@@ -27,7 +21,6 @@ final class Locals {
   private int take(int size) {
     int local = next;
     next += size;
-    most = Math.max(most, next);
     return local;
   }
 
@@ -41,18 +34,9 @@ final class Locals {
     next = mark;
   }
 
-  /** Returns how many locals there are. */
-  int most() {
-    return most;
-  }
-
   /** Returns a place for an intermediate value of a kind. */
   Variable temporary(Kind kind) {
     int reference = single();
     return new Variable(kind, reference, kind.isNumber() ? wide() : -1, false, -1, null);
-  }
-
-  CodeBuilder code() {
-    return code;
   }
 }

@@ -70,14 +70,12 @@ final class LoopWriter {
     int mark = body.locals().mark();
     BitSet assigned = body.assigned();
     if (isRange) {
-      code.checkcast(Runtime.RANGE).astore(collection);
+      code.checkcast(Names.RANGE).astore(collection);
       range(inner);
     } else {
       body.place(node);
       code.invokestatic(
-              Runtime.LOOPS,
-              "begin",
-              MethodTypeDesc.of(CD_Object, CD_Object, Runtime.FRAME, CD_int))
+              Names.LOOPS, "begin", MethodTypeDesc.of(CD_Object, CD_Object, Names.FRAME, CD_int))
           .astore(collection);
       locked(inner);
     }
@@ -109,8 +107,8 @@ final class LoopWriter {
   private int part(String name) {
     int local = body.locals().single();
     code.aload(collection)
-        .checkcast(Runtime.RANGE)
-        .invokevirtual(Runtime.RANGE, name, MethodTypeDesc.of(CD_int))
+        .checkcast(Names.RANGE)
+        .invokevirtual(Names.RANGE, name, MethodTypeDesc.of(CD_int))
         .istore(local);
     return local;
   }
@@ -126,19 +124,18 @@ final class LoopWriter {
     Label got = code.newLabel();
     Label end = code.newLabel();
     Label handler = code.newLabel();
-    Label done = code.newLabel();
     code.labelBinding(begin);
     code.aload(collection)
-        .invokestatic(Runtime.LOOPS, "elements", MethodTypeDesc.of(Runtime.OBJECTS, CD_Object))
+        .invokestatic(Names.LOOPS, "elements", MethodTypeDesc.of(Names.OBJECTS, CD_Object))
         .astore(elements)
         .aload(collection)
         .aload(elements)
-        .invokestatic(Runtime.LOOPS, "size", MethodTypeDesc.of(CD_int, CD_Object, Runtime.OBJECTS))
+        .invokestatic(Names.LOOPS, "size", MethodTypeDesc.of(CD_int, CD_Object, Names.OBJECTS))
         .istore(size)
         .aload(collection)
         .aload(elements)
         .invokestatic(
-            Runtime.LOOPS, "iterator", MethodTypeDesc.of(ITERATOR, CD_Object, Runtime.OBJECTS))
+            Names.LOOPS, "iterator", MethodTypeDesc.of(ITERATOR, CD_Object, Names.OBJECTS))
         .astore(iterator)
         .iconst_0()
         .istore(index);
@@ -167,7 +164,6 @@ final class LoopWriter {
     code.aload(failure).athrow();
     code.labelBinding(exit);
     body.unlock(collection);
-    code.labelBinding(done);
     code.exceptionCatchAll(begin, end, handler);
   }
 
@@ -191,9 +187,9 @@ final class LoopWriter {
     code.loadConstant(targets.size());
     body.place(node);
     code.invokestatic(
-            Runtime.LOOPS,
+            Names.LOOPS,
             "unpack",
-            MethodTypeDesc.of(Runtime.OBJECTS, CD_Object, CD_int, Runtime.FRAME, CD_int))
+            MethodTypeDesc.of(Names.OBJECTS, CD_Object, CD_int, Names.FRAME, CD_int))
         .astore(array);
     for (int i = 0; i < targets.size(); i++) {
       code.aload(array).loadConstant(i).aaload();

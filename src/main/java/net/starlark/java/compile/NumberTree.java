@@ -11,7 +11,6 @@ import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import net.starlark.java.syntax.BinaryOperatorExpression;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.FloatLiteral;
@@ -40,7 +39,7 @@ final class NumberTree {
   private final CodeBuilder code;
   private final Expression root;
   private final boolean inPlace;
-  private final Map<Expression, Variable> temporaries = new IdentityHashMap<>();
+  private final IdentityHashMap<Expression, Variable> temporaries = new IdentityHashMap<>();
 
   /**
    * Prepares an expression, an operation on numbers or a leaf.
@@ -224,10 +223,10 @@ final class NumberTree {
       return () -> code.lload(variable.payload());
     }
     code.aload(variable.reference())
-        .invokestatic(Runtime.NUMBERS, "isLong", MethodTypeDesc.of(CD_boolean, CD_Object))
+        .invokestatic(Names.NUMBERS, "isLong", MethodTypeDesc.of(CD_boolean, CD_Object))
         .ifeq(general)
         .aload(variable.reference())
-        .invokestatic(Runtime.NUMBERS, "longValue", MethodTypeDesc.of(CD_long, CD_Object));
+        .invokestatic(Names.NUMBERS, "longValue", MethodTypeDesc.of(CD_long, CD_Object));
     return stored(Kind.INT);
   }
 
@@ -275,13 +274,13 @@ final class NumberTree {
       case SLASH_SLASH, PERCENT -> {
         if (!(right instanceof IntLiteral literal && literal.value().longValue() > 0)) {
           code.invokestatic(
-                  Runtime.NUMBERS, "dividable", MethodTypeDesc.of(CD_boolean, CD_long, CD_long))
+                  Names.NUMBERS, "dividable", MethodTypeDesc.of(CD_boolean, CD_long, CD_long))
               .ifeq(general);
           x.push();
           y.push();
         }
         code.invokestatic(
-            Runtime.NUMBERS,
+            Names.NUMBERS,
             operator == TokenKind.PERCENT ? "mod" : "floorDivide",
             MethodTypeDesc.of(CD_long, CD_long, CD_long));
       }
@@ -291,7 +290,7 @@ final class NumberTree {
       case LESS_LESS, GREATER_GREATER -> {
         boolean left = operator == TokenKind.LESS_LESS;
         code.invokestatic(
-                Runtime.NUMBERS,
+                Names.NUMBERS,
                 left ? "shiftableLeft" : "shiftableRight",
                 MethodTypeDesc.of(CD_boolean, CD_long, CD_long))
             .ifeq(general);
@@ -318,7 +317,7 @@ final class NumberTree {
     y.push();
     result.push();
     code.invokestatic(
-            Runtime.NUMBERS, overflows, MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long))
+            Names.NUMBERS, overflows, MethodTypeDesc.of(CD_boolean, CD_long, CD_long, CD_long))
         .ifne(general);
     return result;
   }
@@ -367,10 +366,10 @@ final class NumberTree {
       }
       default -> {
         code.aload(variable.reference())
-            .invokestatic(Runtime.NUMBERS, "isDouble", MethodTypeDesc.of(CD_boolean, CD_Object))
+            .invokestatic(Names.NUMBERS, "isDouble", MethodTypeDesc.of(CD_boolean, CD_Object))
             .ifeq(general)
             .aload(variable.reference())
-            .invokestatic(Runtime.NUMBERS, "doubleValue", MethodTypeDesc.of(CD_double, CD_Object));
+            .invokestatic(Names.NUMBERS, "doubleValue", MethodTypeDesc.of(CD_double, CD_Object));
       }
     }
     return stored(Kind.FLOAT);
@@ -398,7 +397,7 @@ final class NumberTree {
           code.ddiv();
         } else {
           code.invokestatic(
-              Runtime.NUMBERS,
+              Names.NUMBERS,
               x.operator() == TokenKind.PERCENT ? "mod" : "floorDivide",
               MethodTypeDesc.of(CD_double, CD_double, CD_double));
         }

@@ -34,9 +34,9 @@ import net.starlark.java.syntax.TokenKind;
 /** Code of statements. */
 final class StatementWriter {
   private static final MethodTypeDesc SET_KEYED =
-      MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_Object, Runtime.FRAME, CD_int);
+      MethodTypeDesc.of(CD_void, CD_Object, CD_long, CD_Object, Names.FRAME, CD_int);
   private static final MethodTypeDesc SET =
-      MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_Object, Runtime.FRAME, CD_int);
+      MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_Object, Names.FRAME, CD_int);
 
   private final BodyWriter body;
   private final CodeBuilder code;
@@ -228,7 +228,7 @@ final class StatementWriter {
         () -> {
           code.aload(value);
           body.place(node);
-          code.invokestatic(Runtime.ACCESS, "set", SET);
+          code.invokestatic(Names.ACCESS, "set", SET);
         };
     if (body.kinds().of(target.key()) == Kind.INT) {
       NumberTree.keyed(
@@ -237,7 +237,7 @@ final class StatementWriter {
           () -> {
             code.aload(value);
             body.place(node);
-            code.invokestatic(Runtime.ACCESS, "set", SET_KEYED);
+            code.invokestatic(Names.ACCESS, "set", SET_KEYED);
           },
           general);
     } else {
@@ -251,9 +251,9 @@ final class StatementWriter {
     code.ldc(x.field().name());
     body.place(node);
     code.invokestatic(
-        Runtime.ACCESS,
+        Names.ACCESS,
         "setField",
-        MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_String, Runtime.FRAME, CD_int));
+        MethodTypeDesc.of(CD_void, CD_Object, CD_Object, CD_String, Names.FRAME, CD_int));
   }
 
   private void augmented(AssignmentStatement s, TokenKind operator) {
@@ -291,11 +291,11 @@ final class StatementWriter {
     code.astore(key);
     code.aload(object).aload(key).aload(object).aload(key);
     body.place(s.id());
-    code.invokestatic(Runtime.ACCESS, "index", Runtime.BINARY);
+    code.invokestatic(Names.ACCESS, "index", Names.BINARY);
     body.expressions().object(s.rhs());
     body.expressions().augment(operator, s.id());
     body.place(s.id());
-    code.invokestatic(Runtime.ACCESS, "set", SET);
+    code.invokestatic(Names.ACCESS, "set", SET);
   }
 
   private void augmentedField(AssignmentStatement s, DotExpression x, TokenKind operator) {
@@ -304,9 +304,9 @@ final class StatementWriter {
     code.astore(object).aload(object).aload(object).ldc(x.field().name());
     body.place(s.id());
     code.invokestatic(
-        Runtime.ACCESS,
+        Names.ACCESS,
         "field",
-        MethodTypeDesc.of(CD_Object, CD_Object, CD_String, Runtime.FRAME, CD_int));
+        MethodTypeDesc.of(CD_Object, CD_Object, CD_String, Names.FRAME, CD_int));
     body.expressions().object(s.rhs());
     body.expressions().augment(operator, s.id());
     setField(x, s.id());

@@ -34,8 +34,8 @@ public final class UnitCompiler {
   /** More would let deep recursion overflow the Java stack before the call depth is reached. */
   private static final int MOST_LOCALS = 250;
 
-  private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_Object, Runtime.FRAME);
-  private static final MethodTypeDesc LOOP = MethodTypeDesc.of(CD_Object, Runtime.FRAME, CD_Object);
+  private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_Object, Names.FRAME);
+  private static final MethodTypeDesc LOOP = MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object);
 
   /** All types merge to Object: compiled code needs no more. */
   private static final ClassHierarchyResolver FLAT =
@@ -111,7 +111,7 @@ public final class UnitCompiler {
             unit.owner(),
             builder -> {
               builder
-                  .withSuperclass(Runtime.COMPILED)
+                  .withSuperclass(Names.COMPILED)
                   .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
                   .withMethodBody(
                       INIT_NAME,
@@ -119,7 +119,7 @@ public final class UnitCompiler {
                       0,
                       code ->
                           code.aload(0)
-                              .invokespecial(Runtime.COMPILED, INIT_NAME, MTD_void)
+                              .invokespecial(Names.COMPILED, INIT_NAME, MTD_void)
                               .return_());
               methods.accept(builder);
               unit.writePending(builder);
@@ -142,7 +142,7 @@ public final class UnitCompiler {
 
   private MethodTypeDesc bodyType(int parameters) {
     List<ClassDesc> types = new ArrayList<>();
-    types.add(Runtime.FRAME);
+    types.add(Names.FRAME);
     types.addAll(Collections.nCopies(parameters, CD_Object));
     return MethodTypeDesc.of(CD_Object, types);
   }
@@ -153,7 +153,7 @@ public final class UnitCompiler {
         RUN,
         0,
         code -> {
-          code.aload(1).getfield(Runtime.FRAME, "locals", Runtime.OBJECTS).astore(2).aload(1);
+          code.aload(1).getfield(Names.FRAME, "locals", Names.OBJECTS).astore(2).aload(1);
           for (int i = 0; i < parameters; i++) {
             code.aload(2).loadConstant(i).aaload();
           }
@@ -163,7 +163,7 @@ public final class UnitCompiler {
 
   /** The body between entry and exit of the call, whichever way it ends. */
   private void writeCall(ClassBuilder builder, int parameters) {
-    List<ClassDesc> types = new ArrayList<>(List.of(Runtime.FRAME, CD_int, Runtime.FUNCTION));
+    List<ClassDesc> types = new ArrayList<>(List.of(Names.FRAME, CD_int, Names.FUNCTION));
     types.addAll(Collections.nCopies(parameters, CD_Object));
     int frame = 3 + parameters;
     builder.withMethodBody(
@@ -177,29 +177,27 @@ public final class UnitCompiler {
               .iload(1)
               .aload(2)
               .invokestatic(
-                  Runtime.CALLS,
+                  Names.CALLS,
                   "enter",
-                  MethodTypeDesc.of(Runtime.FRAME, Runtime.FRAME, CD_int, Runtime.FUNCTION))
+                  MethodTypeDesc.of(Names.FRAME, Names.FRAME, CD_int, Names.FUNCTION))
               .astore(frame);
           code.labelBinding(begin)
               .aload(frame)
-              .invokestatic(Runtime.CALLS, "begin", MethodTypeDesc.of(CD_void, Runtime.FRAME))
+              .invokestatic(Names.CALLS, "begin", MethodTypeDesc.of(CD_void, Names.FRAME))
               .aload(frame);
           for (int i = 0; i < parameters; i++) {
             code.aload(3 + i);
           }
           code.invokestatic(unit.owner(), "body", bodyType(parameters))
               .aload(frame)
-              .invokestatic(Runtime.CALLS, "leave", MethodTypeDesc.of(CD_void, Runtime.FRAME))
+              .invokestatic(Names.CALLS, "leave", MethodTypeDesc.of(CD_void, Names.FRAME))
               .areturn()
               .labelBinding(end)
               .astore(frame + 1)
               .aload(frame)
               .aload(frame + 1)
               .invokestatic(
-                  Runtime.CALLS,
-                  "failed",
-                  MethodTypeDesc.of(CD_Throwable, Runtime.FRAME, CD_Throwable))
+                  Names.CALLS, "failed", MethodTypeDesc.of(CD_Throwable, Names.FRAME, CD_Throwable))
               .athrow();
           code.exceptionCatchAll(begin, end, end);
         });
@@ -244,9 +242,9 @@ public final class UnitCompiler {
   }
 
   private static void newCell(BodyWriter body, Runnable value) {
-    body.code().new_(Runtime.CELL).dup();
+    body.code().new_(Names.CELL).dup();
     value.run();
-    body.code().invokespecial(Runtime.CELL, INIT_NAME, MethodTypeDesc.of(CD_void, CD_Object));
+    body.code().invokespecial(Names.CELL, INIT_NAME, MethodTypeDesc.of(CD_void, CD_Object));
   }
 
   // ---- loops outside of compiled functions
@@ -257,12 +255,9 @@ public final class UnitCompiler {
     for (int slot : uses.slots().stream().toArray()) {
       if (unit.isCell(slot) || !uses.bound().get(slot)) {
         Variable variable = body.declare(slot);
-        code.aload(1)
-            .getfield(Runtime.FRAME, "locals", Runtime.OBJECTS)
-            .loadConstant(slot)
-            .aaload();
+        code.aload(1).getfield(Names.FRAME, "locals", Names.OBJECTS).loadConstant(slot).aaload();
         if (variable.isCell()) {
-          code.checkcast(Runtime.CELL).astore(variable.reference());
+          code.checkcast(Names.CELL).astore(variable.reference());
         } else {
           body.variables().store(variable);
         }
@@ -282,7 +277,7 @@ public final class UnitCompiler {
     for (int slot : uses.slots().stream().toArray()) {
       Variable variable = body.slot(slot);
       if (variable != null && !variable.isCell()) {
-        code.aload(1).getfield(Runtime.FRAME, "locals", Runtime.OBJECTS).loadConstant(slot);
+        code.aload(1).getfield(Names.FRAME, "locals", Names.OBJECTS).loadConstant(slot);
         body.variables().pushBoxed(variable);
         code.aastore();
       }

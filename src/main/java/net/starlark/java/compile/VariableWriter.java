@@ -52,9 +52,9 @@ final class VariableWriter {
       case CELL -> cell(id, body.slot(binding.index()).reference());
       case FREE -> cell(id, body.captured(binding.index()));
       case GLOBAL -> {
-        body.unit().constants().push(code, body.unit().linkage().module(), Runtime.MODULE);
+        body.unit().constants().push(code, body.unit().linkage().module(), Names.MODULE);
         code.loadConstant(body.unit().linkage().globalIndex(binding.index()))
-            .invokevirtual(Runtime.MODULE, "globalAt", MethodTypeDesc.of(CD_Object, CD_int));
+            .invokevirtual(Names.MODULE, "globalAt", MethodTypeDesc.of(CD_Object, CD_int));
         check(id, "checkGlobal");
       }
       case PREDECLARED, UNIVERSAL ->
@@ -65,13 +65,13 @@ final class VariableWriter {
   }
 
   private void cell(Identifier id, int local) {
-    code.aload(local).getfield(Runtime.CELL, "value", CD_Object);
+    code.aload(local).getfield(Names.CELL, "value", CD_Object);
     check(id, "checkLocal");
   }
 
   private void check(Identifier id, String method) {
     body.place(id.id());
-    code.ldc(id.name()).invokestatic(Runtime.ACCESS, method, Runtime.CHECKED);
+    code.ldc(id.name()).invokestatic(Names.ACCESS, method, Names.CHECKED);
   }
 
   /** Fails now if the variable that an expression reads is unassigned. */
@@ -88,10 +88,10 @@ final class VariableWriter {
     code.aload(variable.reference());
     if (variable.kind() == Kind.INT) {
       code.lload(variable.payload())
-          .invokestatic(Runtime.NUMBERS, "box", MethodTypeDesc.of(CD_Object, CD_Object, CD_long));
+          .invokestatic(Names.NUMBERS, "box", MethodTypeDesc.of(CD_Object, CD_Object, CD_long));
     } else if (variable.kind() == Kind.FLOAT) {
       code.dload(variable.payload())
-          .invokestatic(Runtime.NUMBERS, "box", MethodTypeDesc.of(CD_Object, CD_Object, CD_double));
+          .invokestatic(Names.NUMBERS, "box", MethodTypeDesc.of(CD_Object, CD_Object, CD_double));
     }
   }
 
@@ -103,13 +103,13 @@ final class VariableWriter {
       boolean isInt = variable.kind() == Kind.INT;
       code.aload(variable.reference())
           .invokestatic(
-              Runtime.NUMBERS,
+              Names.NUMBERS,
               isInt ? "isLong" : "isDouble",
               MethodTypeDesc.of(CD_boolean, CD_Object))
           .ifeq(done)
           .aload(variable.reference())
           .invokestatic(
-              Runtime.NUMBERS,
+              Names.NUMBERS,
               isInt ? "longValue" : "doubleValue",
               MethodTypeDesc.of(isInt ? CD_long : CD_double, CD_Object));
       storeUnboxed(variable);
@@ -163,18 +163,18 @@ final class VariableWriter {
       case CELL -> {
         code.aload(body.slot(binding.index()).reference())
             .swap()
-            .putfield(Runtime.CELL, "value", CD_Object);
+            .putfield(Names.CELL, "value", CD_Object);
       }
       case GLOBAL -> {
-        body.unit().constants().push(code, body.unit().linkage().module(), Runtime.MODULE);
+        body.unit().constants().push(code, body.unit().linkage().module(), Names.MODULE);
         code.loadConstant(body.unit().linkage().globalIndex(binding.index()));
         body.place(node);
         code.ldc(id.name())
             .invokestatic(
-                Runtime.ACCESS,
+                Names.ACCESS,
                 "setGlobal",
                 MethodTypeDesc.of(
-                    CD_void, CD_Object, Runtime.MODULE, CD_int, Runtime.FRAME, CD_int, CD_String));
+                    CD_void, CD_Object, Names.MODULE, CD_int, Names.FRAME, CD_int, CD_String));
       }
       case FREE, PREDECLARED, UNIVERSAL ->
           throw new IllegalStateException("cannot be assigned: " + binding);

@@ -2,7 +2,7 @@
  * From resolved trees to JVM classes: the code of functions and loops that have turned hot.
  *
  * <p>Start at {@link UnitCompiler}. Uses {@code syntax} and the class-file API only; what compiled
- * code calls while it runs lives in {@code eval} and is known here by name ({@code Runtime}), and
+ * code calls while it runs lives in {@code eval} and is known here by name ({@code Names}), and
  * values and objects of the evaluator come in through a {@link Linkage}. Used by {@code eval}.
  *
  * <p>Compiled code does what the tree evaluator does, step for step; it is faster because locals

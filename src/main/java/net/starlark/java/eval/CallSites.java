@@ -43,7 +43,15 @@ final class CallSites extends MutableCallSite {
   private Plan plan = new Plan(null, null);
 
   /** The slots that the names have in a function; null if its parameters need more thought. */
-  private record Plan(@Nullable FunctionCode code, int @Nullable [] slots) {}
+  private static final class Plan {
+    final @Nullable FunctionCode code;
+    final int @Nullable [] slots;
+
+    Plan(@Nullable FunctionCode code, int @Nullable [] slots) {
+      this.code = code;
+      this.slots = slots;
+    }
+  }
 
   private CallSites(MethodType type, int node, String[] names, int receivers) {
     super(type);
@@ -100,22 +108,21 @@ final class CallSites extends MutableCallSite {
 
   // ---- what linked sites use
 
-  private static boolean isCode(FunctionCode code, Frame frame, Object callee) {
+  static boolean isCode(FunctionCode code, Frame frame, Object callee) {
     return callee instanceof StarlarkFunction function && function.code() == code;
   }
 
-  private static boolean isSame(Object expected, Frame frame, Object callee) {
+  static boolean isSame(Object expected, Frame frame, Object callee) {
     return expected == callee;
   }
 
-  private static Object defaultValue(int index, StarlarkFunction function) {
+  static Object defaultValue(int index, StarlarkFunction function) {
     return java.util.Objects.requireNonNull(function.defaults()[index]);
   }
 
   // ---- the general way
 
-  private Object general(Frame frame, Object[] arguments)
-      throws EvalException, InterruptedException {
+  Object general(Frame frame, Object[] arguments) throws EvalException, InterruptedException {
     Object callee = arguments[0];
     if (targets < MOST_TARGETS) {
       link(callee, arguments);

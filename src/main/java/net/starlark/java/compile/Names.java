@@ -11,7 +11,7 @@ import java.lang.constant.MethodTypeDesc;
 import net.starlark.java.syntax.TokenKind;
 
 /** The names of what compiled code refers to in the evaluator. */
-final class Runtime {
+final class Names {
   static final ClassDesc OBJECTS = CD_Object.arrayType();
   static final ClassDesc COMPILED = type("CompiledCode");
   static final ClassDesc FRAME = type("Frame");
@@ -55,7 +55,7 @@ final class Runtime {
   /** {@code (frame, node)}. */
   static final MethodTypeDesc STEP = MethodTypeDesc.of(CD_void, FRAME, CD_int);
 
-  private Runtime() {}
+  private Names() {}
 
   private static ClassDesc type(String name) {
     return ClassDesc.of("net.starlark.java.eval", name);
