@@ -106,6 +106,11 @@ final class RuleAnalyzer {
     }
     checkExtension(prerequisites);
     ImmutableList<RuleError> errors = validate(facts, values, prerequisites);
+    if (errors.isEmpty() && ruleClass.analysisTest()) {
+      errors =
+          new AnalysisTestLimit(rule.label(), configuration, env)
+              .excess(values.schema(), prerequisites);
+    }
     if (!errors.isEmpty()) {
       return failed(facts, errors);
     }

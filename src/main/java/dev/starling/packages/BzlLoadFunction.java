@@ -51,7 +51,8 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
     RepositoryMapping mapping =
         environment.get(new RepositoryMappingKey(label.repository())).mapping();
     PackageContext context = new PackageContext(label.packageId(), mapping);
-    LoadStatements statements = LoadStatements.read(file, context, environment);
+    LoadStatements statements =
+        LoadStatements.read(file, SourceDialect.ofLoaded(label.name()), context, environment);
     Map<Label, BzlLoadValue> loads =
         statements.load(key::loaded, context, "module " + label, environment);
     BuildLanguage.Names names = language.ofExtension(key, file, environment);

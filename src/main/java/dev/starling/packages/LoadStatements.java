@@ -29,14 +29,15 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
    *
    * @throws BzlLoadException if one is malformed
    */
-  static LoadStatements read(StarlarkFile file, PackageContext context, Environment environment)
+  static LoadStatements read(
+      StarlarkFile file, SourceDialect dialect, PackageContext context, Environment environment)
       throws BzlLoadException {
     Map<String, Label> labels = new LinkedHashMap<>();
     boolean ok = true;
     for (LoadStatement load : file.loads()) {
       String text = load.module().value();
       try {
-        labels.put(text, label(text, context));
+        labels.put(text, label(text, dialect, context));
       } catch (LabelSyntaxException e) {
         ok = false;
         environment
@@ -53,8 +54,16 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
     return new LoadStatements(file, labels);
   }
 
-  private static Label label(String text, PackageContext context) throws LabelSyntaxException {
+  private static Label label(String text, SourceDialect dialect, PackageContext context)
+      throws LabelSyntaxException {
+    if (dialect == SourceDialect.SCL && !text.startsWith("//")) {
+      throw new LabelSyntaxException("in .scl files, load labels must begin with \"//\"");
+    }
     Label label = Label.parse(text, context);
+    if (dialect == SourceDialect.SCL && !label.name().endsWith(".scl")) {
+      throw new LabelSyntaxException(
+          "The label must reference a file with extension \".scl\" (.scl files cannot load .bzl files)");
+    }
     if (!label.name().endsWith(".bzl") && !label.name().endsWith(".scl")) {
       throw new LabelSyntaxException(
           "The label must reference a file with extension \".bzl\" or \".scl\"");

@@ -79,7 +79,7 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
     Map<Label, BzlLoadValue> loads;
     Map<String, Object> predeclared;
     try {
-      statements = LoadStatements.read(file, builder.context(), environment);
+      statements = LoadStatements.read(file, SourceDialect.BUILD, builder.context(), environment);
       loads =
           statements.load(
               BzlLoadKey::new, builder.context(), "file " + id.canonicalForm(), environment);

@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.builtin.AnalysisGlobals;
 import dev.starling.analysis.provider.TemplateVariableInfo;
+import dev.starling.command.build.EngineWorkspace;
 import dev.starling.config.ConfigurationGlobals;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
@@ -30,6 +31,7 @@ import org.junit.runners.JUnit4;
 public final class ApiCoverageTest {
   private static final Path BASE = Path.of(System.getProperty("starling.basedir", "."));
   private static final Path WORKSPACE = BASE.resolve("src/test/workspaces/api");
+  private static final String MODULES = "src/test/workspaces/api/modules";
   private static final Path TABLE =
       BASE.resolve("src/test/resources/dev/starling/analysis/api-members.tsv");
   private static final Path REPORT = BASE.resolve("docs/api-coverage.md");
@@ -41,7 +43,8 @@ public final class ApiCoverageTest {
   @Test
   public void theReportIsTrue() throws Exception {
     ImmutableList<ApiMember> members = ApiMember.read(TABLE);
-    String said = checks();
+    String said = checks() + checksOfModules();
+    assertThat(FAILED.matcher(said).results().map(MatchResult::group).toList()).isEmpty();
     TreeSet<String> checked = new TreeSet<>();
     CHECKED.matcher(said).results().forEach(found -> checked.add(found.group(1)));
     assertWithMessage("checks that did not run").that(checked).containsAtLeastElementsIn(claimed());
@@ -68,17 +71,27 @@ public final class ApiCoverageTest {
             "//:opt_test",
             "//:failure_test",
             "//:inline_test",
+            "//:looking_at_toolchains",
             "//pkg:existing");
     String said = workspace.messages();
     assertWithMessage(said).that(result.isComplete()).isTrue();
-    assertThat(FAILED.matcher(said).results().map(MatchResult::group).toList()).isEmpty();
     return said;
+  }
+
+  /** Runs the checks that need modules, their extensions and repositories. */
+  private static String checksOfModules() throws Exception {
+    Path directory = Files.createTempDirectory("api").toRealPath();
+    Path workspace = EngineWorkspace.copy(MODULES, directory.resolve("workspace"));
+    Files.copy(WORKSPACE.resolve("check.bzl"), workspace.resolve("check.bzl"));
+    EngineWorkspace engine = new EngineWorkspace(workspace, directory.resolve("output"));
+    engine.run("build", "//:uses");
+    return engine.messages();
   }
 
   /** The rows that checks name: each file that names a row also names its member elsewhere. */
   private static ImmutableSet<String> claimed() throws IOException {
     ImmutableSet.Builder<String> rows = ImmutableSet.builder();
-    try (Stream<Path> files = Files.list(WORKSPACE)) {
+    try (Stream<Path> files = Files.walk(WORKSPACE)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".bzl")).sorted().toList()) {
         String text = Files.readString(file, UTF_8);
         String code = ROWS.matcher(text).replaceAll("check(");

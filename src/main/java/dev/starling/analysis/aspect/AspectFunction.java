@@ -1,5 +1,6 @@
 package dev.starling.analysis.aspect;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.analysis.AnalysisException;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
@@ -42,7 +43,7 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
     }
     AspectDefinition.Spec spec = key.aspect().definition().spec();
     if (base.facts().kind() == TargetFacts.Kind.GENERATED_FILE && spec.applyToGeneratingRules()) {
-      return env.get(new AspectKey(key.path(), generatingRule(base, env)));
+      return env.get(new AspectKey(onGeneratingRules(key), generatingRule(base, env)));
     }
     if (base.facts().kind() != TargetFacts.Kind.RULE
         || base.get(AnalysisFailureInfo.PROVIDER).isPresent()
@@ -58,6 +59,13 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
             && new PropagationPredicate(key, rule, env).holds()
         ? new AspectAnalyzer(key, seenBy(key, base, env), rule, pkg, parts, env).analyze()
         : AspectValue.NOTHING;
+  }
+
+  /** Of the aspects of a path, those that go from a file to the rule that makes it. */
+  private static ImmutableList<AppliedAspect> onGeneratingRules(AspectKey key) {
+    return key.path().stream()
+        .filter(aspect -> aspect.definition().spec().applyToGeneratingRules())
+        .collect(ImmutableList.toImmutableList());
   }
 
   private static ConfiguredTargetKey generatingRule(ConfiguredTarget file, Environment env)

@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** An engine as a server has it, in this process, on a workspace that can be edited. */
-final class EngineWorkspace {
+public final class EngineWorkspace {
   private final FlagTable flags = FlagTable.standard();
   private final Path workspace;
   private final Directories directories;
@@ -37,7 +37,8 @@ final class EngineWorkspace {
   private final Graph graph;
   private final StringBuilder messages = new StringBuilder();
 
-  EngineWorkspace(Path workspace, Path output) throws Exception {
+  /** An engine that keeps its files in {@code output}. */
+  public EngineWorkspace(Path workspace, Path output) throws Exception {
     this.workspace = workspace;
     this.directories =
         new Directories(
@@ -47,7 +48,7 @@ final class EngineWorkspace {
   }
 
   /** Copies a directory of this repository to where it may be changed. */
-  static Path copy(String directory, Path to) throws IOException {
+  public static Path copy(String directory, Path to) throws IOException {
     Path source = Path.of(System.getProperty("starling.basedir")).resolve(directory);
     try (Stream<Path> all = Files.walk(source)) {
       List<Path> files = all.toList();
@@ -70,7 +71,7 @@ final class EngineWorkspace {
   }
 
   /** Runs a command that must end well. */
-  void run(String... words) throws Exception {
+  public void run(String... words) throws Exception {
     int code = tryRun(words);
     if (code != 0) {
       throw new AssertionError(messages.toString());
@@ -119,6 +120,11 @@ final class EngineWorkspace {
           }
         },
         new ResultOutput(OutputStream.nullOutputStream()));
+  }
+
+  /** What the last command told. */
+  public String messages() {
+    return messages.toString();
   }
 
   /** The graph, as the last command left it. */
