@@ -22,7 +22,7 @@ def _ext_impl(ctx):
     check("module_ctx.download", [ctx.download(template, "got.txt").success, ctx.read("got.txt")], [True, "%x%\n"])
     things(name = "from_ext", word = "w")
     done = ctx.extension_metadata(root_module_direct_deps = ["from_ext"], root_module_direct_dev_deps = [])
-    check("module_ctx.extension_metadata", type(done), "extension_metadata")
+    check("module_ctx.extension_metadata bzl.module_extension", type(done), "extension_metadata")
     return done
 
 ext = module_extension(

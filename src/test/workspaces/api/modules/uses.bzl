@@ -61,7 +61,7 @@ def _toolchain_of_cpp(ctx):
 def _uses_impl(ctx):
     of = [target.label.repo_name for target in ctx.attr.deps]
     check("module.bazel_dep module.local_path_override", of[0], "other+")
-    check("module.use_extension module.use_repo bzl.module_extension", of[1], "+ext+from_ext")
+    check("module.use_extension module.use_repo", of[1], "+ext+from_ext")
     check("module.use_repo_rule repository_rule.(name,repo_mapping?,**attrs)", of[2].endswith("+direct"), True)
     check("module.include", of[3].endswith("+included"), True)
     _toolchain_of_cpp(ctx)
