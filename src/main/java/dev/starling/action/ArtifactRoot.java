@@ -82,11 +82,19 @@ public record ArtifactRoot(Kind kind, String directory) implements StarlarkValue
     return kind == Kind.SOURCE && !directory.isEmpty();
   }
 
-  /** {@link #execPath} as Starlark sees it. */
+  /**
+   * The root as Starlark sees it: all sources lie below the execution root itself, those of other
+   * repositories in its directory {@code external}.
+   */
   @StarlarkMethod(
       name = "path",
       structField = true,
       doc = "Returns the relative path from the exec root to this root.")
+  public String starlarkPath() {
+    return isSource() ? "" : path();
+  }
+
+  /** {@link #execPath} as text. */
   public String path() {
     return switch (kind) {
       case SOURCE -> directory.isEmpty() ? "" : "external/" + directory;

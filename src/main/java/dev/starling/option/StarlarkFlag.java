@@ -13,6 +13,11 @@ public record StarlarkFlag(
     String label, Optional<String> value, boolean negated, OptionOrigin origin) {
   /** The option as it was written. */
   public String asWritten() {
-    return "--" + (negated ? "no" : "") + label + value.map(v -> "=" + v).orElse("");
+    return "--" + (negated ? "no" : "") + withoutDashes();
+  }
+
+  /** The label as it was written, with the value. */
+  public String withoutDashes() {
+    return label + value.map(v -> "=" + v).orElse("");
   }
 }

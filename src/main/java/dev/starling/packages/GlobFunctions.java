@@ -17,7 +17,10 @@ import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkThread;
 
 /** The functions {@code glob} and {@code subpackages}. */
-final class GlobFunctions {
+public final class GlobFunctions {
+  /** The setting by which a glob that matches nothing is an error unless it says otherwise. */
+  public static final String DISALLOW_EMPTY = "+incompatible_disallow_empty_glob";
+
   private static final String NOT_EMPTY =
       ", but allow_empty is set to False (the default value of allow_empty can be set with"
           + " --incompatible_disallow_empty_glob).";
@@ -59,7 +62,7 @@ final class GlobFunctions {
             StringArguments.of(include, "'glob' argument"),
             StringArguments.of(exclude, "'glob' argument"),
             operation,
-            allowEmpty(allowEmpty)));
+            allowEmpty(allowEmpty, thread)));
   }
 
   /** Returns the packages directly below this one. */
@@ -94,9 +97,9 @@ final class GlobFunctions {
             allowEmpty));
   }
 
-  private static boolean allowEmpty(Object value) throws EvalException {
+  private static boolean allowEmpty(Object value, StarlarkThread thread) throws EvalException {
     if (value == Starlark.UNBOUND) {
-      return false;
+      return !thread.getSemantics().getBool(DISALLOW_EMPTY);
     }
     if (value instanceof Boolean allow) {
       return allow;

@@ -25,6 +25,10 @@ public final class EmbeddedRepositories {
   public static final RepositoryName HOST_PLATFORM =
       RepositoryName.unvalidated("local_config_platform");
 
+  /** The same platform, under the name by which the module {@code platforms} asks for it. */
+  private static final RepositoryName HOST_CONSTRAINTS =
+      RepositoryName.unvalidated("host_platform");
+
   /** The toolchain of the C++ compiler that the machine has; found out when it is asked for. */
   public static final RepositoryName CC_TOOLCHAIN = RepositoryName.unvalidated("local_config_cc");
 
@@ -52,6 +56,8 @@ public final class EmbeddedRepositories {
             PLATFORMS,
             directory.resolve("platforms"),
             HOST_PLATFORM,
+            directory.resolve("host_platform"),
+            HOST_CONSTRAINTS,
             directory.resolve("host_platform"));
     modules =
         new EmbeddedModules(

@@ -46,7 +46,7 @@ final class LocationTargets {
   }
 
   /**
-   * Adds the value of a {@code targets} parameter.
+   * Adds the value of a {@code targets} parameter; a target that has a program stands for it alone.
    *
    * @throws EvalException if a target is in it twice
    */
@@ -58,7 +58,7 @@ final class LocationTargets {
             "Label %s is found more than once in 'targets' list.",
             Starlark.repr(target.originalLabel().toString()));
       }
-      files(target.originalLabel()).addAll(target.files().toList());
+      addProgramOrFiles(target);
     }
     return this;
   }

@@ -67,9 +67,9 @@ public final class CommandLineSettingsFunction
       throw new NodeException(
           "Error loading option %s: %s".formatted(flag.label(), e.getMessage()), e);
     }
-    if (declared.isEmpty() || !declared.get().setting().isFlag()) {
-      throw new NodeException("Unrecognized option: %s".formatted(flag.asWritten()));
-    }
-    return declared.get();
+    return declared
+        .filter(setting -> setting.setting().isFlag())
+        .orElseThrow(
+            () -> new NodeException("Unrecognized option: %s".formatted(flag.withoutDashes())));
   }
 }

@@ -13,6 +13,7 @@ import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import dev.starling.option.ParsedOptions;
 import dev.starling.packages.AutoloadSettings;
+import dev.starling.packages.GlobFunctions;
 import dev.starling.packages.LoadingSettings;
 import java.nio.file.Path;
 import net.starlark.java.eval.StarlarkSemantics;
@@ -25,6 +26,8 @@ final class LoadingSettingsReader {
       Flag.bool("incompatible_struct_has_no_methods");
 
   private static final Flag<Boolean> DORMANT_DEPENDENCIES = Flag.bool("experimental_dormant_deps");
+  private static final Flag<Boolean> DISALLOW_EMPTY_GLOB =
+      Flag.bool("incompatible_disallow_empty_glob");
 
   private static final Flag<ImmutableList<String>> DELETED_PACKAGES =
       Flag.flattened("deleted_packages", FlagTypes.COMMA_LIST);
@@ -60,11 +63,13 @@ final class LoadingSettingsReader {
   }
 
   private static StarlarkSemantics semantics(ParsedOptions options) {
-    StarlarkSemantics.Builder semantics = LoadingSettings.DEFAULT.semantics().toBuilder();
+    StarlarkSemantics.Builder semantics =
+        LoadingSettings.DEFAULT.semantics().toBuilder()
+            .setBool(GlobFunctions.DISALLOW_EMPTY, options.get(DISALLOW_EMPTY_GLOB))
+            .setBool(DormantDependency.ENABLED_BY, options.get(DORMANT_DEPENDENCIES));
     if (options.isSet(STRUCT_HAS_NO_METHODS)) {
       semantics.setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS));
     }
-    semantics.setBool(DormantDependency.ENABLED_BY, options.get(DORMANT_DEPENDENCIES));
     return semantics.build();
   }
 

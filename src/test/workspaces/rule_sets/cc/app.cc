@@ -1,0 +1,3 @@
+#include <cstdio>
+#include "cc/lib.h"
+int main() { std::printf("%d\n", answer()); }

@@ -1,0 +1,2 @@
+#include "cc/lib.h"
+int answer() { return 42; }

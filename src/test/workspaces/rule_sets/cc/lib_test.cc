@@ -1,0 +1,2 @@
+#include "cc/lib.h"
+int main() { return answer() != 42; }

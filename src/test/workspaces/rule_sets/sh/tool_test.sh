@@ -1,0 +1,2 @@
+#!/bin/bash
+[ "$("$1")" = "said tool" ]
