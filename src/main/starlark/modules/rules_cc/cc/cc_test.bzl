@@ -1,5 +1,5 @@
 """The rule cc_test of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _cc_test = "cc_test")
+load("@@_builtins//cc:cc_binary.bzl", _cc_test = "cc_test")
 
 cc_test = _cc_test

@@ -1,5 +1,5 @@
 """CcInfo of the engine."""
 
-load("@@_builtins//cc:providers.bzl", _CcInfo = "CcInfo")
+load("@@_builtins//cc:cc_info.bzl", _CcInfo = "CcInfo")
 
 CcInfo = _CcInfo

@@ -1,5 +1,5 @@
 """The rule cc_toolchain of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _cc_toolchain = "cc_toolchain")
+load("@@_builtins//cc:toolchain.bzl", _cc_toolchain = "cc_toolchain")
 
 cc_toolchain = _cc_toolchain

@@ -1,5 +1,5 @@
 """The provider CcToolchainConfigInfo of the engine."""
 
-load("@@_builtins//cc:providers.bzl", _CcToolchainConfigInfo = "CcToolchainConfigInfo")
+load("@@_builtins//cc:toolchain_config.bzl", _CcToolchainConfigInfo = "CcToolchainConfigInfo")
 
 CcToolchainConfigInfo = _CcToolchainConfigInfo

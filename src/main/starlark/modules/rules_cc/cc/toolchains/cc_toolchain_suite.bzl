@@ -1,5 +1,5 @@
 """The rule cc_toolchain_suite of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _cc_toolchain_suite = "cc_toolchain_suite")
+load("@@_builtins//cc:toolchain.bzl", _cc_toolchain_suite = "cc_toolchain_suite")
 
 cc_toolchain_suite = _cc_toolchain_suite

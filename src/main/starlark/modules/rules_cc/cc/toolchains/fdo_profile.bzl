@@ -1,5 +1,5 @@
 """The rule fdo_profile of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _fdo_profile = "fdo_profile")
+load("@@_builtins//cc:profiles.bzl", _fdo_profile = "fdo_profile")
 
 fdo_profile = _fdo_profile

@@ -1,5 +1,5 @@
 """The rule memprof_profile of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _memprof_profile = "memprof_profile")
+load("@@_builtins//cc:profiles.bzl", _memprof_profile = "memprof_profile")
 
 memprof_profile = _memprof_profile

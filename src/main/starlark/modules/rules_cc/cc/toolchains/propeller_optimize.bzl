@@ -1,5 +1,5 @@
 """The rule propeller_optimize of the engine."""
 
-load("@@_builtins//cc:rules.bzl", _propeller_optimize = "propeller_optimize")
+load("@@_builtins//cc:profiles.bzl", _propeller_optimize = "propeller_optimize")
 
 propeller_optimize = _propeller_optimize
