@@ -273,10 +273,10 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   @Override
-  public synchronized void close(CommandContext context) {
+  public synchronized void close(CommandContext context) throws InterruptedException {
     LockfileMode mode = context.options().get(ModuleOptionsReader.LOCKFILE);
     Graph current = graph;
-    if (current == null || mode == LockfileMode.OFF) {
+    if (current == null || mode == LockfileMode.OFF || !areLockfilesKnown(current, context)) {
       return;
     }
     LockfileUpdate update = new LockfileUpdate(current);
@@ -284,6 +284,24 @@ public final class WorkspaceEngine implements BuildEngine {
     if (mode != LockfileMode.ERROR) {
       write(update.content(), context.workspaceRoot().resolve(Lockfile.NAME), context);
     }
+  }
+
+  /**
+   * Reads the lock files, which nobody may have asked for; one that makes no sense is left alone.
+   */
+  private static boolean areLockfilesKnown(Graph current, CommandContext context)
+      throws InterruptedException {
+    return current.existing(ModuleOptions.OptionsKey.INSTANCE).isPresent()
+        && current
+            .evaluate(
+                new EvaluationRequest(
+                    current.version(),
+                    ImmutableList.copyOf(Lockfile.LockfileKey.values()),
+                    /* keepGoing= */ false,
+                    Parallelism.of(context.options()),
+                    EventHandler.ignoring()))
+            .errors()
+            .isEmpty();
   }
 
   /** Writes a lock file; a command whose work is done does not fail for lack of it. */
