@@ -22,7 +22,7 @@ public final class ProfileSummary {
         line(text, "Total " + phase.nick() + " phase time", time, total);
       }
     }
-    text.append("-".repeat(64)).append('\n');
+    text.append("-".repeat(74)).append('\n');
     line(text, "Total run time", total, total);
     criticalPath(text, profile);
     return text.toString();
@@ -40,7 +40,7 @@ public final class ProfileSummary {
     text.append(
         String.format(
             Locale.ROOT,
-            "%-46s %8.3f s  %6.2f%%\n",
+            "%-54s %8.3f s  %6.2f%%\n",
             what,
             micros / MICROS_PER_SECOND,
             total == 0 ? 0 : 100.0 * micros / total));
