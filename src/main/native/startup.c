@@ -22,7 +22,7 @@ static const char *const SWITCHES[] = {
 static const char *const SETTINGS[] = {
     "bazelrc", "command_port", "connect_timeout_secs", "default_system_javabase",
     "digest_function", "experimental_cgroup_parent", "extra_classpath", "failure_detail_out",
-    "host_jvm_args", "host_jvm_profile", "install_base", "install_md5", "io_nice_level",
+    "host_jvm_args", "host_jvm_profile", "install_base", "install_md5", "invocation_policy", "io_nice_level",
     "local_startup_timeout_secs", "macos_qos_class", "max_idle_secs", "option_sources",
     "output_base", "output_user_root", "product_name", "server_javabase", "server_jvm_out",
     "unix_digest_hash_attribute_name", "workspace_directory", NULL};
@@ -30,7 +30,7 @@ static const char *const SETTINGS[] = {
 // Flags that a running server takes on; StartupOptions.java has the same list.
 static const char *const FOR_ONE_COMMAND[] = {
     "batch", "batch_cpu_scheduling", "bazelrc", "block_for_lock", "client_debug",
-    "connect_timeout_secs", "home_rc", "ignore_all_rc_files", "local_startup_timeout_secs",
+    "connect_timeout_secs", "home_rc", "ignore_all_rc_files", "invocation_policy", "local_startup_timeout_secs",
     "output_base", "output_user_root", "preemptible", "quiet", "system_rc", "workspace_rc", NULL};
 
 static int is_in(const char *const *names, const char *name, size_t length) {

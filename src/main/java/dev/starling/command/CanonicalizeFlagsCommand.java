@@ -1,10 +1,12 @@
 package dev.starling.command;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import dev.starling.event.Diagnostic;
 import dev.starling.option.CommandInheritance;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
+import dev.starling.option.InvocationPolicies;
 import dev.starling.option.OptionsException;
 import dev.starling.option.OptionsParser;
 import dev.starling.option.ParsedOptions;
@@ -12,6 +14,7 @@ import dev.starling.option.ParsedOptions;
 /** Says the same flags in their shortest, sorted form. */
 public final class CanonicalizeFlagsCommand implements Command {
   private static final Flag<String> FOR_COMMAND = Flag.string("for_command");
+  private static final Flag<String> INVOCATION_POLICY = Flag.string("invocation_policy");
   private static final Flag<Boolean> SHOW_WARNINGS = Flag.bool("show_warnings");
 
   private final FlagTable flags;
@@ -50,7 +53,13 @@ public final class CanonicalizeFlagsCommand implements Command {
     }
     try {
       ParsedOptions parsed =
-          new OptionsParser(flags).parse(command, context.options().residue(), ImmutableList.of());
+          new OptionsParser(flags)
+              .parse(
+                  command,
+                  context.options().residue(),
+                  ImmutableList.of(),
+                  ImmutableMap.of(),
+                  InvocationPolicies.parse(context.options().get(INVOCATION_POLICY)));
       parsed.canonicalForm().forEach(context.stdout()::println);
       if (context.options().get(SHOW_WARNINGS)) {
         parsed.warnings().forEach(w -> context.events().handle(Diagnostic.warning(w)));

@@ -39,7 +39,27 @@ public final class FlagTypes {
 
   /** {@code true}, {@code 1}, {@code yes}, {@code t}, {@code y} and their opposites. */
   public static final FlagType<Boolean> BOOLEAN =
-      new Scalar<>("a boolean", FlagTypes::parseBoolean, value -> value ? "1" : "0");
+      new FlagType<>() {
+        @Override
+        public Boolean parse(String text) throws FlagValueException {
+          return parseBoolean(text);
+        }
+
+        @Override
+        public String format(Boolean value) {
+          return value ? "1" : "0";
+        }
+
+        @Override
+        public String normalized(String text) throws FlagValueException {
+          return format(parse(text));
+        }
+
+        @Override
+        public String description() {
+          return "a boolean";
+        }
+      };
 
   /** A boolean, or {@code auto}. */
   public static final FlagType<Tristate> TRISTATE =

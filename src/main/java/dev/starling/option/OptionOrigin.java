@@ -24,6 +24,14 @@ public sealed interface OptionOrigin {
     }
   }
 
+  /** The invocation policy. */
+  record Policy() implements OptionOrigin {
+    @Override
+    public String toString() {
+      return "invocation policy";
+    }
+  }
+
   /**
    * Another option that stands for this one.
    *

@@ -26,24 +26,26 @@ public final class OptionsParser {
   public ParsedOptions parse(
       String command, ImmutableList<String> arguments, ImmutableList<RcLine> rcLines)
       throws OptionsException {
-    return parse(command, arguments, rcLines, ImmutableMap.of());
+    return parse(command, arguments, rcLines, ImmutableMap.of(), InvocationPolicies.NONE);
   }
 
   /**
    * Reads a command line that may hold aliases of the main module.
    *
    * @param moduleAliases settings by the names that the main module gives them
+   * @param policies what they say about a flag wins over the command line
    */
   public ParsedOptions parse(
       String command,
       ImmutableList<String> arguments,
       ImmutableList<RcLine> rcLines,
-      ImmutableMap<String, String> moduleAliases)
+      ImmutableMap<String, String> moduleAliases,
+      InvocationPolicies policies)
       throws OptionsException {
     OptionsReading reading =
         new OptionsReading(table, command, RcSections.of(rcLines), moduleAliases);
     reading.readRcSections();
     reading.read(arguments, new OptionOrigin.CommandLine());
-    return reading.finish();
+    return reading.finish(policies);
   }
 }

@@ -187,12 +187,12 @@ final class OptionsReading {
     return system.startsWith("windows") ? "windows" : system;
   }
 
-  ParsedOptions finish() {
+  ParsedOptions finish(InvocationPolicies policies) throws OptionsException {
     ImmutableList<String> before = residueBefore.build();
     return new ParsedOptions(
         command,
         table,
-        occurrences.build(),
+        PolicyEnforcement.enforce(policies, table, command, occurrences.build()),
         starlarkFlags.build(),
         ImmutableList.<String>builder().addAll(before).addAll(residueAfter.build()).build(),
         before.size(),

@@ -24,6 +24,8 @@ public final class StartupOptions {
   public static final Flag<ImmutableList<String>> HOST_JVM_ARGS =
       Flag.repeated("host_jvm_args", FlagTypes.STRING);
 
+  public static final Flag<String> INVOCATION_POLICY = Flag.string("invocation_policy");
+
   /** Flags that a running server takes on without being started again. */
   private static final ImmutableSet<String> FOR_ONE_COMMAND =
       ImmutableSet.of(
@@ -35,6 +37,7 @@ public final class StartupOptions {
           "connect_timeout_secs",
           "home_rc",
           "ignore_all_rc_files",
+          "invocation_policy",
           "local_startup_timeout_secs",
           "output_base",
           "output_user_root",

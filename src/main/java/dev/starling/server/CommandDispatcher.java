@@ -18,6 +18,7 @@ import dev.starling.exec.cache.CacheDatabase;
 import dev.starling.option.CommandInheritance;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTable;
+import dev.starling.option.InvocationPolicies;
 import dev.starling.option.NearestName;
 import dev.starling.option.OptionsException;
 import dev.starling.option.OptionsParser;
@@ -118,14 +119,16 @@ final class CommandDispatcher implements CommandRunner {
     ImmutableList<String> all = invocation.arguments();
     ImmutableList<String> arguments = all.isEmpty() ? all : all.subList(1, all.size());
     OptionsParser parser = new OptionsParser(flags);
+    InvocationPolicies policies =
+        InvocationPolicies.parse(startup.get(StartupOptions.INVOCATION_POLICY));
     try {
-      return parser.parse(command, arguments, rcLines);
+      return parser.parse(command, arguments, rcLines, ImmutableMap.of(), policies);
     } catch (OptionsException e) {
       ImmutableMap<String, String> aliases = moduleAliases(command, workspace);
       if (aliases.isEmpty()) {
         throw e;
       }
-      return parser.parse(command, arguments, rcLines, aliases);
+      return parser.parse(command, arguments, rcLines, aliases, policies);
     }
   }
 

@@ -19,6 +19,7 @@ import dev.starling.command.build.BuildCommand;
 import dev.starling.command.build.ClosingCommand;
 import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
+import dev.starling.command.build.PrintActionCommand;
 import dev.starling.command.build.WorkspaceEngine;
 import dev.starling.command.fetch.FetchCommand;
 import dev.starling.command.fetch.SyncCommand;
@@ -59,6 +60,7 @@ final class Wiring {
             ClosingCommand.writing(new QueryCommand(engine), engine),
             ClosingCommand.writing(new CqueryCommand(engine), engine),
             ClosingCommand.writing(new AqueryCommand(engine), engine),
+            ClosingCommand.writing(new PrintActionCommand(engine), engine),
             ClosingCommand.writing(new ModCommand(engine), engine),
             ClosingCommand.leaving(new ConfigCommand(engine), engine),
             new CanonicalizeFlagsCommand(flags),

@@ -89,6 +89,11 @@ final class CommandWorkspace {
   }
 
   Outcome run(String... arguments) {
+    return run(ImmutableList.of("--nosystem_rc"), arguments);
+  }
+
+  /** Runs a command with startup options. */
+  Outcome run(ImmutableList<String> startup, String... arguments) {
     ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     Invocation invocation =
@@ -97,7 +102,7 @@ final class CommandWorkspace {
             Instant.now(),
             directory(),
             ImmutableMap.of("HOME", root.toString(), "PATH", "/usr/bin:/bin", "USER", "me"),
-            ImmutableList.of("--nosystem_rc"),
+            startup,
             ImmutableList.copyOf(arguments),
             new Terminal(false, false, 80),
             /* clientPid= */ 1);

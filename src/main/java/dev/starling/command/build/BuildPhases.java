@@ -22,6 +22,7 @@ import dev.starling.event.Report;
 import dev.starling.exec.ExecutionResult;
 import dev.starling.label.Label;
 import dev.starling.option.Flag;
+import dev.starling.option.FlagTypes;
 import dev.starling.packages.PackageKey;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +33,8 @@ public final class BuildPhases {
 
   private static final Flag<Boolean> KEEP_GOING = Flag.bool("keep_going");
   private static final Flag<Boolean> BUILD = Flag.bool("build");
+  private static final Flag<ImmutableList<String>> ACTION_LISTENERS =
+      Flag.repeated("experimental_action_listener", FlagTypes.LABEL);
   private static final Flag<Boolean> SKIP_INCOMPATIBLE =
       Flag.bool("skip_incompatible_explicit_targets");
 
@@ -220,6 +223,12 @@ public final class BuildPhases {
 
   private Analysis analyze(ImmutableSet<Label> targets, ImmutableSet<Label> tests)
       throws CommandException, InterruptedException {
+    if (!session.options().get(ACTION_LISTENERS).isEmpty()) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "--experimental_action_listener is not supported: this engine runs no extra actions; let"
+              + " an aspect (--aspects) make the actions instead");
+    }
     String what =
         targets.size() == 1
             ? "target " + targets.iterator().next()
