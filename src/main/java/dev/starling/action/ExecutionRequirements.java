@@ -32,6 +32,9 @@ public record ExecutionRequirements(ImmutableSortedMap<String, String> entries) 
           "(?:block-|requires-|no-|supports-|disable-|cpu:|resources:).*"
               + "|local|worker-key-mnemonic");
 
+  private static final Pattern RESOURCE =
+      Pattern.compile("resources:([^:]+):(\\d+(?:\\.\\d*)?)");
+
   private static final Pattern CPU = Pattern.compile("cpu:(\\d+)");
 
   /** The given keys and values. */
@@ -91,6 +94,18 @@ public record ExecutionRequirements(ImmutableSortedMap<String, String> entries) 
       }
     }
     return OptionalInt.empty();
+  }
+
+  /** How much is occupied of what, by the keys {@code resources:name:amount}. */
+  public ImmutableMap<String, Double> resources() {
+    ImmutableMap.Builder<String, Double> resources = ImmutableMap.builder();
+    for (String key : entries.keySet()) {
+      Matcher matcher = RESOURCE.matcher(key);
+      if (matcher.matches()) {
+        resources.put(matcher.group(1), Double.parseDouble(matcher.group(2)));
+      }
+    }
+    return resources.buildKeepingLast();
   }
 
   /** The entries as a plain map. */

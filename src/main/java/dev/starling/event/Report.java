@@ -53,6 +53,7 @@ public sealed interface Report extends Event {
    * @param times how long its runs, shards and attempts took
    * @param logs the logs of runs that failed
    * @param advice what its author should change
+   * @param cases those of its runs, if they are to be shown
    */
   record TestOutcome(
       String label,
@@ -62,7 +63,20 @@ public sealed interface Report extends Event {
       int allRuns,
       ImmutableList<Duration> times,
       ImmutableList<String> logs,
-      Optional<String> advice) {}
+      Optional<String> advice,
+      ImmutableList<TestCase> cases) {}
+
+  /**
+   * One of the cases that a test tells of in its report.
+   *
+   * @param name with that of its class
+   */
+  record TestCase(String name, boolean passed, double seconds) {
+    /** The same case, which has failed. */
+    public TestCase failed() {
+      return new TestCase(name, false, seconds);
+    }
+  }
 
   /** How a test ended. */
   enum TestStatus {

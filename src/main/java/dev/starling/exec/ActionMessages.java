@@ -31,6 +31,14 @@ public final class ActionMessages {
     return new ExecutionException(action.owner().label(), cause, message);
   }
 
+  /** Tells that an action would have to run; returns the exception to throw. */
+  ExecutionException notUpToDate(Action action, Environment environment) {
+    String message = "action '" + action.description() + "' is not up-to-date";
+    environment.events().handle(Diagnostic.error(message));
+    return new ExecutionException(
+        action.owner().label(), ExecutionException.Cause.BUILD, message);
+  }
+
   /** Tells what an action that did not fail has printed; once, when it has. */
   public void output(Action action, String output, Environment environment) {
     environment

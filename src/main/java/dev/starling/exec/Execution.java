@@ -1,6 +1,7 @@
 package dev.starling.exec;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Action;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
@@ -23,6 +24,7 @@ import dev.starling.graph.EvaluationContext;
 import dev.starling.graph.NodeException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.locks.Lock;
 import net.starlark.java.eval.StarlarkSemantics;
@@ -91,7 +93,7 @@ public final class Execution implements EvaluationContext {
     long start = System.nanoTime();
     try {
       ActionExecutionValue value = new ActionExecutionValue(run(task, environment));
-      services.outputs().record(task.key(), value);
+      services.outputs().record(task.key(), value, directories(action));
       succeeded = true;
       return value;
     } catch (ActionFailure e) {
@@ -113,6 +115,11 @@ public final class Execution implements EvaluationContext {
       services.criticalPath().add(task, Duration.ofNanos(System.nanoTime() - start));
       environment.progress().handle(new ExecutionEvent.ActionFinished(action, succeeded));
     }
+  }
+
+  /** Directories beside the outputs in which nobody else is to change anything. */
+  private ImmutableSet<Path> directories(Action action) {
+    return action instanceof SymlinkTreeAction tree ? runfiles.directories(tree) : ImmutableSet.of();
   }
 
   /** Equal actions of several owners share their outputs and run one after the other. */

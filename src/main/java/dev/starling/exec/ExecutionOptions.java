@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param testJobs how many tests run at once; as many as there is room for if zero
  * @param cpus how many processors they may occupy
  * @param memoryMegabytes how much memory they may occupy
+ * @param otherResources how much they may occupy of what else there is, by name
+ * @param checkUpToDate whether an action that would have to run is an error instead
  * @param verboseFailures whether messages show the whole command
  * @param subcommands which commands are shown before they run
  * @param buildRunfileLinks whether runfiles trees are made for targets that are only built
@@ -32,6 +34,8 @@ public record ExecutionOptions(
     int testJobs,
     double cpus,
     double memoryMegabytes,
+    ImmutableMap<String, Double> otherResources,
+    boolean checkUpToDate,
     boolean verboseFailures,
     Subcommands subcommands,
     boolean buildRunfileLinks,
@@ -165,6 +169,8 @@ public record ExecutionOptions(
         .testJobs(0)
         .cpus(processors)
         .memoryMegabytes(0.67 * MachineMemory.megabytes())
+        .otherResources(ImmutableMap.of())
+        .checkUpToDate(false)
         .verboseFailures(false)
         .subcommands(Subcommands.NONE)
         .buildRunfileLinks(true)
@@ -191,6 +197,12 @@ public record ExecutionOptions(
 
     /** Sets how much memory they may occupy. */
     Builder memoryMegabytes(double memoryMegabytes);
+
+    /** Sets how much there is of other resources. */
+    Builder otherResources(ImmutableMap<String, Double> otherResources);
+
+    /** Sets whether actions must be up to date. */
+    Builder checkUpToDate(boolean checkUpToDate);
 
     /** Sets whether messages show the whole command. */
     Builder verboseFailures(boolean verboseFailures);

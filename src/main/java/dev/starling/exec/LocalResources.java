@@ -1,8 +1,11 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -18,12 +21,16 @@ public final class LocalResources {
   private final double memoryMegabytes;
   private final int jobs;
   private final int testJobs;
+  private final ImmutableMap<String, Double> others;
 
   @GuardedBy("lock")
   private double usedCpus;
 
   @GuardedBy("lock")
   private double usedMemory;
+
+  @GuardedBy("lock")
+  private final Map<String, Double> usedOthers = new HashMap<>();
 
   @GuardedBy("lock")
   private int running;
@@ -42,8 +49,19 @@ public final class LocalResources {
    *
    * @param alone whether nothing may run beside it
    * @param isTest whether it is one of a limited number of tests
+   * @param others how much of what else the machine has, by name
    */
-  public record Request(double cpus, double memoryMegabytes, boolean alone, boolean isTest) {
+  public record Request(
+      double cpus,
+      double memoryMegabytes,
+      boolean alone,
+      boolean isTest,
+      ImmutableMap<String, Double> others) {
+    /** A request for processors and memory only. */
+    public Request(double cpus, double memoryMegabytes, boolean alone, boolean isTest) {
+      this(cpus, memoryMegabytes, alone, isTest, ImmutableMap.of());
+    }
+
     /** What a process occupies that says nothing about it. */
     public static final Request DEFAULT = new Request(1, 250, false, false);
   }
@@ -66,8 +84,15 @@ public final class LocalResources {
    * Resources of a machine.
    *
    * @param testJobs how many tests run at once; as many as there is room for if zero
+   * @param others how much there is of what else processes occupy, by name
    */
-  public LocalResources(double cpus, double memoryMegabytes, int jobs, int testJobs) {
+  public LocalResources(
+      double cpus,
+      double memoryMegabytes,
+      int jobs,
+      int testJobs,
+      ImmutableMap<String, Double> others) {
+    this.others = others;
     this.cpus = cpus;
     this.memoryMegabytes = memoryMegabytes;
     this.jobs = jobs;
@@ -83,6 +108,7 @@ public final class LocalResources {
       }
       usedCpus += request.cpus();
       usedMemory += request.memoryMegabytes();
+      request.others().forEach((name, amount) -> usedOthers.merge(name, amount, Double::sum));
       running++;
       runningTests += request.isTest() ? 1 : 0;
       exclusive = request.alone();
@@ -116,7 +142,14 @@ public final class LocalResources {
         && running < jobs
         && (!request.isTest() || testJobs == 0 || runningTests < testJobs)
         && usedCpus + request.cpus() <= cpus
-        && usedMemory + request.memoryMegabytes() <= memoryMegabytes;
+        && usedMemory + request.memoryMegabytes() <= memoryMegabytes
+        && request.others().entrySet().stream().allMatch(this::fitsOther);
+  }
+
+  @GuardedBy("lock")
+  private boolean fitsOther(Map.Entry<String, Double> other) {
+    return usedOthers.getOrDefault(other.getKey(), 0.0) + other.getValue()
+        <= others.getOrDefault(other.getKey(), 0.0);
   }
 
   private void release(Request request) {
@@ -124,6 +157,7 @@ public final class LocalResources {
     try {
       usedCpus -= request.cpus();
       usedMemory -= request.memoryMegabytes();
+      request.others().forEach((name, amount) -> usedOthers.merge(name, -amount, Double::sum));
       running--;
       runningTests -= request.isTest() ? 1 : 0;
       exclusive = false;

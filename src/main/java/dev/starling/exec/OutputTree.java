@@ -34,9 +34,13 @@ public final class OutputTree {
   /**
    * What was seen.
    *
-   * @param isFlat whether no output is a directory
+   * @param directories when entries of further directories last came or went
+   * @param isFlat whether nothing but files outside of these was seen
    */
-  private record Recorded(ImmutableMap<Path, Digest> stamps, boolean isFlat) {}
+  private record Recorded(
+      ImmutableMap<Path, Digest> stamps,
+      ImmutableMap<Path, Long> directories,
+      boolean isFlat) {}
 
   /** The outputs below an execution root. */
   public OutputTree(FileSystem fileSystem, ExecRoot execRoot, StampTable table) {
@@ -114,8 +118,14 @@ public final class OutputTree {
     return false;
   }
 
-  /** Remembers what the outputs of an action look like now. */
-  void record(ActionExecutionKey key, ActionExecutionValue value) throws IOException {
+  /**
+   * Remembers what the outputs of an action look like now.
+   *
+   * @param directories others in which entries must neither come nor go
+   */
+  void record(
+      ActionExecutionKey key, ActionExecutionValue value, ImmutableSet<Path> directories)
+      throws IOException {
     ImmutableMap.Builder<Path, Digest> current = ImmutableMap.builder();
     for (Map.Entry<DerivedArtifact, ArtifactValue> output : value.outputs().entrySet()) {
       if (output.getKey().isRunfilesTree()) {
@@ -130,8 +140,14 @@ public final class OutputTree {
             new StampTable.Stamped(stamp.get(), output.getValue().identity()));
       }
     }
-    boolean isFlat = value.outputs().keySet().stream().noneMatch(DerivedArtifact::isTree);
-    recorded.put(key, new Recorded(current.buildOrThrow(), isFlat));
+    ImmutableMap.Builder<Path, Long> changes = ImmutableMap.builder();
+    for (Path directory : directories) {
+      changes.put(directory, modified(directory));
+    }
+    boolean isFlat =
+        directories.isEmpty()
+            && value.outputs().keySet().stream().noneMatch(DerivedArtifact::isTree);
+    recorded.put(key, new Recorded(current.buildOrThrow(), changes.buildOrThrow(), isFlat));
     Watched<ActionExecutionKey> watching = watched;
     if (watching != null) {
       watching.distrust(ImmutableSet.of(key)); // what is trusted is what was seen before
@@ -202,7 +218,20 @@ public final class OutputTree {
     return modified.isEmpty();
   }
 
+  private long modified(Path directory) throws IOException {
+    return fileSystem.statNoFollow(directory).map(FileStatus::modifiedNanos).orElse(-1L);
+  }
+
   private boolean isModified(Recorded outputs) {
+    for (Map.Entry<Path, Long> directory : outputs.directories().entrySet()) {
+      try {
+        if (modified(directory.getKey()) != directory.getValue()) {
+          return true;
+        }
+      } catch (IOException _) {
+        return true;
+      }
+    }
     for (Map.Entry<Path, Digest> output : outputs.stamps().entrySet()) {
       try {
         if (!stamps.stamp(output.getKey()).equals(Optional.of(output.getValue()))) {

@@ -2,9 +2,11 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.action.ExecutionRequirements;
 import dev.starling.action.SpawnAction;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Mutability;
@@ -21,9 +23,12 @@ final class ResourceRequests {
       System.getProperty("os.name").startsWith("Mac") ? "osx" : "linux";
 
   private final StarlarkSemantics semantics;
+  private final ImmutableMap<String, Double> others;
 
-  ResourceRequests(StarlarkSemantics semantics) {
+  /** Requests on a machine that has these resources besides processors and memory. */
+  ResourceRequests(StarlarkSemantics semantics, ImmutableMap<String, Double> others) {
     this.semantics = semantics;
+    this.others = others;
   }
 
   LocalResources.Request of(SpawnAction action, int inputs)
@@ -32,12 +37,33 @@ final class ResourceRequests {
     if (function.isPresent()) {
       return fromStarlark(function.get(), inputs);
     }
-    double cpus =
-        action.requirements().cpus().isPresent()
-            ? action.requirements().cpus().getAsInt()
-            : LocalResources.Request.DEFAULT.cpus();
+    return of(action.requirements(), LocalResources.Request.DEFAULT);
+  }
+
+  /**
+   * What a process occupies by its requirements.
+   *
+   * @param otherwise what it occupies of what its requirements do not mention
+   */
+  LocalResources.Request of(
+      ExecutionRequirements requirements, LocalResources.Request otherwise) throws ActionFailure {
+    Map<String, Double> wanted = new TreeMap<>(requirements.resources());
+    requirements.cpus().ifPresent(cpus -> wanted.putIfAbsent("cpu", (double) cpus));
+    Double cpus = wanted.remove("cpu");
+    Double memory = wanted.remove("memory");
+    for (String name : wanted.keySet()) {
+      if (!others.containsKey(name)) {
+        throw new ActionFailure(
+            "it occupies the resource '%s', of which this machine has none; say how much it has with --local_resources=%s=<amount>"
+                .formatted(name, name));
+      }
+    }
     return new LocalResources.Request(
-        cpus, LocalResources.Request.DEFAULT.memoryMegabytes(), false, false);
+        cpus == null ? otherwise.cpus() : cpus,
+        memory == null ? otherwise.memoryMegabytes() : memory,
+        otherwise.alone(),
+        otherwise.isTest(),
+        ImmutableMap.copyOf(wanted));
   }
 
   private LocalResources.Request fromStarlark(StarlarkCallable function, int inputs)

@@ -1,5 +1,6 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.MapMaker;
 import dev.starling.action.RunfilesTree;
@@ -69,6 +70,16 @@ final class RunfilesLinks {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The directories of a tree with links; each is changed when somebody removes a link from it. */
+  ImmutableSet<Path> directories(RunfilesTree tree) {
+    Path top = services.execRoot().directory().resolve(tree.execPath().toString());
+    ImmutableSet.Builder<Path> directories = ImmutableSet.builder();
+    for (PathFragment place : manifest(tree).targets().keySet()) {
+      directories.add(place.under(top).getParent());
+    }
+    return directories.build();
   }
 
   private void make(Path directory, RunfilesManifest wanted) throws IOException {

@@ -1,6 +1,7 @@
 package dev.starling.exec;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.RepoMappingManifestAction;
 import dev.starling.action.RunfilesTree;
@@ -14,6 +15,7 @@ import dev.starling.exec.ArtifactValue.RunfilesContent;
 import dev.starling.path.PathFragment;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 
 /** Carries out the actions that make runfiles. */
@@ -54,6 +56,13 @@ final class RunfilesMaker {
     }
     byte[] text = StringEncoding.internalToBytes(links.manifest(action.tree()).text());
     return ImmutableMap.of(action.output(), new FileContent(Digest.of(text), text.length));
+  }
+
+  /** The directories in which links are, where there are some. */
+  ImmutableSet<Path> directories(SymlinkTreeAction action) {
+    return services.options().buildRunfileLinks() && services.options().enableRunfiles()
+        ? links.directories(action.tree())
+        : ImmutableSet.of();
   }
 
   /** Digests the tree's places with the content found there; the links are made when needed. */

@@ -117,7 +117,11 @@ final class RunningBuilds {
     if (isFirst || shared == null) {
       shared =
           new LocalResources(
-              options.cpus(), options.memoryMegabytes(), options.jobs(), options.testJobs());
+              options.cpus(),
+              options.memoryMegabytes(),
+              options.jobs(),
+              options.testJobs(),
+              options.otherResources());
       resources = shared;
     }
     Build build = new Build(request, options.clientPid(), shared, isFirst);

@@ -14,6 +14,7 @@ import dev.starling.exec.ArtifactValue.TreeContent;
 import dev.starling.exec.cache.CacheEntry;
 import dev.starling.exec.cache.CacheEntry.Output;
 import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import dev.starling.path.PathFragment;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
@@ -35,8 +36,9 @@ final class SpawnCache {
 
   ImmutableMap<DerivedArtifact, ArtifactValue> run(
       ActionTask task, SpawnAction action, Environment environment)
-      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+      throws ActionFailure, CommandLineException, IOException, NodeException, InterruptedException {
     if (!action.requirements().isCacheable()) {
+      checkUpToDate(action, environment);
       return runner.run(task, action, environment).outputs();
     }
     Digest identity = task.identity(services.keys());
@@ -49,11 +51,19 @@ final class SpawnCache {
         return outputs.get();
       }
     }
+    checkUpToDate(action, environment);
     SpawnRunner.Outcome outcome = runner.run(task, action, environment);
     if (outcome.inputsWereStable()) {
       keep(identity, task, action, outcome.outputs());
     }
     return outcome.outputs();
+  }
+
+  private void checkUpToDate(SpawnAction action, Environment environment)
+      throws NodeException {
+    if (services.options().checkUpToDate()) {
+      throw services.messages().notUpToDate(action, environment);
+    }
   }
 
   private void keep(

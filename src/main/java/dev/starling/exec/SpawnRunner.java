@@ -45,7 +45,7 @@ final class SpawnRunner {
     this.processOutput = new ProcessOutput(services);
     this.runfiles = runfiles;
     this.stability = new InputStability(services);
-    this.requests = new ResourceRequests(services.semantics());
+    this.requests = new ResourceRequests(services.semantics(), services.options().otherResources());
   }
 
   Outcome run(ActionTask task, SpawnAction action, Environment environment)

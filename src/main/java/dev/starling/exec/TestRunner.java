@@ -14,6 +14,7 @@ import dev.starling.exec.testing.TestAttempt;
 import dev.starling.exec.testing.TestResult;
 import dev.starling.exec.testing.TestStatus;
 import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class TestRunner {
 
   ImmutableMap<DerivedArtifact, ArtifactValue> run(
       ActionTask task, TestRunnerAction action, Environment environment)
-      throws ActionFailure, CommandLineException, IOException, InterruptedException {
+      throws ActionFailure, CommandLineException, IOException, NodeException, InterruptedException {
     Digest identity =
         new Digester()
             .add(task.identity(services.keys()))
@@ -49,7 +50,13 @@ final class TestRunner {
             .digest();
     Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> cached =
         cached(task, action, identity, environment);
-    return cached.isPresent() ? cached.get() : fresh(task, action, identity, environment);
+    if (cached.isPresent()) {
+      return cached.get();
+    }
+    if (services.options().checkUpToDate()) {
+      throw services.messages().notUpToDate(action, environment);
+    }
+    return fresh(task, action, identity, environment);
   }
 
   private Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> cached(
@@ -211,14 +218,15 @@ final class TestRunner {
     }
   }
 
-  private LocalResources.Request request(TestRunnerAction action) {
+  private LocalResources.Request request(TestRunnerAction action) throws ActionFailure {
     boolean alone =
         action.properties().isExclusive()
             || services.options().test().output() == ExecutionOptions.TestOptions.Output.STREAMED;
-    double cpus =
-        action.requirements().cpus().isPresent() ? action.requirements().cpus().getAsInt() : 1;
-    return new LocalResources.Request(
-        cpus, action.properties().size().memoryMegabytes(), alone, true);
+    return new ResourceRequests(services.semantics(), services.options().otherResources())
+        .of(
+            action.requirements(),
+            new LocalResources.Request(
+                1, action.properties().size().memoryMegabytes(), alone, true));
   }
 
   private static Label target(TestRunnerAction action) {

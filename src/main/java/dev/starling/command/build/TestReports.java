@@ -5,6 +5,7 @@ import static com.google.common.collect.ImmutableList.toImmutableList;
 import com.google.common.base.Ascii;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Action;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.action.TestSize;
@@ -14,6 +15,7 @@ import dev.starling.event.Diagnostic;
 import dev.starling.event.Report;
 import dev.starling.exec.ExecutionResult;
 import dev.starling.exec.testing.TestAttempt;
+import dev.starling.exec.testing.TestCases;
 import dev.starling.exec.testing.TestStatus;
 import dev.starling.exec.testing.TestSummary;
 import dev.starling.label.Label;
@@ -28,6 +30,10 @@ import java.util.Set;
 /** What users are told of tests when all have ended. */
 final class TestReports {
   private static final Flag<Boolean> TIMEOUT_WARNINGS = Flag.bool("test_verbose_timeout_warnings");
+
+  private static final Flag<String> SUMMARY = Flag.string("test_summary");
+  private static final ImmutableSet<String> SUMMARIES_WITH_CASES =
+      ImmutableSet.of("detailed", "detailed_uncached", "testcase");
 
   /** Whose results are known without a run come first, then the better ones. */
   private static final Comparator<Report.TestOutcome> ORDER =
@@ -101,13 +107,14 @@ final class TestReports {
               0,
               ImmutableList.of(),
               ImmutableList.of(),
-              Optional.empty()));
+              Optional.empty(),
+              ImmutableList.of()));
     }
     return new Report.TestsFinished(
         ImmutableList.sortedCopyOf(ORDER, outcomes.build()), buildFailed, hidden);
   }
 
-  private static Report.TestOutcome outcome(TestSummary test, Optional<String> advice) {
+  private Report.TestOutcome outcome(TestSummary test, Optional<String> advice) {
     ImmutableList<TestAttempt> failed = failed(test);
     return new Report.TestOutcome(
         test.target().toString(),
@@ -117,7 +124,15 @@ final class TestReports {
         test.attempts().size(),
         test.attempts().stream().map(TestAttempt::duration).collect(toImmutableList()),
         failed.stream().map(attempt -> attempt.log().toString()).collect(toImmutableList()),
-        advice);
+        advice,
+        SUMMARIES_WITH_CASES.contains(options.get(SUMMARY)) ? cases(test) : ImmutableList.of());
+  }
+
+  private static ImmutableList<Report.TestCase> cases(TestSummary test) {
+    return test.attempts().stream()
+        .flatMap(attempt -> attempt.xml().stream())
+        .flatMap(report -> TestCases.read(report).stream())
+        .collect(toImmutableList());
   }
 
   private static ImmutableList<TestAttempt> failed(TestSummary test) {

@@ -1,5 +1,6 @@
 package dev.starling.repository.download;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.EventHandler;
 import dev.starling.event.Progress;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gets files: from the repository cache, from a distribution directory, or from the first address
@@ -34,8 +36,11 @@ public final class Downloader implements AutoCloseable {
   private final UrlRewriter rewriter;
   private final Credentials credentials;
   private final EnvironmentProxies proxies;
-  private final HttpClient client;
+  /** Made with the first transfer, because most builds have none. */
+  private final Supplier<HttpClient> client;
+
   private final Semaphore permits;
+  private volatile boolean isUsed;
 
   private Downloader(
       DownloadSettings settings,
@@ -50,11 +55,15 @@ public final class Downloader implements AutoCloseable {
     this.proxies = proxies;
     this.permits = new Semaphore(Math.max(1, settings.parallelDownloads()), true);
     this.client =
-        HttpClient.newBuilder()
-            .proxy(proxies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(HttpTransfer.connectTimeout(settings))
-            .build();
+        Suppliers.memoize(
+            () -> {
+              isUsed = true;
+              return HttpClient.newBuilder()
+                  .proxy(proxies)
+                  .followRedirects(HttpClient.Redirect.NEVER)
+                  .connectTimeout(HttpTransfer.connectTimeout(settings))
+                  .build();
+            });
   }
 
   /**
@@ -247,7 +256,7 @@ public final class Downloader implements AutoCloseable {
       if (address.isFile()) {
         return copy(address, scratch, request);
       }
-      new HttpTransfer(client, proxies, credentials, settings, request, address, file, progress)
+      new HttpTransfer(client.get(), proxies, credentials, settings, request, address, file, progress)
           .run();
       return file.finish();
     } finally {
@@ -345,6 +354,8 @@ public final class Downloader implements AutoCloseable {
 
   @Override
   public void close() {
-    client.shutdownNow();
+    if (isUsed) {
+      client.get().shutdownNow();
+    }
   }
 }
