@@ -32,8 +32,7 @@ public record ExecutionRequirements(ImmutableSortedMap<String, String> entries) 
           "(?:block-|requires-|no-|supports-|disable-|cpu:|resources:).*"
               + "|local|worker-key-mnemonic");
 
-  private static final Pattern RESOURCE =
-      Pattern.compile("resources:([^:]+):(\\d+(?:\\.\\d*)?)");
+  private static final Pattern RESOURCE = Pattern.compile("resources:([^:]+):(\\d+(?:\\.\\d*)?)");
 
   private static final Pattern CPU = Pattern.compile("cpu:(\\d+)");
 

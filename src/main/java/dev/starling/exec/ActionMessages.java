@@ -35,8 +35,7 @@ public final class ActionMessages {
   ExecutionException notUpToDate(Action action, Environment environment) {
     String message = "action '" + action.description() + "' is not up-to-date";
     environment.events().handle(Diagnostic.error(message));
-    return new ExecutionException(
-        action.owner().label(), ExecutionException.Cause.BUILD, message);
+    return new ExecutionException(action.owner().label(), ExecutionException.Cause.BUILD, message);
   }
 
   /** Tells what an action that did not fail has printed; once, when it has. */

@@ -119,7 +119,9 @@ public final class Execution implements EvaluationContext {
 
   /** Directories beside the outputs in which nobody else is to change anything. */
   private ImmutableSet<Path> directories(Action action) {
-    return action instanceof SymlinkTreeAction tree ? runfiles.directories(tree) : ImmutableSet.of();
+    return action instanceof SymlinkTreeAction tree
+        ? runfiles.directories(tree)
+        : ImmutableSet.of();
   }
 
   /** Equal actions of several owners share their outputs and run one after the other. */

@@ -123,8 +123,7 @@ public final class OutputTree {
    *
    * @param directories others in which entries must neither come nor go
    */
-  void record(
-      ActionExecutionKey key, ActionExecutionValue value, ImmutableSet<Path> directories)
+  void record(ActionExecutionKey key, ActionExecutionValue value, ImmutableSet<Path> directories)
       throws IOException {
     ImmutableMap.Builder<Path, Digest> current = ImmutableMap.builder();
     for (Map.Entry<DerivedArtifact, ArtifactValue> output : value.outputs().entrySet()) {

@@ -45,8 +45,8 @@ final class ResourceRequests {
    *
    * @param otherwise what it occupies of what its requirements do not mention
    */
-  LocalResources.Request of(
-      ExecutionRequirements requirements, LocalResources.Request otherwise) throws ActionFailure {
+  LocalResources.Request of(ExecutionRequirements requirements, LocalResources.Request otherwise)
+      throws ActionFailure {
     Map<String, Double> wanted = new TreeMap<>(requirements.resources());
     requirements.cpus().ifPresent(cpus -> wanted.putIfAbsent("cpu", (double) cpus));
     Double cpus = wanted.remove("cpu");

@@ -59,8 +59,7 @@ final class SpawnCache {
     return outcome.outputs();
   }
 
-  private void checkUpToDate(SpawnAction action, Environment environment)
-      throws NodeException {
+  private void checkUpToDate(SpawnAction action, Environment environment) throws NodeException {
     if (services.options().checkUpToDate()) {
       throw services.messages().notUpToDate(action, environment);
     }

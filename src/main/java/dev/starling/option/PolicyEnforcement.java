@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Changes what was said for one command, rc files and their configs included, to what policies want;
- * or refuses it. Policies for flags that the command does not have are nobody's business.
+ * Changes what was said for one command, rc files and their configs included, to what policies
+ * want; or refuses it. Policies for flags that the command does not have are nobody's business.
  */
 final class PolicyEnforcement {
   private final FlagTable table;
@@ -31,10 +31,7 @@ final class PolicyEnforcement {
 
   /** What is left of {@code said}, with what policies add. */
   static ImmutableList<Occurrence> enforce(
-      InvocationPolicies policies,
-      FlagTable table,
-      String command,
-      ImmutableList<Occurrence> said)
+      InvocationPolicies policies, FlagTable table, String command, ImmutableList<Occurrence> said)
       throws OptionsException {
     if (policies.policies().isEmpty()) {
       return said;
@@ -144,8 +141,7 @@ final class PolicyEnforcement {
   }
 
   private void add(String argument) throws OptionsException {
-    switch (new ArgumentSyntax(table, command, false)
-        .read(argument, Collections.emptyIterator())) {
+    switch (new ArgumentSyntax(table, command, false).read(argument, Collections.emptyIterator())) {
       case ArgumentSyntax.Said(FlagDefinition flag, String value, Optional<String> _) ->
           said.add(new Occurrence(flag, value, new OptionOrigin.Policy()));
       case ArgumentSyntax.Ignored _ -> {}
@@ -254,9 +250,7 @@ final class PolicyEnforcement {
   }
 
   private static String shown(FlagDefinition flag, String text) throws FlagValueException {
-    return flag.negatable() && !text.isEmpty()
-        ? String.valueOf(flag.type().parse(text))
-        : text;
+    return flag.negatable() && !text.isEmpty() ? String.valueOf(flag.type().parse(text)) : text;
   }
 
   private static String text(FlagPolicy policy) {

@@ -47,37 +47,52 @@ public final class LocalResourcesTest {
 
   @Test
   public void jobsAreLimited() throws Exception {
-    assertThat(mostAtOnce(new LocalResources(100, 1e6, 3, 0, ImmutableMap.of()), Request.DEFAULT)).isEqualTo(3);
+    assertThat(mostAtOnce(new LocalResources(100, 1e6, 3, 0, ImmutableMap.of()), Request.DEFAULT))
+        .isEqualTo(3);
   }
 
   @Test
   public void processorsAreLimited() throws Exception {
-    assertThat(mostAtOnce(new LocalResources(4, 1e6, 100, 0, ImmutableMap.of()), new Request(2, 0, false, false)))
+    assertThat(
+            mostAtOnce(
+                new LocalResources(4, 1e6, 100, 0, ImmutableMap.of()),
+                new Request(2, 0, false, false)))
         .isEqualTo(2);
   }
 
   @Test
   public void memoryIsLimited() throws Exception {
-    assertThat(mostAtOnce(new LocalResources(100, 1000, 100, 0, ImmutableMap.of()), new Request(1, 300, false, false)))
+    assertThat(
+            mostAtOnce(
+                new LocalResources(100, 1000, 100, 0, ImmutableMap.of()),
+                new Request(1, 300, false, false)))
         .isEqualTo(3);
   }
 
   @Test
   public void exclusiveRunsAlone() throws Exception {
-    assertThat(mostAtOnce(new LocalResources(100, 1e6, 100, 0, ImmutableMap.of()), new Request(1, 1, true, false)))
+    assertThat(
+            mostAtOnce(
+                new LocalResources(100, 1e6, 100, 0, ImmutableMap.of()),
+                new Request(1, 1, true, false)))
         .isEqualTo(1);
   }
 
   @Test
   public void testsAreLimited() throws Exception {
     Request test = new Request(1, 1, false, true);
-    assertThat(mostAtOnce(new LocalResources(100, 1e6, 100, 2, ImmutableMap.of()), test)).isEqualTo(2);
-    assertThat(mostAtOnce(new LocalResources(100, 1e6, 3, 2, ImmutableMap.of()), Request.DEFAULT)).isEqualTo(3);
+    assertThat(mostAtOnce(new LocalResources(100, 1e6, 100, 2, ImmutableMap.of()), test))
+        .isEqualTo(2);
+    assertThat(mostAtOnce(new LocalResources(100, 1e6, 3, 2, ImmutableMap.of()), Request.DEFAULT))
+        .isEqualTo(3);
   }
 
   @Test
   public void tooLargeRequestRunsAlone() throws Exception {
-    assertThat(mostAtOnce(new LocalResources(2, 1000, 10, 0, ImmutableMap.of()), new Request(8, 1, false, false)))
+    assertThat(
+            mostAtOnce(
+                new LocalResources(2, 1000, 10, 0, ImmutableMap.of()),
+                new Request(8, 1, false, false)))
         .isEqualTo(1);
   }
 

@@ -74,8 +74,7 @@ public final class InvocationPoliciesTest {
   public void valuesAreFiltered() {
     assertThat(build(on("jobs", "allow_values { allowed_values: '5' }"), "--jobs=5"))
         .isEqualTo("--jobs=5");
-    assertThat(
-            build(on("jobs", "allow_values { allowed_values: '3' new_value: '6' }"), "--jobs=5"))
+    assertThat(build(on("jobs", "allow_values { allowed_values: '3' new_value: '6' }"), "--jobs=5"))
         .isEqualTo("--jobs=6");
     assertThat(
             build(
@@ -87,18 +86,15 @@ public final class InvocationPoliciesTest {
                 on("jobs", "disallow_values { disallowed_values: '5' use_default {} }"),
                 "--jobs=5"))
         .isEmpty();
-    assertThat(
-            build(on("keep_going", "allow_values { allowed_values: 'yes' new_value: 'yes' }")))
+    assertThat(build(on("keep_going", "allow_values { allowed_values: 'yes' new_value: 'yes' }")))
         .isEqualTo("--keep_going=1");
     assertThat(
             build(
-                on("jobs", "allow_values { allowed_values: '3' allowed_values: '4' }"),
-                "--jobs=5"))
+                on("jobs", "allow_values { allowed_values: '3' allowed_values: '4' }"), "--jobs=5"))
         .isEqualTo(
             "Flag value '5' for option '--jobs' is not allowed by invocation policy and the policy"
                 + " does not specify a new value. Allowed values are: [3, 4]");
-    assertThat(
-            build(on("keep_going", "allow_values { allowed_values: 'true' }"), "--nokeep_going"))
+    assertThat(build(on("keep_going", "allow_values { allowed_values: 'true' }"), "--nokeep_going"))
         .contains("Flag value 'false' for option '--keep_going' is not allowed");
     assertThat(
             build(
@@ -112,9 +108,7 @@ public final class InvocationPoliciesTest {
         .isEqualTo(
             "Default flag value 'auto' for option '--jobs' is not allowed by invocation policy, but"
                 + " the policy does not provide a new value. Disallowed values are: [auto]");
-    assertThat(
-            build(
-                on("jobs", "allow_values { allowed_values: '3' use_default {} }"), "--jobs=5"))
+    assertThat(build(on("jobs", "allow_values { allowed_values: '3' use_default {} }"), "--jobs=5"))
         .isEqualTo(
             "AllowValues policy disallows the default value 'auto' for option '--jobs' but also"
                 + " specifies to use the default value");
@@ -142,7 +136,8 @@ public final class InvocationPoliciesTest {
 
   @Test
   public void mistakesAreTold() {
-    assertThat(build(on("jobs", ""))).isEqualTo("Flag policy for flag 'jobs' does not have an operation");
+    assertThat(build(on("jobs", "")))
+        .isEqualTo("Flag policy for flag 'jobs' does not have an operation");
     assertThat(build(set("jobs", "ALLOW_OVERRIDES", "1", "2")))
         .isEqualTo(
             "SetValue operation from invocation policy sets multiple values for option '--jobs'"

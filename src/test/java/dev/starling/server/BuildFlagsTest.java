@@ -73,8 +73,7 @@ public final class BuildFlagsTest {
         END
         exit 1
         """);
-    workspace.write(
-        "BUILD", "[sh_test(name = n, srcs = [n + '.sh']) for n in ['plain', 'cases']]");
+    workspace.write("BUILD", "[sh_test(name = n, srcs = [n + '.sh']) for n in ['plain', 'cases']]");
     String all = "\nTest cases: finished with 3 passing and 1 failing out of 4 test cases\n\n";
     String detailed = workspace.run("test", "--test_summary=detailed", "//:all").stderr();
     assertThat(detailed.replaceAll("in \\d+\\.\\ds", "in 0.1s"))
@@ -124,7 +123,8 @@ public final class BuildFlagsTest {
     CommandWorkspace.Outcome unknown = workspace.run("build", "//:a");
     assertThat(unknown.code()).isEqualTo(1);
     assertThat(unknown.stderr()).contains("say how much it has with --local_resources=licence=<");
-    succeed("build", "//:all", "--jobs=9", "--local_resources=licence=1", "--local_resources=cpu=9");
+    succeed(
+        "build", "//:all", "--jobs=9", "--local_resources=licence=1", "--local_resources=cpu=9");
     for (String malformed : ImmutableList.of("cpu", "=1", "cpu=much", "gpu=-1")) {
       CommandWorkspace.Outcome outcome =
           workspace.run("build", "//:a", "--local_resources=" + malformed);
@@ -156,7 +156,8 @@ public final class BuildFlagsTest {
 
   @Test
   public void aMissingLocationIsToldOnce() throws Exception {
-    workspace.write("BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'echo $(location :no) > $@')");
+    workspace.write(
+        "BUILD", "genrule(name = 'g', outs = ['o'], cmd = 'echo $(location :no) > $@')");
     String told = workspace.run("build", "//:g").stderr();
     assertThat(told).contains("label '//:no' in $(location) expression is not a declared");
     assertThat(told).doesNotContain("not defined");

@@ -27,8 +27,7 @@ final class ExtraActionText {
    *
    * @param graph holds what the inputs contain
    */
-  static String of(SpawnAction action, Graph graph)
-      throws CommandException, InterruptedException {
+  static String of(SpawnAction action, Graph graph) throws CommandException, InterruptedException {
     ExtraActionText text = new ExtraActionText();
     text.line(0, "action {");
     text.line(1, "action {");
@@ -77,8 +76,7 @@ final class ExtraActionText {
         name
             + ": \""
             + StringEncoding.unicodeToInternal(
-                TextFormat.escapeDoubleQuotesAndBackslashes(
-                        StringEncoding.internalToUnicode(value))
+                TextFormat.escapeDoubleQuotesAndBackslashes(StringEncoding.internalToUnicode(value))
                     .replace("\n", "\\n"))
             + "\"");
   }

@@ -36,6 +36,7 @@ public final class Downloader implements AutoCloseable {
   private final UrlRewriter rewriter;
   private final Credentials credentials;
   private final EnvironmentProxies proxies;
+
   /** Made with the first transfer, because most builds have none. */
   private final Supplier<HttpClient> client;
 
@@ -256,7 +257,8 @@ public final class Downloader implements AutoCloseable {
       if (address.isFile()) {
         return copy(address, scratch, request);
       }
-      new HttpTransfer(client.get(), proxies, credentials, settings, request, address, file, progress)
+      new HttpTransfer(
+              client.get(), proxies, credentials, settings, request, address, file, progress)
           .run();
       return file.finish();
     } finally {
