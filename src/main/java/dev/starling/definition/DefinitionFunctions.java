@@ -241,6 +241,7 @@ final class DefinitionFunctions {
       StarlarkThread thread)
       throws EvalException {
     return new RuleDefinitions(BzlInitialization.fromOrFail(thread, "rule()").module())
+        .by(thread)
         .parent(parent)
         .extendable(extendable)
         .subrules(subrules)

@@ -35,6 +35,7 @@ import net.starlark.java.eval.StarlarkCallable;
  * @param extendable whether others may extend it
  * @param extensionAllowlist the package group with the packages whose rules may extend it
  * @param subrules the subrules that its implementation may call
+ * @param definitionStack the calls that made it, the outermost first
  */
 public record RuleClass(
     String name,
@@ -62,7 +63,8 @@ public record RuleClass(
     boolean extendable,
     Optional<Label> extensionAllowlist,
     ImmutableList<SubruleDefinition> subrules,
-    Optional<String> documentation) {
+    Optional<String> documentation,
+    ImmutableList<DefinitionFrame> definitionStack) {
 
   /** The implicit attribute that holds the allowlist of the rule class that another extends. */
   public static final String EXTENSION_ALLOWLIST = "$allowlist_extend_rule";
@@ -95,7 +97,8 @@ public record RuleClass(
         .actionsVisibleToTests(false)
         .ownAttributes(ImmutableSet.of())
         .extendable(true)
-        .subrules(ImmutableList.of());
+        .subrules(ImmutableList.of())
+        .definitionStack(ImmutableList.of());
   }
 
   /** A builder that starts from this class. */
@@ -193,6 +196,9 @@ public record RuleClass(
     Builder extensionAllowlist(Optional<Label> extensionAllowlist);
 
     Builder subrules(ImmutableList<SubruleDefinition> subrules);
+
+    /** Sets the calls that made it. */
+    Builder definitionStack(ImmutableList<DefinitionFrame> definitionStack);
 
     Builder documentation(Optional<String> documentation);
 

@@ -15,6 +15,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkFunction;
+import net.starlark.java.eval.StarlarkThread;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the arguments of {@code rule()} into a rule class that lacks only its name. */
@@ -73,6 +74,12 @@ final class RuleDefinitions {
   RuleDefinitions subrules(Sequence<?> value) throws EvalException {
     subrules = SubruleDefinitions.declared(value);
     ruleClass.subrules(subrules);
+    return this;
+  }
+
+  /** Notes by which calls the rule class is made. */
+  RuleDefinitions by(StarlarkThread thread) {
+    ruleClass.definitionStack(DefinitionFrame.stack(thread));
     return this;
   }
 

@@ -108,6 +108,7 @@ public final class TestingModule implements StarlarkValue {
     BzlModuleContext module = BzlModuleContext.fromOrFail(thread, "analysis_test()");
     RuleFunction function =
         new RuleDefinitions(module)
+            .by(thread)
             .implementation(implementation)
             .kind(true, Starlark.UNBOUND, true)
             .attributes(attrs)

@@ -1,6 +1,7 @@
 package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.definition.DefinitionFrame;
 import dev.starling.label.Label;
 import dev.starling.packages.CallFrame;
 import dev.starling.packages.Rule;
@@ -16,6 +17,7 @@ import net.starlark.java.eval.Starlark;
 
 /** Rules as a BUILD file without macros would declare them; other targets are left out. */
 final class BuildFormat {
+  static final String GENERATOR_LOCATION = "generator_location";
 
   private BuildFormat() {}
 
@@ -29,6 +31,7 @@ final class BuildFormat {
             rule,
             attribute -> Optional.of(rule.value(attribute.attribute().name())),
             result::text,
+            generatorLocation(result, rule),
             lines);
         stack(rule, result.graph().locations(), lines);
       }
@@ -40,12 +43,16 @@ final class BuildFormat {
       Rule rule,
       Function<ShownAttribute, Optional<Object>> values,
       Function<Label, String> labels,
+      Optional<String> generatorLocation,
       LineWriter lines)
       throws IOException {
     BuildText text = new BuildText(labels);
     lines.println(rule.ruleClass().name() + "(");
     for (ShownAttribute attribute : ShownAttribute.of(rule)) {
-      if (attribute.isExplicit()) {
+      if (attribute.name().equals(GENERATOR_LOCATION) && generatorLocation.isPresent()) {
+        lines.println(
+            "  %s = %s,".formatted(GENERATOR_LOCATION, text.of(generatorLocation.get())));
+      } else if (attribute.isExplicit()) {
         Optional<Object> value = values.apply(attribute);
         if (value.isPresent() && value.get() != Starlark.NONE) {
           lines.println("  %s = %s,".formatted(attribute.name(), text.of(value.get())));
@@ -55,7 +62,15 @@ final class BuildFormat {
     lines.println(")");
   }
 
-  /** Prints by which calls a rule was declared. */
+  /** The place of the call in the BUILD file by which a macro declared a rule. */
+  static Optional<String> generatorLocation(TargetResult result, Rule rule)
+      throws QueryException, InterruptedException {
+    return rule.callFrame().flatMap(CallFrame::caller).isPresent()
+        ? Optional.of(LabelFormats.place(result, rule.label()))
+        : Optional.empty();
+  }
+
+  /** Prints by which calls a rule was declared, and its rule class defined. */
   static void stack(Rule rule, Locations locations, LineWriter lines)
       throws IOException, InterruptedException {
     List<CallFrame> frames = new ArrayList<>();
@@ -63,18 +78,42 @@ final class BuildFormat {
       frames.add(frame.get());
       frame = frame.get().caller();
     }
-    ImmutableList.Builder<String> places = ImmutableList.builder();
+    ImmutableList.Builder<Place> calls = ImmutableList.builder();
     for (CallFrame frame : frames.reversed()) {
-      places.add(locations.locate(frame).toString());
+      calls.add(new Place(locations.locate(frame).toString(), frame.function()));
     }
-    ImmutableList<String> texts = places.build();
-    int width = texts.stream().mapToInt(String::length).max().orElse(0);
     lines.println(
         "# Rule %s instantiated at (most recent call last):".formatted(rule.label().name()));
-    for (int i = 0; i < texts.size(); i++) {
-      String place = texts.get(i) + " ".repeat(width - texts.get(i).length());
-      lines.println("#   %s in %s".formatted(place, frames.reversed().get(i).function()));
+    print(calls.build(), lines);
+    ImmutableList.Builder<Place> definition = ImmutableList.builder();
+    for (DefinitionFrame frame : definitionStack(rule)) {
+      definition.add(
+          new Place(locations.locate(frame.file(), frame.node()).toString(), frame.function()));
+    }
+    if (!definition.build().isEmpty()) {
+      lines.println(
+          "# Rule %s defined at (most recent call last):".formatted(rule.ruleClass().name()));
+      print(definition.build(), lines);
     }
     lines.println("");
+  }
+
+  /** The calls that defined the class of a rule; none for one that comes with the engine. */
+  static ImmutableList<DefinitionFrame> definitionStack(Rule rule) {
+    ImmutableList<DefinitionFrame> frames = rule.ruleClass().definitionStack();
+    return frames.stream()
+            .anyMatch(frame -> frame.file().repository().name().equals(TargetMessages.BUILTINS))
+        ? ImmutableList.of()
+        : frames;
+  }
+
+  private record Place(String text, String function) {}
+
+  private static void print(ImmutableList<Place> places, LineWriter lines) throws IOException {
+    int width = places.stream().mapToInt(place -> place.text().length()).max().orElse(0);
+    for (Place place : places) {
+      String text = place.text() + " ".repeat(width - place.text().length());
+      lines.println("#   %s in %s".formatted(text, place.function()));
+    }
   }
 }

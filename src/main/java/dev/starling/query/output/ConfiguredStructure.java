@@ -28,6 +28,7 @@ final class ConfiguredStructure {
             attributes.get().rule(),
             shown -> Optional.ofNullable(attributes.get().values().find(shown.attribute().name())),
             unconfigured::text,
+            BuildFormat.generatorLocation(unconfigured, attributes.get().rule()),
             lines);
         BuildFormat.stack(
             attributes.get().rule(), result.graph().unconfigured().locations(), lines);

@@ -2,6 +2,7 @@ package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.definition.SelectExpression;
+import dev.starling.definition.DefinitionFrame;
 import dev.starling.label.Label;
 import dev.starling.packages.CallFrame;
 import dev.starling.packages.EnvironmentGroup;
@@ -28,7 +29,7 @@ import net.starlark.java.eval.Starlark;
 /** Targets as protobuf messages. */
 record TargetMessages(TargetResult result, Values values, RuleClassMessages ruleClasses) {
 
-  private static final String BUILTINS = "_builtins";
+  static final String BUILTINS = "_builtins";
 
   /** Gives the value to show of an attribute; None for none. */
   @FunctionalInterface
@@ -143,17 +144,37 @@ record TargetMessages(TargetResult result, Values values, RuleClassMessages rule
     if (options.instantiationStack()) {
       message.addAllInstantiationStack(stack(rule));
     }
+    if (options.definitionStack()) {
+      for (DefinitionFrame frame : BuildFormat.definitionStack(rule)) {
+        String place = result.graph().locations().locate(frame.file(), frame.node()).toString();
+        message.addDefinitionStack(
+            unicode(
+                LabelFormats.relativeToRoot(result, frame.file(), place)
+                    + ": "
+                    + frame.function()));
+      }
+    }
     return message.build();
   }
 
-  private ImmutableList<Attribute> attributes(Rule rule) {
+  private ImmutableList<Attribute> attributes(Rule rule)
+      throws QueryException, InterruptedException {
     MessageOptions options = result.options().messages();
     AttributeMessages messages = new AttributeMessages(result::text);
     ImmutableList.Builder<Attribute> attributes = ImmutableList.builder();
     for (ShownAttribute shown :
         ImmutableList.sortedCopyOf(
             Comparator.comparing(ShownAttribute::name), ShownAttribute.of(rule))) {
-      if ((shown.isExplicit() || options.defaultValues()) && options.shows(shown.name())) {
+      Optional<String> generator =
+          shown.name().equals(BuildFormat.GENERATOR_LOCATION) && options.shows(shown.name())
+              ? BuildFormat.generatorLocation(result, rule)
+              : Optional.empty();
+      if (generator.isPresent()) {
+        attributes.add(
+            messages.of(
+                new ShownAttribute(rule, shown.attribute(), shown.name(), /* isExplicit= */ true),
+                generator.get()));
+      } else if ((shown.isExplicit() || options.defaultValues()) && options.shows(shown.name())) {
         attributes.add(messages.of(shown, values.of(shown)));
       }
     }
