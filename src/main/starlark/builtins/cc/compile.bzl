@@ -181,6 +181,8 @@ def _compile_one(actions, configuration, toolchain, context, inputs, source, out
         execution_requirements = {r: "" for r in features.execution_requirements(action)},
         toolchain = None,
     )
+    if dependency_file:
+        cc_engine.prune_inputs(actions, dependency_file)
     return dependency_file
 
 def compile(

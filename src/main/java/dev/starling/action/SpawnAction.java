@@ -21,6 +21,8 @@ import net.starlark.java.eval.StarlarkSemantics;
  * @param inputs all files the process may read, tools and runfiles trees included
  * @param tools those of the inputs that belong to tools
  * @param unusedInputsList the output that lists inputs which were not read
+ * @param dependencyFile the output in which a compiler lists what it has read; headers that it does
+ *     not name count for nothing, and those that are no inputs are an error
  * @param resourceSet the Starlark function that tells what the process occupies
  * @param stripsPaths true if the process is to see paths without the name of the configuration
  */
@@ -35,6 +37,7 @@ public record SpawnAction(
     NestedSet<Artifact> tools,
     ImmutableList<DerivedArtifact> outputs,
     Optional<DerivedArtifact> unusedInputsList,
+    Optional<DerivedArtifact> dependencyFile,
     Optional<StarlarkCallable> resourceSet,
     boolean stripsPaths)
     implements Action {
@@ -64,12 +67,30 @@ public record SpawnAction(
     return PathMapping.STRIP;
   }
 
+  /** A builder that starts from this action. */
+  public Builder toBuilder() {
+    return new AutoBuilder_SpawnAction_Builder(this);
+  }
+
   @Override
   public void addTo(Digester fingerprint, ActionKeyContext context)
       throws CommandLineException, InterruptedException {
     commandLines.addTo(fingerprint, context);
     environment.addTo(fingerprint);
+    if (dependencyFile.isPresent()) {
+      // A header that comes or goes may take the place of another one.
+      fingerprint.add(
+          context.digest(
+              inputs, DependencyFile.class, (digester, item) -> digester.add(path(item, context))));
+    }
     fingerprint.add(unusedInputsList.map(context.paths()::execPath).orElse(""));
+  }
+
+  /** What distinguishes digests of paths. */
+  private enum DependencyFile {}
+
+  private static String path(Object input, ActionKeyContext context) {
+    return context.paths().execPath((Artifact) input);
   }
 
   @Override
@@ -125,6 +146,9 @@ public record SpawnAction(
 
     /** Sets the output that lists unused inputs. */
     Builder unusedInputsList(DerivedArtifact unusedInputsList);
+
+    /** Sets the output that lists what was read. */
+    Builder dependencyFile(DerivedArtifact dependencyFile);
 
     /** Sets the function that tells what the process occupies. */
     Builder resourceSet(StarlarkCallable resourceSet);

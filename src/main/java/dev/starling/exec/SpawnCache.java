@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Runs the process of an action only if its outputs are neither there nor kept from before. */
 final class SpawnCache {
@@ -39,7 +40,9 @@ final class SpawnCache {
       throws ActionFailure, CommandLineException, IOException, NodeException, InterruptedException {
     if (!action.requirements().isCacheable()) {
       checkUpToDate(action, environment);
-      return runner.run(task, action, environment).outputs();
+      SpawnRunner.Outcome outcome = runner.run(task, action, environment);
+      checkIncludes(task, action);
+      return outcome.outputs();
     }
     Digest identity = task.identity(services.keys());
     Optional<CacheEntry> known = services.actionCache().lookup(identity, task.inputs()::digest);
@@ -53,6 +56,7 @@ final class SpawnCache {
     }
     checkUpToDate(action, environment);
     SpawnRunner.Outcome outcome = runner.run(task, action, environment);
+    checkIncludes(task, action);
     if (outcome.inputsWereStable()) {
       keep(identity, task, action, outcome.outputs());
     }
@@ -103,9 +107,46 @@ final class SpawnCache {
         .put(identity, new CacheEntry(used, task.inputs().digest(used), entries.build()));
   }
 
-  /** The inputs that the process did not list as unused. */
+  private Optional<DependencyFile> dependencies(SpawnAction action) throws IOException {
+    if (action.dependencyFile().isEmpty()) {
+      return Optional.empty();
+    }
+    Path file = services.execRoot().path(action.dependencyFile().get());
+    return Optional.of(
+        DependencyFile.parse(StringEncoding.bytesToInternal(services.fileSystem().read(file))));
+  }
+
+  /** A compiler may read only headers that the target declares. */
+  private void checkIncludes(ActionTask task, SpawnAction action)
+      throws ActionFailure, IOException {
+    Optional<DependencyFile> dependencies = dependencies(action);
+    ImmutableList<String> undeclared =
+        dependencies.map(file -> file.undeclared(task.inputs())).orElse(ImmutableList.of());
+    if (!undeclared.isEmpty()) {
+      String source =
+          dependencies.get().paths().isEmpty()
+              ? action.primaryOutput().execPathString()
+              : dependencies.get().paths().asList().getFirst();
+      throw new ActionFailure(
+          "undeclared inclusion(s) in rule '"
+              + action.owner().displayLabel()
+              + "':\nthis rule is missing dependency declarations for the following files included"
+              + " by '"
+              + source
+              + "':\n"
+              + undeclared.stream()
+                  .map(path -> "  '" + path + "'")
+                  .collect(Collectors.joining("\n")));
+    }
+  }
+
+  /** The inputs that the process read, or at least did not list as unused. */
   private Optional<ImmutableList<String>> usedInputs(ActionTask task, SpawnAction action)
       throws IOException {
+    Optional<DependencyFile> dependencies = dependencies(action);
+    if (dependencies.isPresent()) {
+      return Optional.of(dependencies.get().used(task.inputs()));
+    }
     if (action.unusedInputsList().isEmpty()) {
       return Optional.empty();
     }

@@ -42,6 +42,16 @@ public final class CcEngineModule implements StarlarkValue {
     return actions.label();
   }
 
+  /** Lets only those headers count for a compilation that it has read. */
+  @StarlarkMethod(
+      name = "prune_inputs",
+      documented = false,
+      doc = "Says which output of a compilation names the headers that were read.",
+      parameters = {@Param(name = "actions"), @Param(name = "dependency_file")})
+  public void pruneInputs(RuleActions actions, Artifact dependencyFile) throws EvalException {
+    actions.pruneInputs(dependencyFile);
+  }
+
   /** Declares a link in the directory of shared libraries, which all packages have in common. */
   @StarlarkMethod(
       name = "declare_solib",

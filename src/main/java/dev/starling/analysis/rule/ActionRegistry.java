@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,17 @@ public final class ActionRegistry {
       }
     }
     actions.add(action);
+  }
+
+  /** Changes the action that makes an output. */
+  void change(DerivedArtifact output, UnaryOperator<Action> change) {
+    Action known = outputs.get(output);
+    if (known == null) {
+      throw new IllegalStateException("no action makes " + output);
+    }
+    Action changed = change.apply(known);
+    changed.outputs().forEach(each -> outputs.put(each, changed));
+    actions.set(actions.indexOf(known), changed);
   }
 
   private static String conflict(DerivedArtifact output, Action first, Action second) {

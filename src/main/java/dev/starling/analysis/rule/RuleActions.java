@@ -9,6 +9,7 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.EmptyAction;
 import dev.starling.action.FileWriteAction;
 import dev.starling.action.FilesToRun;
+import dev.starling.action.SpawnAction;
 import dev.starling.action.Substitution;
 import dev.starling.action.SymlinkAction;
 import dev.starling.action.TemplateDict;
@@ -68,6 +69,17 @@ public final class RuleActions implements StarlarkValue {
   /** Adds an action that Starlark has no function for; its owner is that of the default group. */
   public void register(Function<ActionOwner, Action> action) throws EvalException {
     registry.register(action.apply(owners.defaultOwner()));
+  }
+
+  /** Lets only those headers count for the process that makes a file which the file names. */
+  public void pruneInputs(Artifact dependencyFile) throws EvalException {
+    DerivedArtifact file = ActionFiles.output(dependencyFile);
+    registry.change(
+        file,
+        action ->
+            action instanceof SpawnAction spawn
+                ? spawn.toBuilder().dependencyFile(file).build()
+                : action);
   }
 
   /** Declares a file. */
