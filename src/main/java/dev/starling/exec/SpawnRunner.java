@@ -20,7 +20,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Runs the process of an action in the execution root, and collects what it made. */
 final class SpawnRunner {
@@ -30,7 +29,6 @@ final class SpawnRunner {
   private final RunfilesLinks runfiles;
   private final ResourceRequests requests;
   private final InputStability stability;
-  private final AtomicLong staged = new AtomicLong();
 
   /**
    * What came out.
@@ -89,7 +87,7 @@ final class SpawnRunner {
   }
 
   private StagedRoot stage(ActionTask task, SpawnAction action) throws IOException {
-    return StagedRoot.make(services, task.inputs(), action, staged.incrementAndGet());
+    return StagedRoot.make(services, task.inputs(), action);
   }
 
   private Outcome run(

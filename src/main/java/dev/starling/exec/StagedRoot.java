@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * A directory for one process that sees paths otherwise than they are: links to the inputs under
@@ -24,17 +25,12 @@ final class StagedRoot implements AutoCloseable {
     this.directory = directory;
   }
 
-  /**
-   * Makes the directory.
-   *
-   * @param number different for all that are there at once
-   */
-  static StagedRoot make(
-      ExecutionServices services, ActionInputs inputs, SpawnAction action, long number)
+  /** Makes the directory; it has a name that nobody else uses. */
+  static StagedRoot make(ExecutionServices services, ActionInputs inputs, SpawnAction action)
       throws IOException {
     Path execRoot = services.execRoot().directory();
-    Path top = execRoot.getParent().resolveSibling("sandbox").resolve("path-mapping-" + number);
-    services.fileSystem().deleteTree(top);
+    Path top =
+        execRoot.getParent().resolveSibling("sandbox").resolve("path-mapping-" + UUID.randomUUID());
     Path directory = top.resolve("execroot").resolve(execRoot.getFileName());
     services.fileSystem().createDirectories(directory);
     StagedRoot root = new StagedRoot(services, top, directory);

@@ -53,7 +53,8 @@ public final class CompilationTest {
     assertThat(compilations()).isEqualTo(all);
     workspace.write("unread.h", "#define UNREAD 3\n");
     assertThat(compilations()).isEqualTo(all);
-    workspace.write("BUILD", workspace.read("BUILD").replace("[\"read.h\"", "[\"other.h\", \"read.h\""));
+    workspace.write(
+        "BUILD", workspace.read("BUILD").replace("[\"read.h\"", "[\"other.h\", \"read.h\""));
     assertThat(compilations()).isEqualTo(all);
   }
 

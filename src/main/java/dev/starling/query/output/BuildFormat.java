@@ -50,8 +50,7 @@ final class BuildFormat {
     lines.println(rule.ruleClass().name() + "(");
     for (ShownAttribute attribute : ShownAttribute.of(rule)) {
       if (attribute.name().equals(GENERATOR_LOCATION) && generatorLocation.isPresent()) {
-        lines.println(
-            "  %s = %s,".formatted(GENERATOR_LOCATION, text.of(generatorLocation.get())));
+        lines.println("  %s = %s,".formatted(GENERATOR_LOCATION, text.of(generatorLocation.get())));
       } else if (attribute.isExplicit()) {
         Optional<Object> value = values.apply(attribute);
         if (value.isPresent() && value.get() != Starlark.NONE) {

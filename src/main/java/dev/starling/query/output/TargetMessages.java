@@ -1,8 +1,8 @@
 package dev.starling.query.output;
 
 import com.google.common.collect.ImmutableList;
-import dev.starling.definition.SelectExpression;
 import dev.starling.definition.DefinitionFrame;
+import dev.starling.definition.SelectExpression;
 import dev.starling.label.Label;
 import dev.starling.packages.CallFrame;
 import dev.starling.packages.EnvironmentGroup;
