@@ -31,8 +31,6 @@ record DependencyFile(ImmutableSet<String> paths) {
       } else if (c == '$' && next == '$') {
         word.append('$');
         i++;
-      } else if (c == '\\' && (next == '\n' || next == '\r')) {
-        continue;
       } else if (c == ' ' || c == '\n' || c == '\r' || c == '\t') {
         if (isTarget && !word.isEmpty() && word.charAt(word.length() - 1) == ':') {
           isTarget = false;
@@ -41,7 +39,7 @@ record DependencyFile(ImmutableSet<String> paths) {
         }
         word.setLength(0);
         isTarget |= c == '\n' && (i == 0 || text.charAt(i - 1) != '\\');
-      } else {
+      } else if (c != '\\' || (next != '\n' && next != '\r')) {
         word.append(c);
       }
     }

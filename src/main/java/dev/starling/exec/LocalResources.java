@@ -143,13 +143,18 @@ public final class LocalResources {
         && (!request.isTest() || testJobs == 0 || runningTests < testJobs)
         && usedCpus + request.cpus() <= cpus
         && usedMemory + request.memoryMegabytes() <= memoryMegabytes
-        && request.others().entrySet().stream().allMatch(this::fitsOther);
+        && othersFit(request);
   }
 
   @GuardedBy("lock")
-  private boolean fitsOther(Map.Entry<String, Double> other) {
-    return usedOthers.getOrDefault(other.getKey(), 0.0) + other.getValue()
-        <= others.getOrDefault(other.getKey(), 0.0);
+  private boolean othersFit(Request request) {
+    for (Map.Entry<String, Double> other : request.others().entrySet()) {
+      double used = usedOthers.getOrDefault(other.getKey(), 0.0);
+      if (used + other.getValue() > others.getOrDefault(other.getKey(), 0.0)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void release(Request request) {

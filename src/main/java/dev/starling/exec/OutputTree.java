@@ -38,9 +38,7 @@ public final class OutputTree {
    * @param isFlat whether nothing but files outside of these was seen
    */
   private record Recorded(
-      ImmutableMap<Path, Digest> stamps,
-      ImmutableMap<Path, Long> directories,
-      boolean isFlat) {}
+      ImmutableMap<Path, Digest> stamps, ImmutableMap<Path, Long> directories, boolean isFlat) {}
 
   /** The outputs below an execution root. */
   public OutputTree(FileSystem fileSystem, ExecRoot execRoot, StampTable table) {
