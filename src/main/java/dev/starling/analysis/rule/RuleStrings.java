@@ -29,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * the string as it was.
  */
 public final class RuleStrings {
-  private static final Pattern EXPRESSION = Pattern.compile("\\$\\([^)]*\\)");
+  private static final Pattern LOCATION =
+      Pattern.compile("\\$\\((?:location|rootpath|execpath|rlocationpath)s?\\s[^)]*\\)");
 
   private final RuleEvaluation evaluation;
   private final RuleInputs inputs;
   private final Supplier<ImmutableMap<Label, Artifact>> outputs;
   private @Nullable ImmutableMap<String, String> makeVariables;
+  private boolean toldOfLocation;
 
   /**
    * Makes the expander for one call of a rule function.
@@ -81,7 +83,8 @@ public final class RuleStrings {
           return Optional.ofNullable(value != null ? value : makeVariables().get(name));
         };
     try {
-      return variables.expand(text);
+      // Locations that could not be expanded were complained about once.
+      return variables.expand(toldOfLocation ? LOCATION.matcher(text).replaceAll("") : text);
     } catch (ExpansionException e) {
       evaluation.attributeError(attribute, String.valueOf(e.getMessage()));
       return text;
@@ -130,7 +133,8 @@ public final class RuleStrings {
           .expand(text);
     } catch (ExpansionException e) {
       evaluation.ruleError(String.valueOf(e.getMessage()));
-      return EXPRESSION.matcher(text).replaceAll(""); // nobody is to complain about them again
+      toldOfLocation = true;
+      return text;
     }
   }
 
