@@ -25,9 +25,11 @@ public final class StarlarkThread {
    */
   static final int MAX_CALL_DEPTH = 400;
 
-  /** So many calls make a function hot, unless the application says otherwise. */
-  private static final int COMPILE_AFTER =
-      Integer.getInteger("starlark.compile_after", Integer.MAX_VALUE);
+  /**
+   * So many calls make a function hot, unless the application says otherwise. The JVM's own
+   * compiler must be paid for as well: less than this gains nothing in programs of a second.
+   */
+  private static final int COMPILE_AFTER = Integer.getInteger("starlark.compile_after", 5_000);
 
   /** A loop is hot after so many times as many iterations. */
   private static final int ITERATIONS_PER_CALL = 4;

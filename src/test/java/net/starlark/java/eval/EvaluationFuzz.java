@@ -59,6 +59,9 @@ public final class EvaluationFuzz {
           "json",
           "[[]] * 3");
 
+  /** One in so many programs is compiled to a class of the JVM. */
+  private static final int COMPILED = 40;
+
   private final List<String> lines;
   private final Random random;
 
@@ -103,13 +106,13 @@ public final class EvaluationFuzz {
     }
     program.append(line.substring(last));
     try {
-      execute(program.toString());
+      execute(program.toString(), random.nextInt(COMPILED) == 0);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       throw new AssertionError("program:\n" + program, e);
     }
   }
 
-  private static void execute(String program) throws InterruptedException {
+  private static void execute(String program, boolean compiled) throws InterruptedException {
     ImmutableMap.Builder<String, Object> env = ImmutableMap.builder();
     Starlark.addMethods(env, new Assertions());
     env.put("json", Json.INSTANCE);
@@ -118,6 +121,7 @@ public final class EvaluationFuzz {
     try (Mutability mutability = Mutability.create("fuzz")) {
       StarlarkThread thread = new StarlarkThread(mutability, StarlarkSemantics.DEFAULT);
       thread.setMaxExecutionSteps(100_000);
+      thread.setCompileAfter(compiled ? 0 : Integer.MAX_VALUE);
       thread.setPrintHandler((t, message) -> {});
       Object unused =
           Starlark.execFile(
