@@ -37,6 +37,16 @@ final class VersionUsers {
     T again() throws CommandException, InterruptedException;
   }
 
+  /** Tells whether other commands use the present version, too. */
+  boolean areThereOthersThan(Invocation invocation) {
+    lock.lock();
+    try {
+      return otherThan(invocation.id()).isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Enters as soon as possible. */
   <T> T enter(CommandContext context, Entrance<T> entrance)
       throws CommandException, InterruptedException {

@@ -276,7 +276,11 @@ public final class WorkspaceEngine implements BuildEngine {
   public synchronized void close(CommandContext context) throws InterruptedException {
     LockfileMode mode = context.options().get(ModuleOptionsReader.LOCKFILE);
     Graph current = graph;
-    if (current == null || mode == LockfileMode.OFF || !areLockfilesKnown(current, context)) {
+    // A lock file that changes would keep others out of the version; the last command writes it.
+    if (current == null
+        || mode == LockfileMode.OFF
+        || users.areThereOthersThan(context.invocation())
+        || !areLockfilesKnown(current, context)) {
       return;
     }
     LockfileUpdate update = new LockfileUpdate(current);
