@@ -38,8 +38,8 @@ public final class ArtifactTest {
 
   @Test
   public void externalFile() throws Exception {
-    assertThat(eval("'%s %s %s' % (external.path, external.short_path, external.root.path)"))
-        .isEqualTo("external/repo/pkg/x.py ../repo/pkg/x.py external/repo");
+    assertThat(eval("'%s %s [%s]' % (external.path, external.short_path, external.root.path)"))
+        .isEqualTo("external/repo/pkg/x.py ../repo/pkg/x.py []");
   }
 
   @Test
