@@ -140,23 +140,8 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
       parameters = {
         @Param(name = "arg_name_or_values", doc = "The name or the values."),
         @Param(name = "values", defaultValue = "unbound", doc = "The values."),
-        @Param(
-            name = "map_each",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {
-              @ParamType(type = StarlarkCallable.class),
-              @ParamType(type = NoneType.class)
-            },
-            doc = "A function that turns an item into strings."),
-        @Param(
-            name = "format_each",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)},
-            doc = "A format string for each string."),
+        @Param(name = "map_each", like = AddParameters.class),
+        @Param(name = "format_each", like = AddParameters.class),
         @Param(
             name = "before_each",
             named = true,
@@ -164,24 +149,9 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)},
             doc = "An argument to put before each string."),
-        @Param(
-            name = "omit_if_empty",
-            named = true,
-            positional = false,
-            defaultValue = "True",
-            doc = "Whether nothing at all is appended if there are no strings."),
-        @Param(
-            name = "uniquify",
-            named = true,
-            positional = false,
-            defaultValue = "False",
-            doc = "Whether repeated strings are left out."),
-        @Param(
-            name = "expand_directories",
-            named = true,
-            positional = false,
-            defaultValue = "True",
-            doc = "Whether directories are replaced by their files."),
+        @Param(name = "omit_if_empty", like = AddParameters.class),
+        @Param(name = "uniquify", like = AddParameters.class),
+        @Param(name = "expand_directories", like = AddParameters.class),
         @Param(
             name = "terminate_with",
             named = true,
@@ -189,12 +159,7 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)},
             doc = "An argument to put after all others."),
-        @Param(
-            name = "allow_closure",
-            named = true,
-            positional = false,
-            defaultValue = "False",
-            doc = "Whether map_each may be a nested function.")
+        @Param(name = "allow_closure", like = AddParameters.class)
       })
   public Args addAll(
       Object nameOrValues,
@@ -234,23 +199,8 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
         @Param(name = "arg_name_or_values", doc = "The name or the values."),
         @Param(name = "values", defaultValue = "unbound", doc = "The values."),
         @Param(name = "join_with", named = true, positional = false, doc = "The separator."),
-        @Param(
-            name = "map_each",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {
-              @ParamType(type = StarlarkCallable.class),
-              @ParamType(type = NoneType.class)
-            },
-            doc = "A function that turns an item into strings."),
-        @Param(
-            name = "format_each",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)},
-            doc = "A format string for each string."),
+        @Param(name = "map_each", like = AddParameters.class),
+        @Param(name = "format_each", like = AddParameters.class),
         @Param(
             name = "format_joined",
             named = true,
@@ -258,30 +208,10 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)},
             doc = "A format string for the joined string."),
-        @Param(
-            name = "omit_if_empty",
-            named = true,
-            positional = false,
-            defaultValue = "True",
-            doc = "Whether nothing at all is appended if there are no strings."),
-        @Param(
-            name = "uniquify",
-            named = true,
-            positional = false,
-            defaultValue = "False",
-            doc = "Whether repeated strings are left out."),
-        @Param(
-            name = "expand_directories",
-            named = true,
-            positional = false,
-            defaultValue = "True",
-            doc = "Whether directories are replaced by their files."),
-        @Param(
-            name = "allow_closure",
-            named = true,
-            positional = false,
-            defaultValue = "False",
-            doc = "Whether map_each may be a nested function.")
+        @Param(name = "omit_if_empty", like = AddParameters.class),
+        @Param(name = "uniquify", like = AddParameters.class),
+        @Param(name = "expand_directories", like = AddParameters.class),
+        @Param(name = "allow_closure", like = AddParameters.class)
       })
   public Args addJoined(
       Object nameOrValues,

@@ -27,25 +27,15 @@ public final class AttrModule implements StarlarkValue {
       name = "bool",
       doc = "A boolean attribute.",
       parameters = {
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "False",
             named = true,
             positional = false,
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor boolAttribute(
@@ -68,25 +58,15 @@ public final class AttrModule implements StarlarkValue {
       name = "int",
       doc = "An integer attribute of 32 bits.",
       parameters = {
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "0",
             named = true,
             positional = false,
             allowedTypes = {@ParamType(type = StarlarkInt.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
         @Param(
             name = "values",
             defaultValue = "[]",
@@ -117,29 +97,16 @@ public final class AttrModule implements StarlarkValue {
       name = "int_list",
       doc = "A list of integers.",
       parameters = {
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "mandatory", defaultValue = "False", named = true),
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "[]",
             named = true,
             positional = false,
             allowedTypes = {@ParamType(type = Sequence.class, generic1 = StarlarkInt.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)})
+        @Param(name = "doc", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor intList(
@@ -164,7 +131,7 @@ public final class AttrModule implements StarlarkValue {
       name = "label",
       doc = "A dependency.",
       parameters = {
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "None",
@@ -177,83 +144,19 @@ public final class AttrModule implements StarlarkValue {
               @ParamType(type = StarlarkFunction.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "materializer",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = StarlarkFunction.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "executable",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "allow_files",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Boolean.class),
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
+        @Param(name = "materializer", like = AttributeParameters.class),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "executable", defaultValue = "False", named = true, positional = false),
+        @Param(name = "allow_files", like = AttributeParameters.class),
         @Param(name = "allow_single_file", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "skip_validations",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "providers",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "for_dependency_resolution",
-            defaultValue = "unbound",
-            named = true,
-            positional = false),
-        @Param(
-            name = "allow_rules",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(name = "cfg", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "aspects",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "flags",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)})
+        @Param(name = "mandatory", like = AttributeParameters.class),
+        @Param(name = "skip_validations", like = AttributeParameters.class),
+        @Param(name = "providers", like = AttributeParameters.class),
+        @Param(name = "for_dependency_resolution", like = AttributeParameters.class),
+        @Param(name = "allow_rules", like = AttributeParameters.class),
+        @Param(name = "cfg", like = AttributeParameters.class),
+        @Param(name = "aspects", like = AttributeParameters.class),
+        @Param(name = "flags", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor label(
@@ -298,12 +201,8 @@ public final class AttrModule implements StarlarkValue {
       name = "label_keyed_string_dict",
       doc = "Strings by dependency.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "{}",
@@ -313,67 +212,16 @@ public final class AttrModule implements StarlarkValue {
               @ParamType(type = Dict.class),
               @ParamType(type = StarlarkFunction.class)
             }),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "allow_files",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Boolean.class),
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "allow_rules",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "providers",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "for_dependency_resolution",
-            defaultValue = "unbound",
-            named = true,
-            positional = false),
-        @Param(
-            name = "flags",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "skip_validations",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "cfg", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "aspects",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "allow_files", like = AttributeParameters.class),
+        @Param(name = "allow_rules", like = AttributeParameters.class),
+        @Param(name = "providers", like = AttributeParameters.class),
+        @Param(name = "for_dependency_resolution", like = AttributeParameters.class),
+        @Param(name = "flags", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
+        @Param(name = "skip_validations", like = AttributeParameters.class),
+        @Param(name = "cfg", like = AttributeParameters.class),
+        @Param(name = "aspects", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor labelKeyedStringDict(
@@ -415,12 +263,8 @@ public final class AttrModule implements StarlarkValue {
       name = "label_list",
       doc = "A list of dependencies.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "[]",
@@ -430,76 +274,17 @@ public final class AttrModule implements StarlarkValue {
               @ParamType(type = Sequence.class),
               @ParamType(type = StarlarkFunction.class)
             }),
-        @Param(
-            name = "materializer",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = StarlarkFunction.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "allow_files",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Boolean.class),
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "allow_rules",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "providers",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "for_dependency_resolution",
-            defaultValue = "unbound",
-            named = true,
-            positional = false),
-        @Param(
-            name = "flags",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "skip_validations",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "cfg", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "aspects",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "materializer", like = AttributeParameters.class),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "allow_files", like = AttributeParameters.class),
+        @Param(name = "allow_rules", like = AttributeParameters.class),
+        @Param(name = "providers", like = AttributeParameters.class),
+        @Param(name = "for_dependency_resolution", like = AttributeParameters.class),
+        @Param(name = "flags", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
+        @Param(name = "skip_validations", like = AttributeParameters.class),
+        @Param(name = "cfg", like = AttributeParameters.class),
+        @Param(name = "aspects", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor labelList(
@@ -542,79 +327,19 @@ public final class AttrModule implements StarlarkValue {
       name = "label_list_dict",
       doc = "Lists of dependencies by string.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
-        @Param(
-            name = "default",
-            defaultValue = "{}",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "allow_files",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Boolean.class),
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "allow_rules",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "providers",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "for_dependency_resolution",
-            defaultValue = "unbound",
-            named = true,
-            positional = false),
-        @Param(
-            name = "flags",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "skip_validations",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "cfg", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "aspects",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
+        @Param(name = "default", like = AttributeParameters.class),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "allow_files", like = AttributeParameters.class),
+        @Param(name = "allow_rules", like = AttributeParameters.class),
+        @Param(name = "providers", like = AttributeParameters.class),
+        @Param(name = "for_dependency_resolution", like = AttributeParameters.class),
+        @Param(name = "flags", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
+        @Param(name = "skip_validations", like = AttributeParameters.class),
+        @Param(name = "cfg", like = AttributeParameters.class),
+        @Param(name = "aspects", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor labelListDict(
@@ -667,18 +392,8 @@ public final class AttrModule implements StarlarkValue {
               @ParamType(type = String.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor dormantLabel(
@@ -698,29 +413,10 @@ public final class AttrModule implements StarlarkValue {
       documented = false,
       enableOnlyWithFlag = DormantDependency.ENABLED_BY,
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "default",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "default", defaultValue = "[]", named = true, positional = false),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor dormantLabelList(
@@ -743,18 +439,8 @@ public final class AttrModule implements StarlarkValue {
       name = "output",
       doc = "A file that the rule makes.",
       parameters = {
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor output(Object doc, Boolean mandatory, StarlarkThread thread)
@@ -770,23 +456,9 @@ public final class AttrModule implements StarlarkValue {
       name = "output_list",
       doc = "Files that the rule makes.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor outputList(
@@ -804,25 +476,15 @@ public final class AttrModule implements StarlarkValue {
       name = "string",
       doc = "A string attribute.",
       parameters = {
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "''",
             named = true,
             positional = false,
             allowedTypes = {@ParamType(type = String.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
         @Param(
             name = "values",
             defaultValue = "[]",
@@ -853,30 +515,11 @@ public final class AttrModule implements StarlarkValue {
       name = "string_dict",
       doc = "Strings by string.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
-        @Param(
-            name = "default",
-            defaultValue = "{}",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
+        @Param(name = "default", like = AttributeParameters.class),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor stringDict(
@@ -901,12 +544,8 @@ public final class AttrModule implements StarlarkValue {
       name = "string_keyed_label_dict",
       doc = "Dependencies by string.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "{}",
@@ -916,67 +555,16 @@ public final class AttrModule implements StarlarkValue {
               @ParamType(type = Dict.class),
               @ParamType(type = StarlarkFunction.class)
             }),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "allow_files",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Boolean.class),
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "allow_rules",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = String.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "providers",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "for_dependency_resolution",
-            defaultValue = "unbound",
-            named = true,
-            positional = false),
-        @Param(
-            name = "flags",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "skip_validations",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "cfg", defaultValue = "None", named = true, positional = false),
-        @Param(
-            name = "aspects",
-            defaultValue = "[]",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "allow_files", like = AttributeParameters.class),
+        @Param(name = "allow_rules", like = AttributeParameters.class),
+        @Param(name = "providers", like = AttributeParameters.class),
+        @Param(name = "for_dependency_resolution", like = AttributeParameters.class),
+        @Param(name = "flags", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class),
+        @Param(name = "skip_validations", like = AttributeParameters.class),
+        @Param(name = "cfg", like = AttributeParameters.class),
+        @Param(name = "aspects", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor stringKeyedLabelDict(
@@ -1018,29 +606,16 @@ public final class AttrModule implements StarlarkValue {
       name = "string_list",
       doc = "A list of strings.",
       parameters = {
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
+        @Param(name = "mandatory", defaultValue = "False", named = true),
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
         @Param(
             name = "default",
             defaultValue = "[]",
             named = true,
             positional = false,
             allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)})
+        @Param(name = "doc", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor stringList(
@@ -1065,30 +640,11 @@ public final class AttrModule implements StarlarkValue {
       name = "string_list_dict",
       doc = "Lists of strings by string.",
       parameters = {
-        @Param(
-            name = "allow_empty",
-            defaultValue = "True",
-            named = true,
-            allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(name = "configurable", defaultValue = "unbound", named = true, positional = false),
-        @Param(
-            name = "default",
-            defaultValue = "{}",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "doc",
-            defaultValue = "None",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mandatory",
-            defaultValue = "False",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Boolean.class)})
+        @Param(name = "allow_empty", defaultValue = "True", named = true),
+        @Param(name = "configurable", like = AttributeParameters.class),
+        @Param(name = "default", like = AttributeParameters.class),
+        @Param(name = "doc", like = AttributeParameters.class),
+        @Param(name = "mandatory", like = AttributeParameters.class)
       },
       useStarlarkThread = true)
   public AttributeDescriptor stringListDict(

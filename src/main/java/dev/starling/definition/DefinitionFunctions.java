@@ -27,11 +27,7 @@ final class DefinitionFunctions {
       name = "provider",
       doc = "Defines a provider symbol.",
       parameters = {
-        @Param(
-            name = "doc",
-            named = true,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "doc", like = DefinitionParameters.class),
         @Param(
             name = "fields",
             named = true,
@@ -81,17 +77,9 @@ final class DefinitionFunctions {
       name = "rule",
       doc = "Creates a new rule, which can be called from a BUILD file or a macro.",
       parameters = {
-        @Param(
-            name = "implementation",
-            named = true,
-            allowedTypes = {@ParamType(type = StarlarkFunction.class)}),
+        @Param(name = "implementation", named = true),
         @Param(name = "test", named = true, positional = false, defaultValue = "unbound"),
-        @Param(
-            name = "attrs",
-            named = true,
-            positional = false,
-            defaultValue = "{}",
-            allowedTypes = {@ParamType(type = Dict.class)}),
+        @Param(name = "attrs", like = DefinitionParameters.class),
         @Param(
             name = "outputs",
             named = true,
@@ -109,12 +97,7 @@ final class DefinitionFunctions {
             positional = false,
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "fragments",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
+        @Param(name = "fragments", like = DefinitionParameters.class),
         @Param(
             name = "host_fragments",
             named = true,
@@ -127,12 +110,7 @@ final class DefinitionFunctions {
             positional = false,
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "toolchains",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(name = "toolchains", like = DefinitionParameters.class),
         @Param(
             name = "incompatible_use_toolchain_transition",
             named = true,
@@ -145,24 +123,14 @@ final class DefinitionFunctions {
             positional = false,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "provides",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(name = "provides", named = true, positional = false, defaultValue = "[]"),
         @Param(
             name = "dependency_resolution_rule",
             named = true,
             positional = false,
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "exec_compatible_with",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(name = "exec_compatible_with", like = DefinitionParameters.class),
         @Param(
             name = "analysis_test",
             named = true,
@@ -179,12 +147,7 @@ final class DefinitionFunctions {
               @ParamType(type = NoneType.class)
             }),
         @Param(name = "cfg", named = true, positional = false, defaultValue = "None"),
-        @Param(
-            name = "exec_groups",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "exec_groups", like = DefinitionParameters.class),
         @Param(
             name = "initializer",
             named = true,
@@ -206,12 +169,7 @@ final class DefinitionFunctions {
               @ParamType(type = String.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "subrules",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "subrules", like = DefinitionParameters.class)
       },
       useStarlarkThread = true)
   public Object rule(
@@ -268,10 +226,7 @@ final class DefinitionFunctions {
       name = "aspect",
       doc = "Creates a new aspect.",
       parameters = {
-        @Param(
-            name = "implementation",
-            named = true,
-            allowedTypes = {@ParamType(type = StarlarkFunction.class)}),
+        @Param(name = "implementation", named = true),
         @Param(
             name = "attr_aspects",
             named = true,
@@ -288,31 +243,11 @@ final class DefinitionFunctions {
               @ParamType(type = Sequence.class),
               @ParamType(type = StarlarkFunction.class)
             }),
-        @Param(
-            name = "attrs",
-            named = true,
-            defaultValue = "{}",
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "required_providers",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "required_aspect_providers",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "provides",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "requires",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(name = "attrs", named = true, defaultValue = "{}"),
+        @Param(name = "required_providers", named = true, defaultValue = "[]"),
+        @Param(name = "required_aspect_providers", named = true, defaultValue = "[]"),
+        @Param(name = "provides", named = true, defaultValue = "[]"),
+        @Param(name = "requires", named = true, defaultValue = "[]"),
         @Param(
             name = "propagation_predicate",
             named = true,
@@ -331,45 +266,22 @@ final class DefinitionFunctions {
             named = true,
             defaultValue = "[]",
             allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "toolchains",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
+        @Param(name = "toolchains", named = true, defaultValue = "[]"),
         @Param(
             name = "incompatible_use_toolchain_transition",
             named = true,
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "doc",
-            named = true,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "doc", like = DefinitionParameters.class),
         @Param(
             name = "apply_to_generating_rules",
             named = true,
             positional = false,
             defaultValue = "False",
             allowedTypes = {@ParamType(type = Boolean.class)}),
-        @Param(
-            name = "exec_compatible_with",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "exec_groups",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "subrules",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "exec_compatible_with", like = DefinitionParameters.class),
+        @Param(name = "exec_groups", like = DefinitionParameters.class),
+        @Param(name = "subrules", like = DefinitionParameters.class)
       },
       useStarlarkThread = true)
   public AspectDefinition aspect(
@@ -430,11 +342,7 @@ final class DefinitionFunctions {
       name = "transition",
       doc = "A transition that reads and writes a set of build settings.",
       parameters = {
-        @Param(
-            name = "implementation",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = StarlarkCallable.class)}),
+        @Param(name = "implementation", named = true, positional = false),
         @Param(
             name = "inputs",
             named = true,
@@ -464,13 +372,7 @@ final class DefinitionFunctions {
   @StarlarkMethod(
       name = "analysis_test_transition",
       doc = "A transition for analysis tests that sets settings to fixed values.",
-      parameters = {
-        @Param(
-            name = "settings",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = Dict.class)})
-      },
+      parameters = {@Param(name = "settings", named = true, positional = false)},
       useStarlarkThread = true)
   public TransitionDefinition analysisTestTransition(Dict<?, ?> settings, StarlarkThread thread)
       throws EvalException {
@@ -482,18 +384,8 @@ final class DefinitionFunctions {
       name = "exec_group",
       doc = "Creates an execution group.",
       parameters = {
-        @Param(
-            name = "toolchains",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "exec_compatible_with",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "toolchains", like = DefinitionParameters.class),
+        @Param(name = "exec_compatible_with", like = DefinitionParameters.class)
       },
       useStarlarkThread = true)
   public ExecGroup execGroup(
@@ -509,16 +401,7 @@ final class DefinitionFunctions {
   @StarlarkMethod(
       name = "configuration_field",
       doc = "References a late-bound default value for an attribute of type label.",
-      parameters = {
-        @Param(
-            name = "fragment",
-            named = true,
-            allowedTypes = {@ParamType(type = String.class)}),
-        @Param(
-            name = "name",
-            named = true,
-            allowedTypes = {@ParamType(type = String.class)})
-      },
+      parameters = {@Param(name = "fragment", named = true), @Param(name = "name", named = true)},
       useStarlarkThread = true)
   public LateBoundDefault configurationField(String fragment, String name, StarlarkThread thread)
       throws EvalException {
@@ -551,35 +434,11 @@ final class DefinitionFunctions {
       name = "subrule",
       doc = "Defines a part of rules that can be shared.",
       parameters = {
-        @Param(
-            name = "implementation",
-            named = true,
-            positional = false,
-            allowedTypes = {@ParamType(type = StarlarkFunction.class)}),
-        @Param(
-            name = "attrs",
-            named = true,
-            positional = false,
-            defaultValue = "{}",
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "toolchains",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "fragments",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "subrules",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)})
+        @Param(name = "implementation", named = true, positional = false),
+        @Param(name = "attrs", like = DefinitionParameters.class),
+        @Param(name = "toolchains", like = DefinitionParameters.class),
+        @Param(name = "fragments", like = DefinitionParameters.class),
+        @Param(name = "subrules", like = DefinitionParameters.class)
       },
       useStarlarkThread = true)
   public SubruleDefinition subrule(

@@ -1,7 +1,6 @@
 package dev.starling.definition;
 
 import net.starlark.java.annot.Param;
-import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
@@ -13,14 +12,8 @@ final class SelectFunction {
       name = "select",
       doc = "Makes a rule attribute configurable.",
       parameters = {
-        @Param(
-            name = "x",
-            allowedTypes = {@ParamType(type = Dict.class)}),
-        @Param(
-            name = "no_match_error",
-            named = true,
-            defaultValue = "''",
-            allowedTypes = {@ParamType(type = String.class)})
+        @Param(name = "x"),
+        @Param(name = "no_match_error", named = true, defaultValue = "''")
       })
   public Object select(Dict<?, ?> x, String noMatchError) throws EvalException {
     return SelectorList.select(x, noMatchError);

@@ -57,34 +57,16 @@ public final class TestingModule implements StarlarkValue {
       name = "analysis_test",
       doc = "Creates a new analysis test target.",
       parameters = {
-        @Param(
-            name = "name",
-            named = true,
-            allowedTypes = {@ParamType(type = String.class)}),
-        @Param(
-            name = "implementation",
-            named = true,
-            allowedTypes = {@ParamType(type = StarlarkFunction.class)}),
-        @Param(
-            name = "attrs",
-            named = true,
-            defaultValue = "{}",
-            allowedTypes = {@ParamType(type = Dict.class)}),
+        @Param(name = "name", named = true),
+        @Param(name = "implementation", named = true),
+        @Param(name = "attrs", named = true, defaultValue = "{}"),
         @Param(
             name = "fragments",
             named = true,
             defaultValue = "[]",
             allowedTypes = {@ParamType(type = Sequence.class, generic1 = String.class)}),
-        @Param(
-            name = "toolchains",
-            named = true,
-            defaultValue = "[]",
-            allowedTypes = {@ParamType(type = Sequence.class)}),
-        @Param(
-            name = "attr_values",
-            named = true,
-            defaultValue = "{}",
-            allowedTypes = {@ParamType(type = Dict.class)})
+        @Param(name = "toolchains", named = true, defaultValue = "[]"),
+        @Param(name = "attr_values", named = true, defaultValue = "{}")
       },
       useStarlarkThread = true)
   public void analysisTest(

@@ -107,12 +107,7 @@ final class DeclarationFunctions {
             defaultValue = "[]",
             positional = false,
             named = true),
-        @Param(
-            name = "includes",
-            allowedTypes = {@ParamType(type = Sequence.class)},
-            defaultValue = "[]",
-            positional = false,
-            named = true)
+        @Param(name = "includes", defaultValue = "[]", positional = false, named = true)
       },
       useStarlarkThread = true)
   public NoneType packageGroup(
@@ -188,16 +183,8 @@ final class DeclarationFunctions {
       doc = "Declares a set of environments, some of which hold by default.",
       parameters = {
         @Param(name = "name", positional = false, named = true),
-        @Param(
-            name = "environments",
-            allowedTypes = {@ParamType(type = Sequence.class)},
-            positional = false,
-            named = true),
-        @Param(
-            name = "defaults",
-            allowedTypes = {@ParamType(type = Sequence.class)},
-            positional = false,
-            named = true)
+        @Param(name = "environments", positional = false, named = true),
+        @Param(name = "defaults", positional = false, named = true)
       },
       useStarlarkThread = true)
   public NoneType environmentGroup(

@@ -30,7 +30,7 @@ public final class CoverageCommonModule implements StarlarkValue {
       name = "instrumented_files_info",
       doc = "Tells which sources coverage is measured of.",
       parameters = {
-        @Param(name = "ctx", named = true, allowedTypes = @ParamType(type = RuleContext.class)),
+        @Param(name = "ctx", named = true),
         @Param(
             name = "source_attributes",
             named = true,

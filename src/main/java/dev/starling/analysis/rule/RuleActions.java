@@ -8,14 +8,12 @@ import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.EmptyAction;
 import dev.starling.action.FileWriteAction;
-import dev.starling.action.FilesToRun;
 import dev.starling.action.SpawnAction;
 import dev.starling.action.Substitution;
 import dev.starling.action.SymlinkAction;
 import dev.starling.action.TemplateDict;
 import dev.starling.action.TemplateExpansionAction;
 import dev.starling.action.UnresolvedSymlinkAction;
-import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.label.Label;
@@ -88,12 +86,7 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a file.",
       parameters = {
         @Param(name = "filename"),
-        @Param(
-            name = "sibling",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "sibling", like = ActionParameters.class),
       })
   public Artifact declareFile(String filename, Object sibling) throws EvalException {
     evaluation.checkOpen("actions.declare_file");
@@ -111,12 +104,7 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a directory.",
       parameters = {
         @Param(name = "filename"),
-        @Param(
-            name = "sibling",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "sibling", like = ActionParameters.class),
       })
   public Artifact declareDirectory(String filename, Object sibling) throws EvalException {
     evaluation.checkOpen("actions.declare_directory");
@@ -129,12 +117,7 @@ public final class RuleActions implements StarlarkValue {
       doc = "Declares that the rule makes a symbolic link.",
       parameters = {
         @Param(name = "filename"),
-        @Param(
-            name = "sibling",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "sibling", like = ActionParameters.class),
       })
   public Artifact declareSymlink(String filename, Object sibling) throws EvalException {
     evaluation.checkOpen("actions.declare_symlink");
@@ -161,15 +144,7 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that neither runs a command nor makes a file.",
       parameters = {
         @Param(name = "mnemonic", named = true, positional = false),
-        @Param(
-            name = "inputs",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = Artifact.class),
-              @ParamType(type = Depset.class)
-            }),
+        @Param(name = "inputs", like = ActionParameters.class),
       })
   public void doNothing(String mnemonic, Object inputs) throws EvalException {
     evaluation.checkOpen("actions.do_nothing");
@@ -204,13 +179,8 @@ public final class RuleActions implements StarlarkValue {
             positional = false,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(name = "is_executable", named = true, positional = false, defaultValue = "False"),
-        @Param(
-            name = "progress_message",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "is_executable", like = ActionParameters.class),
+        @Param(name = "progress_message", like = ActionParameters.class),
       })
   public void symlink(
       Artifact output,
@@ -304,18 +274,8 @@ public final class RuleActions implements StarlarkValue {
             named = true,
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = Args.class)}),
         @Param(name = "is_executable", named = true, defaultValue = "False"),
-        @Param(
-            name = "mnemonic",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "execution_requirements",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "mnemonic", like = ActionParameters.class),
+        @Param(name = "execution_requirements", like = ActionParameters.class),
       })
   public void write(
       Artifact output,
@@ -349,113 +309,27 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that runs a program.",
       useStarlarkThread = true,
       parameters = {
-        @Param(
-            name = "outputs",
-            named = true,
-            positional = false,
-            allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(
-            name = "inputs",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = Artifact.class),
-              @ParamType(type = Depset.class)
-            }),
+        @Param(name = "outputs", like = ActionParameters.class),
+        @Param(name = "inputs", like = ActionParameters.class),
         @Param(
             name = "unused_inputs_list",
             named = true,
             positional = false,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = Artifact.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "executable",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Artifact.class),
-              @ParamType(type = String.class),
-              @ParamType(type = FilesToRun.class)
-            }),
-        @Param(
-            name = "tools",
-            named = true,
-            positional = false,
-            defaultValue = "unbound",
-            allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = Depset.class)}),
-        @Param(
-            name = "arguments",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = @ParamType(type = Sequence.class)),
-        @Param(
-            name = "mnemonic",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "progress_message",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "use_default_shell_env",
-            named = true,
-            positional = false,
-            defaultValue = "False"),
-        @Param(
-            name = "env",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "execution_requirements",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "input_manifests",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "exec_group",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "shadowed_action",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Action.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "resource_set",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {
-              @ParamType(type = StarlarkCallable.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "toolchain",
-            named = true,
-            positional = false,
-            defaultValue = "unbound",
-            allowedTypes = {
-              @ParamType(type = Label.class),
-              @ParamType(type = String.class),
-              @ParamType(type = NoneType.class)
-            }),
+        @Param(name = "executable", like = ActionParameters.class),
+        @Param(name = "tools", like = ActionParameters.class),
+        @Param(name = "arguments", like = ActionParameters.class),
+        @Param(name = "mnemonic", like = ActionParameters.class),
+        @Param(name = "progress_message", like = ActionParameters.class),
+        @Param(name = "use_default_shell_env", like = ActionParameters.class),
+        @Param(name = "env", like = ActionParameters.class),
+        @Param(name = "execution_requirements", like = ActionParameters.class),
+        @Param(name = "input_manifests", like = ActionParameters.class),
+        @Param(name = "exec_group", like = ActionParameters.class),
+        @Param(name = "shadowed_action", like = ActionParameters.class),
+        @Param(name = "resource_set", like = ActionParameters.class),
+        @Param(name = "toolchain", like = ActionParameters.class),
       })
   public void run(
       Sequence<?> outputs,
@@ -504,38 +378,11 @@ public final class RuleActions implements StarlarkValue {
       doc = "Makes an action that runs a shell command.",
       useStarlarkThread = true,
       parameters = {
-        @Param(
-            name = "outputs",
-            named = true,
-            positional = false,
-            allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(
-            name = "inputs",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = Artifact.class),
-              @ParamType(type = Depset.class)
-            }),
-        @Param(
-            name = "tools",
-            named = true,
-            positional = false,
-            defaultValue = "unbound",
-            allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = Depset.class)}),
-        @Param(
-            name = "arguments",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = @ParamType(type = Sequence.class)),
-        @Param(
-            name = "mnemonic",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "outputs", like = ActionParameters.class),
+        @Param(name = "inputs", like = ActionParameters.class),
+        @Param(name = "tools", like = ActionParameters.class),
+        @Param(name = "arguments", like = ActionParameters.class),
+        @Param(name = "mnemonic", like = ActionParameters.class),
         @Param(
             name = "command",
             named = true,
@@ -544,66 +391,15 @@ public final class RuleActions implements StarlarkValue {
               @ParamType(type = String.class),
               @ParamType(type = Sequence.class, generic1 = String.class)
             }),
-        @Param(
-            name = "progress_message",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "use_default_shell_env",
-            named = true,
-            positional = false,
-            defaultValue = "False"),
-        @Param(
-            name = "env",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "execution_requirements",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "input_manifests",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Sequence.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "exec_group",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "shadowed_action",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Action.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "resource_set",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {
-              @ParamType(type = StarlarkCallable.class),
-              @ParamType(type = NoneType.class)
-            }),
-        @Param(
-            name = "toolchain",
-            named = true,
-            positional = false,
-            defaultValue = "unbound",
-            allowedTypes = {
-              @ParamType(type = Label.class),
-              @ParamType(type = String.class),
-              @ParamType(type = NoneType.class)
-            }),
+        @Param(name = "progress_message", like = ActionParameters.class),
+        @Param(name = "use_default_shell_env", like = ActionParameters.class),
+        @Param(name = "env", like = ActionParameters.class),
+        @Param(name = "execution_requirements", like = ActionParameters.class),
+        @Param(name = "input_manifests", like = ActionParameters.class),
+        @Param(name = "exec_group", like = ActionParameters.class),
+        @Param(name = "shadowed_action", like = ActionParameters.class),
+        @Param(name = "resource_set", like = ActionParameters.class),
+        @Param(name = "toolchain", like = ActionParameters.class),
       })
   public void runShell(
       Sequence<?> outputs,
@@ -655,18 +451,8 @@ public final class RuleActions implements StarlarkValue {
         @Param(name = "output_directories", named = true, positional = false),
         @Param(name = "tools", named = true, positional = false),
         @Param(name = "additional_params", named = true, positional = false, defaultValue = "{}"),
-        @Param(
-            name = "execution_requirements",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "exec_group",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "execution_requirements", like = ActionParameters.class),
+        @Param(name = "exec_group", like = ActionParameters.class),
         @Param(
             name = "toolchain",
             named = true,
@@ -677,33 +463,11 @@ public final class RuleActions implements StarlarkValue {
               @ParamType(type = String.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "use_default_shell_env",
-            named = true,
-            positional = false,
-            defaultValue = "False"),
-        @Param(
-            name = "env",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = Dict.class), @ParamType(type = NoneType.class)}),
-        @Param(
-            name = "mnemonic",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "use_default_shell_env", like = ActionParameters.class),
+        @Param(name = "env", like = ActionParameters.class),
+        @Param(name = "mnemonic", like = ActionParameters.class),
         @Param(name = "implementation", named = true, positional = false),
-        @Param(
-            name = "resource_set",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {
-              @ParamType(type = StarlarkCallable.class),
-              @ParamType(type = NoneType.class)
-            }),
+        @Param(name = "resource_set", like = ActionParameters.class),
       })
   public void mapDirectory(
       Dict<?, ?> inputDirectories,
@@ -753,7 +517,7 @@ public final class RuleActions implements StarlarkValue {
         @Param(name = "template", named = true, positional = false),
         @Param(name = "output", named = true, positional = false),
         @Param(name = "substitutions", named = true, positional = false, defaultValue = "{}"),
-        @Param(name = "is_executable", named = true, positional = false, defaultValue = "False"),
+        @Param(name = "is_executable", like = ActionParameters.class),
         @Param(
             name = "computed_substitutions",
             named = true,

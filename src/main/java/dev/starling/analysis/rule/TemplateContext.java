@@ -6,7 +6,6 @@ import dev.starling.action.Args;
 import dev.starling.action.Artifact;
 import dev.starling.action.CommandLines;
 import dev.starling.action.DerivedArtifact;
-import dev.starling.action.FilesToRun;
 import dev.starling.action.MapDirectoryAction;
 import dev.starling.action.SpawnAction;
 import dev.starling.depset.Depset;
@@ -116,29 +115,9 @@ public final class TemplateContext implements StarlarkValue {
       name = "run",
       doc = "Makes an action that runs a program.",
       parameters = {
-        @Param(
-            name = "outputs",
-            named = true,
-            positional = false,
-            allowedTypes = @ParamType(type = Sequence.class, generic1 = Artifact.class)),
-        @Param(
-            name = "inputs",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = {
-              @ParamType(type = Sequence.class, generic1 = Artifact.class),
-              @ParamType(type = Depset.class)
-            }),
-        @Param(
-            name = "executable",
-            named = true,
-            positional = false,
-            allowedTypes = {
-              @ParamType(type = Artifact.class),
-              @ParamType(type = String.class),
-              @ParamType(type = FilesToRun.class)
-            }),
+        @Param(name = "outputs", like = ActionParameters.class),
+        @Param(name = "inputs", like = ActionParameters.class),
+        @Param(name = "executable", like = ActionParameters.class),
         @Param(
             name = "tools",
             named = true,
@@ -149,18 +128,8 @@ public final class TemplateContext implements StarlarkValue {
               @ParamType(type = Depset.class),
               @ParamType(type = NoneType.class)
             }),
-        @Param(
-            name = "arguments",
-            named = true,
-            positional = false,
-            defaultValue = "[]",
-            allowedTypes = @ParamType(type = Sequence.class)),
-        @Param(
-            name = "progress_message",
-            named = true,
-            positional = false,
-            defaultValue = "None",
-            allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)}),
+        @Param(name = "arguments", like = ActionParameters.class),
+        @Param(name = "progress_message", like = ActionParameters.class),
       })
   public void run(
       Sequence<?> outputs,

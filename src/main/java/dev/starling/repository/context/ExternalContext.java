@@ -16,7 +16,6 @@ import net.starlark.java.eval.NoneType;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
-import net.starlark.java.eval.StarlarkIterable;
 import net.starlark.java.eval.StarlarkValue;
 import org.jspecify.annotations.Nullable;
 
@@ -97,13 +96,7 @@ public abstract class ExternalContext implements StarlarkValue {
       name = "read",
       doc = "The content of a file.",
       parameters = {
-        @Param(
-            name = "path",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "path", like = ExternalParameters.class),
         @Param(name = "watch", named = true, positional = false, defaultValue = "'auto'")
       })
   public String read(Object path, String watch) throws EvalException, InterruptedException {
@@ -115,13 +108,7 @@ public abstract class ExternalContext implements StarlarkValue {
       name = "file",
       doc = "Writes a file in the directory of the run.",
       parameters = {
-        @Param(
-            name = "path",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "path", like = ExternalParameters.class),
         @Param(name = "content", named = true, defaultValue = "''"),
         @Param(name = "executable", named = true, defaultValue = "True"),
         @Param(name = "legacy_utf8", named = true, defaultValue = "False")
@@ -217,29 +204,15 @@ public abstract class ExternalContext implements StarlarkValue {
       name = "download",
       doc = "Downloads a file.",
       parameters = {
-        @Param(
-            name = "url",
-            named = true,
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = StarlarkIterable.class)
-            }),
-        @Param(
-            name = "output",
-            named = true,
-            defaultValue = "''",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "url", like = ExternalParameters.class),
+        @Param(name = "output", like = ExternalParameters.class),
         @Param(name = "sha256", named = true, defaultValue = "''"),
         @Param(name = "executable", named = true, defaultValue = "False"),
         @Param(name = "allow_fail", named = true, defaultValue = "False"),
         @Param(name = "canonical_id", named = true, defaultValue = "''"),
         @Param(name = "auth", named = true, defaultValue = "{}"),
         @Param(name = "headers", named = true, defaultValue = "{}"),
-        @Param(name = "integrity", positional = false, named = true, defaultValue = "''"),
+        @Param(name = "integrity", like = ExternalParameters.class),
         @Param(name = "block", positional = false, named = true, defaultValue = "True")
       })
   public StarlarkValue download(
@@ -266,22 +239,8 @@ public abstract class ExternalContext implements StarlarkValue {
       name = "download_and_extract",
       doc = "Downloads an archive and unpacks it.",
       parameters = {
-        @Param(
-            name = "url",
-            named = true,
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = StarlarkIterable.class)
-            }),
-        @Param(
-            name = "output",
-            named = true,
-            defaultValue = "''",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "url", like = ExternalParameters.class),
+        @Param(name = "output", like = ExternalParameters.class),
         @Param(name = "sha256", named = true, defaultValue = "''"),
         @Param(name = "type", named = true, defaultValue = "''"),
         @Param(name = "strip_prefix", named = true, defaultValue = "''"),
@@ -289,10 +248,10 @@ public abstract class ExternalContext implements StarlarkValue {
         @Param(name = "canonical_id", named = true, defaultValue = "''"),
         @Param(name = "auth", named = true, defaultValue = "{}"),
         @Param(name = "headers", named = true, defaultValue = "{}"),
-        @Param(name = "integrity", positional = false, named = true, defaultValue = "''"),
-        @Param(name = "rename_files", positional = false, named = true, defaultValue = "{}"),
-        @Param(name = "strip_components", positional = false, named = true, defaultValue = "0"),
-        @Param(name = "stripPrefix", positional = false, named = true, defaultValue = "''")
+        @Param(name = "integrity", like = ExternalParameters.class),
+        @Param(name = "rename_files", like = ExternalParameters.class),
+        @Param(name = "strip_components", like = ExternalParameters.class),
+        @Param(name = "stripPrefix", like = ExternalParameters.class)
       })
   public StarlarkInfo downloadAndExtract(
       Object url,
@@ -334,21 +293,13 @@ public abstract class ExternalContext implements StarlarkValue {
               @ParamType(type = Label.class),
               @ParamType(type = StarlarkPath.class)
             }),
-        @Param(
-            name = "output",
-            named = true,
-            defaultValue = "''",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "output", like = ExternalParameters.class),
         @Param(name = "strip_prefix", named = true, defaultValue = "''"),
-        @Param(name = "rename_files", positional = false, named = true, defaultValue = "{}"),
+        @Param(name = "rename_files", like = ExternalParameters.class),
         @Param(name = "watch_archive", positional = false, named = true, defaultValue = "'auto'"),
         @Param(name = "type", positional = false, named = true, defaultValue = "''"),
-        @Param(name = "strip_components", positional = false, named = true, defaultValue = "0"),
-        @Param(name = "stripPrefix", positional = false, named = true, defaultValue = "''")
+        @Param(name = "strip_components", like = ExternalParameters.class),
+        @Param(name = "stripPrefix", like = ExternalParameters.class)
       })
   public NoneType extract(
       Object archive,

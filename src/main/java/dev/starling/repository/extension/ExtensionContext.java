@@ -108,12 +108,7 @@ final class ExtensionContext extends ExternalContext {
               @ParamType(type = NoneType.class)
             }),
         @Param(name = "reproducible", named = true, positional = false, defaultValue = "False"),
-        @Param(
-            name = "facts",
-            named = true,
-            positional = false,
-            defaultValue = "{}",
-            allowedTypes = @ParamType(type = Dict.class))
+        @Param(name = "facts", named = true, positional = false, defaultValue = "{}")
       })
   public ExtensionMetadata extensionMetadata(
       Object direct, Object directDev, boolean reproducible, Dict<?, ?> newFacts)

@@ -32,11 +32,7 @@ public final class ExtensionDefinitions {
       name = "tag_class",
       doc = "Defines the attributes of tags.",
       parameters = {
-        @Param(
-            name = "attrs",
-            named = true,
-            defaultValue = "{}",
-            allowedTypes = @ParamType(type = Dict.class)),
+        @Param(name = "attrs", named = true, defaultValue = "{}"),
         @Param(
             name = "doc",
             named = true,
@@ -68,16 +64,8 @@ public final class ExtensionDefinitions {
       name = "module_extension",
       doc = "Defines a module extension; it must be assigned to a global variable to be used.",
       parameters = {
-        @Param(
-            name = "implementation",
-            named = true,
-            allowedTypes = @ParamType(type = StarlarkCallable.class)),
-        @Param(
-            name = "tag_classes",
-            named = true,
-            positional = false,
-            defaultValue = "{}",
-            allowedTypes = @ParamType(type = Dict.class)),
+        @Param(name = "implementation", named = true),
+        @Param(name = "tag_classes", named = true, positional = false, defaultValue = "{}"),
         @Param(
             name = "doc",
             named = true,

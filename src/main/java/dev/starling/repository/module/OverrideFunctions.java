@@ -39,18 +39,8 @@ final class OverrideFunctions {
         @Param(name = "module_name", positional = false, named = true),
         @Param(name = "version", positional = false, named = true, defaultValue = "''"),
         @Param(name = "registry", positional = false, named = true, defaultValue = "''"),
-        @Param(
-            name = "patches",
-            positional = false,
-            named = true,
-            allowedTypes = @ParamType(type = StarlarkIterable.class),
-            defaultValue = "[]"),
-        @Param(
-            name = "patch_cmds",
-            positional = false,
-            named = true,
-            allowedTypes = @ParamType(type = StarlarkIterable.class),
-            defaultValue = "[]"),
+        @Param(name = "patches", positional = false, named = true, defaultValue = "[]"),
+        @Param(name = "patch_cmds", positional = false, named = true, defaultValue = "[]"),
         @Param(name = "patch_strip", positional = false, named = true, defaultValue = "0")
       },
       useStarlarkThread = true)

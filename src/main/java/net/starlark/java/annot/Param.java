@@ -15,6 +15,12 @@ public @interface Param {
   /** Name seen by Starlark callers, a valid identifier. */
   String name();
 
+  /**
+   * A type whose {@link SharedParameters} describe the parameter of this name; nothing but the name
+   * is then said here. {@code Object} means that the parameter is described here.
+   */
+  Class<?> like() default Object.class;
+
   /** Description in HTML for the reference documentation. */
   String doc() default "";
 

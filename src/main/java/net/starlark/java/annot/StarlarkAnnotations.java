@@ -24,6 +24,26 @@ public final class StarlarkAnnotations {
     return methodAnnotation(method.getDeclaringClass(), method);
   }
 
+  /**
+   * Returns what describes a parameter: the annotation itself, or the one that it is like.
+   *
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static Param describing(Param param) {
+    if (param.like() == Object.class) {
+      return param;
+    }
+    SharedParameters shared = param.like().getAnnotation(SharedParameters.class);
+    if (shared != null) {
+      for (Param candidate : shared.value()) {
+        if (candidate.name().equals(param.name())) {
+          return candidate;
+        }
+      }
+    }
+    throw new IllegalArgumentException(param.like() + " shares no parameter " + param.name());
+  }
+
   private static @Nullable StarlarkMethod methodAnnotation(Class<?> type, Method method) {
     Method own = declared(type, method);
     StarlarkMethod found = own == null ? null : own.getAnnotation(StarlarkMethod.class);

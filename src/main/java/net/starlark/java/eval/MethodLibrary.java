@@ -127,10 +127,7 @@ final class MethodLibrary {
       name = "sorted",
       doc = "Returns a new list of the elements, sorted; equal elements keep their order.",
       parameters = {
-        @Param(
-            name = "iterable",
-            doc = "What to sort.",
-            allowedTypes = {@ParamType(type = StarlarkIterable.class)}),
+        @Param(name = "iterable", doc = "What to sort."),
         @Param(
             name = "key",
             doc = "A function whose results are compared instead of the elements.",
@@ -184,12 +181,7 @@ final class MethodLibrary {
   @StarlarkMethod(
       name = "reversed",
       doc = "Returns a new list of the elements in reverse order.",
-      parameters = {
-        @Param(
-            name = "sequence",
-            doc = "An iterable.",
-            allowedTypes = {@ParamType(type = StarlarkIterable.class)})
-      },
+      parameters = {@Param(name = "sequence", doc = "An iterable.")},
       useStarlarkThread = true)
   public StarlarkList<?> reversed(StarlarkIterable<?> sequence, StarlarkThread thread)
       throws EvalException {
@@ -205,13 +197,7 @@ final class MethodLibrary {
   @StarlarkMethod(
       name = "tuple",
       doc = "Returns a tuple of the elements.",
-      parameters = {
-        @Param(
-            name = "x",
-            doc = "An iterable.",
-            allowedTypes = {@ParamType(type = StarlarkIterable.class)},
-            defaultValue = "()")
-      })
+      parameters = {@Param(name = "x", doc = "An iterable.", defaultValue = "()")})
   public Tuple tuple(StarlarkIterable<?> x) throws EvalException {
     return x instanceof Tuple tuple ? tuple : Tuple.wrap(Starlark.toArray(x));
   }
@@ -219,13 +205,7 @@ final class MethodLibrary {
   @StarlarkMethod(
       name = "list",
       doc = "Returns a new list of the elements.",
-      parameters = {
-        @Param(
-            name = "x",
-            doc = "An iterable.",
-            allowedTypes = {@ParamType(type = StarlarkIterable.class)},
-            defaultValue = "[]")
-      },
+      parameters = {@Param(name = "x", doc = "An iterable.", defaultValue = "[]")},
       useStarlarkThread = true)
   public StarlarkList<?> list(StarlarkIterable<?> x, StarlarkThread thread) throws EvalException {
     return StarlarkList.wrap(thread.mutability(), Starlark.toArray(x));
@@ -234,13 +214,7 @@ final class MethodLibrary {
   @StarlarkMethod(
       name = "set",
       doc = "Returns a new set of the elements, which must be hashable.",
-      parameters = {
-        @Param(
-            name = "elements",
-            doc = "An iterable.",
-            allowedTypes = {@ParamType(type = StarlarkIterable.class)},
-            defaultValue = "[]")
-      },
+      parameters = {@Param(name = "elements", doc = "An iterable.", defaultValue = "[]")},
       useStarlarkThread = true)
   public StarlarkSet<?> set(StarlarkIterable<?> elements, StarlarkThread thread)
       throws EvalException {

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
+import net.starlark.java.annot.StarlarkAnnotations;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ record ParamDescriptor(
     String disableWithFlag,
     @Nullable Object valueWhenDisabled) {
 
-  static ParamDescriptor of(Param param, Class<?> javaType) {
+  static ParamDescriptor of(Param declared, Class<?> javaType) {
+    Param param = StarlarkAnnotations.describing(declared);
     return new ParamDescriptor(
         param.name(),
         param.defaultValue().isEmpty() ? null : DefaultLiteral.parse(param.defaultValue()),

@@ -1,5 +1,6 @@
 package net.starlark.java.annot.processor;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ final class MethodCheck {
   private final StarlarkTypes types;
   private final ExecutableElement method;
   private final StarlarkMethod annotation;
+  private final List<Param> parameters = new ArrayList<>();
 
   MethodCheck(StarlarkTypes types, ExecutableElement method) {
     this.types = types;
@@ -25,6 +27,9 @@ final class MethodCheck {
 
   /** Throws for the first thing that is wrong. */
   void run() throws AnnotationError {
+    for (Param param : annotation.parameters()) {
+      parameters.add(types.describing(param));
+    }
     checkModifiers();
     checkDescription();
     checkField();
@@ -68,7 +73,7 @@ final class MethodCheck {
     if (annotation.selfCall()) {
       throw new AnnotationError("a field cannot be the self call");
     }
-    if (annotation.parameters().length > 0 || takesPositionals() || takesKeywords()) {
+    if (!parameters.isEmpty() || takesPositionals() || takesKeywords()) {
       throw new AnnotationError("a field cannot have parameters");
     }
     if (annotation.useStarlarkThread()) {
@@ -99,7 +104,7 @@ final class MethodCheck {
     Set<String> names = new HashSet<>();
     boolean optional = false;
     boolean namedOnly = false;
-    for (Param param : annotation.parameters()) {
+    for (Param param : parameters) {
       ParamCheck.checkAlone(param);
       checkFlags(param.enableOnlyWithFlag(), param.disableWithFlag());
       if (!names.add(param.name())) {
@@ -131,33 +136,33 @@ final class MethodCheck {
   }
 
   private void checkJavaParameters() throws AnnotationError {
-    List<? extends VariableElement> parameters = method.getParameters();
+    List<? extends VariableElement> declared = method.getParameters();
     int next = isStatic() ? 1 : 0;
     int expected = next + expectedParameters();
-    if (parameters.size() != expected) {
+    if (declared.size() != expected) {
       throw new AnnotationError(
           "the method has %d Java parameters, but its annotation demands %d",
-          parameters.size(), expected);
+          declared.size(), expected);
     }
-    for (Param param : annotation.parameters()) {
-      ParamCheck.checkType(types, param, parameters.get(next++).asType());
+    for (Param param : parameters) {
+      ParamCheck.checkType(types, param, declared.get(next++).asType());
     }
     if (takesPositionals()) {
-      demand(parameters.get(next++), "Tuple", "extraPositionals");
+      demand(declared.get(next++), "Tuple", "extraPositionals");
     }
     if (takesKeywords()) {
-      demand(parameters.get(next++), "Dict", "extraKeywords");
+      demand(declared.get(next++), "Dict", "extraKeywords");
     }
     if (annotation.useStarlarkThread()) {
-      demand(parameters.get(next++), "StarlarkThread", "useStarlarkThread");
+      demand(declared.get(next++), "StarlarkThread", "useStarlarkThread");
     }
     if (annotation.useStarlarkSemantics()) {
-      demand(parameters.get(next), "StarlarkSemantics", "useStarlarkSemantics");
+      demand(declared.get(next), "StarlarkSemantics", "useStarlarkSemantics");
     }
   }
 
   private int expectedParameters() {
-    return annotation.parameters().length
+    return parameters.size()
         + (takesPositionals() ? 1 : 0)
         + (takesKeywords() ? 1 : 0)
         + (annotation.useStarlarkThread() ? 1 : 0)

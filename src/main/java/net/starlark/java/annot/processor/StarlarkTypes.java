@@ -7,7 +7,9 @@ import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
+import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
+import net.starlark.java.annot.SharedParameters;
 
 /** Questions about Java types, asked by name because the evaluator may not be compiled yet. */
 final class StarlarkTypes {
@@ -80,6 +82,47 @@ final class StarlarkTypes {
     return types.isAssignable(exception, named(EVAL + "EvalException"))
         || types.isAssignable(exception, named("java.lang.InterruptedException"))
         || types.isAssignable(exception, named("java.lang.RuntimeException"));
+  }
+
+  /** What describes a parameter: the annotation itself, or the shared one that it is like. */
+  Param describing(Param param) throws AnnotationError {
+    TypeMirror like = like(param);
+    if (isObject(like)) {
+      return param;
+    }
+    if (saysMoreThanItsName(param)) {
+      throw new AnnotationError(
+          "the parameter '%s' is like that of %s, so nothing else can be said of it",
+          param.name(), like);
+    }
+    SharedParameters shared = types.asElement(like).getAnnotation(SharedParameters.class);
+    if (shared != null) {
+      for (Param candidate : shared.value()) {
+        if (candidate.name().equals(param.name())) {
+          return candidate;
+        }
+      }
+    }
+    throw new AnnotationError("%s shares no parameter '%s'", like, param.name());
+  }
+
+  private static boolean saysMoreThanItsName(Param param) {
+    return param.named()
+        || !param.positional()
+        || !param.doc().isEmpty()
+        || !param.defaultValue().isEmpty()
+        || param.allowedTypes().length > 0
+        || !param.enableOnlyWithFlag().isEmpty()
+        || !param.disableWithFlag().isEmpty()
+        || !param.valueWhenDisabled().isEmpty();
+  }
+
+  private static TypeMirror like(Param param) {
+    try {
+      throw new IllegalStateException("not at compile time: " + param.like());
+    } catch (MirroredTypeException e) {
+      return e.getTypeMirror();
+    }
   }
 
   private static TypeMirror mirror(ParamType allowed) {

@@ -363,4 +363,58 @@ public final class StarlarkMethodProcessorTest {
                     + " public void f() throws java.io.IOException {}"))
         .contains("cannot throw java.io.IOException");
   }
+
+  private static final String SHARING =
+      """
+      @SharedParameters({
+        @Param(name = "a", named = true, positional = false, defaultValue = "False"),
+      })
+      interface Shared {}
+      """;
+
+  @Test
+  public void sharedParametersAreThoseOfTheMethod() {
+    assertThat(
+            errors(
+                SHARING
+                    + """
+                    @StarlarkMethod(name = "f", doc = "F.",
+                        parameters = {@Param(name = "a", like = Shared.class)})
+                    public String f(boolean a) { return ""; }
+                    """))
+        .isEmpty();
+    assertThat(
+            errors(
+                SHARING
+                    + """
+                    @StarlarkMethod(name = "f", doc = "F.",
+                        parameters = {@Param(name = "a", like = Shared.class), @Param(name = "b")})
+                    public String f(boolean a, String b) { return ""; }
+                    """))
+        .isEqualTo("the positional parameter 'b' follows one that is only named");
+  }
+
+  @Test
+  public void sharedParametersHaveToExistAndToBeLeftAsTheyAre() {
+    assertThat(
+            errors(
+                SHARING
+                    + """
+                    @StarlarkMethod(name = "f", doc = "F.",
+                        parameters = {@Param(name = "b", like = Shared.class)})
+                    public String f(boolean b) { return ""; }
+                    """))
+        .isEqualTo("test.Example.Shared shares no parameter 'b'");
+    assertThat(
+            errors(
+                SHARING
+                    + """
+                    @StarlarkMethod(name = "f", doc = "F.",
+                        parameters = {@Param(name = "a", like = Shared.class, named = true)})
+                    public String f(boolean a) { return ""; }
+                    """))
+        .isEqualTo(
+            "the parameter 'a' is like that of test.Example.Shared, so nothing else can be said of"
+                + " it");
+  }
 }
