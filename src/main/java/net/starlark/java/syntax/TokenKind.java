@@ -2,6 +2,7 @@ package net.starlark.java.syntax;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of tokens; {@link #toString} is the spelling that messages show. */
 public enum TokenKind {
@@ -106,5 +107,23 @@ public enum TokenKind {
   @Override
   public String toString() {
     return spelling;
+  }
+
+  /** Returns the operator of an augmented assignment; nothing for all other tokens. */
+  @Nullable TokenKind augmented() {
+    return switch (this) {
+      case AMPERSAND_EQUALS -> AMPERSAND;
+      case CARET_EQUALS -> CARET;
+      case GREATER_GREATER_EQUALS -> GREATER_GREATER;
+      case LESS_LESS_EQUALS -> LESS_LESS;
+      case MINUS_EQUALS -> MINUS;
+      case PERCENT_EQUALS -> PERCENT;
+      case PIPE_EQUALS -> PIPE;
+      case PLUS_EQUALS -> PLUS;
+      case SLASH_EQUALS -> SLASH;
+      case SLASH_SLASH_EQUALS -> SLASH_SLASH;
+      case STAR_EQUALS -> STAR;
+      default -> null;
+    };
   }
 }
