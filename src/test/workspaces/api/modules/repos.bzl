@@ -1,64 +1,62 @@
-"""A repository rule that calls what repository rules can call."""
+"""A repository rule that calls what only repository rules can call."""
 
 load(":check.bzl", "check", "present")
+load(":context.bzl", "common_checks")
 
-def _paths(ctx):
-    path = ctx.path("a/b.txt")
-    check("repository_ctx.path path.basename", path.basename, "b.txt")
-    check("path.dirname", path.dirname.basename, "a")
-    check("path.exists", [path.exists, ctx.path("none").exists], [True, False])
-    check("path.get_child", ctx.path("a").get_child("b.txt"), path)
-    check("path.realpath", path.realpath.basename, "b.txt")
-    check("path.readdir", [each.basename for each in ctx.path("a").readdir()], ["b.txt"])
-
-def _processes(ctx):
-    result = ctx.execute(["sh", "-c", "echo out; echo err >&2; exit 3"])
-    check("repository_ctx.execute exec_result.return_code", result.return_code, 3)
-    check("exec_result.stdout", result.stdout, "out\n")
-    check("exec_result.stderr", result.stderr, "err\n")
-    check("repository_ctx.which", ctx.which("sh").basename, "sh")
-    check("repository_ctx.getenv", ctx.getenv("NO_SUCH_VARIABLE", "none"), "none")
-    check("repository_ctx.os repository_os.name", ctx.os.name, "linux")
-    check("repository_os.arch", ctx.os.arch in ["amd64", "aarch64"], True)
-    check("repository_os.environ", "PATH" in ctx.os.environ, True)
-
-def _files(ctx):
-    ctx.file("a/b.txt", "text\n", executable = False)
-    check("repository_ctx.file repository_ctx.read", ctx.read("a/b.txt"), "text\n")
+def _links(ctx):
     ctx.symlink("a/b.txt", "link.txt")
     check("repository_ctx.symlink", ctx.read("link.txt"), "text\n")
+    ctx.symlink(target = Label("//:t.tpl"), link_name = ctx.path("linked.tpl"))
+    check("repository_ctx.symlink", ctx.path("linked.tpl").realpath, ctx.path(Label("//:t.tpl")).realpath)
     check("repository_ctx.delete", [ctx.delete("link.txt"), ctx.path("link.txt").exists], [True, False])
+    check("repository_ctx.delete", [ctx.delete(ctx.path("link.txt")), ctx.delete("typed"), ctx.path("typed/top").exists], [False, True, False])
+    ctx.file("before/x", "x")
+    check("repository_ctx.rename", [ctx.rename("before", "after"), ctx.read("after/x"), ctx.path("before").exists], [None, "x", False])
+    check("repository_ctx.rename", [ctx.rename(src = ctx.path("after/x"), dst = ctx.path("moved")), ctx.read("moved")], [None, "x"])
+
+def _texts(ctx):
     ctx.template("t.txt", Label("//:t.tpl"), {"%x%": "y"})
     check("repository_ctx.template", ctx.read("t.txt"), "y\n")
-    check("repository_ctx.watch", ctx.watch(Label("//:t.tpl")), None)
-    check("repository_ctx.watch_tree", ctx.watch_tree(ctx.path(Label("//:fetched/a.txt")).dirname), None)
-    check("repository_ctx.report_progress", ctx.report_progress("working"), None)
-
-def _downloads(ctx):
-    template = "file://" + str(ctx.path(Label("//:t.tpl")))
-    check("repository_ctx.download", [ctx.download(template, "got.txt").success, ctx.read("got.txt")], [True, "%x%\n"])
-    ctx.execute(["tar", "cf", "a.tar", "a"])
-    ctx.extract("a.tar", "out")
-    check("repository_ctx.extract", ctx.read("out/a/b.txt"), "text\n")
-    ctx.download_and_extract("file://" + str(ctx.path("a.tar")), "again")
-    check("repository_ctx.download_and_extract", ctx.read("again/a/b.txt"), "text\n")
-    ctx.patch(Label("//:p.patch"), strip = 1)
+    ctx.template(
+        ctx.path("t.txt"),
+        ctx.path("t.txt"),
+        substitutions = {"y": "z", "z": "zz"},
+        executable = False,
+        watch_template = "no",
+    )
+    check("repository_ctx.template", [ctx.read("t.txt"), ctx.execute(["test", "-x", "t.txt"]).return_code], ["zz\n", 1])
+    ctx.patch(Label("//:p.patch"), strip = 1, watch_patch = "yes")
     check("repository_ctx.patch", ctx.read("a/b.txt"), "patched\n")
 
 def _things_impl(ctx):
     present("repository_ctx", ctx)
     check("repository_ctx.name", ctx.name.split("+")[-1] in ["direct", "included", "from_ext"], True)
+    check("repository_ctx.original_name", ctx.original_name, ctx.name.split("+")[-1])
     check("repository_ctx.attr bzl.repository_rule", ctx.attr.word, "w")
-    _files(ctx)
-    _paths(ctx)
-    _processes(ctx)
-    _downloads(ctx)
+    check("repository_ctx.attr", [ctx.attr.name, ctx.attr.number, ctx.attr.file, ctx.attr._hidden], [ctx.name, 7, Label("//:t.tpl"), "h"])
+    check("repository_ctx.workspace_root", ctx.workspace_root.get_child("t.tpl"), ctx.path(Label("//:t.tpl")))
+    check("repository_ctx.getenv", ctx.getenv("GIVEN", "none"), "none")
+    check("repository_ctx.watch_tree", ctx.watch_tree(path = ctx.path(Label("//:fetched/a.txt")).dirname), None)
+    common_checks(ctx)
+    _links(ctx)
+    _texts(ctx)
     ctx.file("BUILD", "filegroup(name = 'x', visibility = ['//visibility:public'])\n")
+    check("repository_ctx.repo_metadata", type(ctx.repo_metadata(attrs_for_reproducibility = {"word": "w"})), "repo_metadata")
     done = ctx.repo_metadata(reproducible = True)
     check("repository_ctx.repo_metadata", type(done), "repo_metadata")
     return done
 
 things = repository_rule(
-    _things_impl,
-    attrs = {"word": attr.string(mandatory = True)},
+    implementation = _things_impl,
+    attrs = {
+        "word": attr.string(mandatory = True),
+        "number": attr.int(default = 7),
+        "file": attr.label(default = "//:t.tpl", allow_single_file = True),
+        "_hidden": attr.string(default = "h"),
+    },
+    local = False,
+    environ = ["GIVEN"],
+    configure = False,
+    remotable = True,
+    doc = "Makes a repository.",
 )

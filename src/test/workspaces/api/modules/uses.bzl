@@ -64,6 +64,11 @@ def _uses_impl(ctx):
     check("module.use_extension module.use_repo", of[1], "+ext+from_ext")
     check("module.use_repo_rule repository_rule.(name,repo_mapping?,**attrs)", of[2].endswith("+direct"), True)
     check("module.include", of[3].endswith("+included"), True)
+
+    # The package of the first has no visibility but the one that repo() in its REPO.bazel gives.
+    check("repo.repo", str(ctx.attr.deps[0].label), "@@other+//:x")
+    check("module.archive_override module.git_override module.single_version_override", of[4:], ["archived+", "from_git+", "registered+"])
+    check("module.archive_override", ctx.attr.deps[4][DefaultInfo].files.to_list()[0].basename, "patched.txt")
     _toolchain_of_cpp(ctx)
     check("module.register_toolchains", ctx.toolchains["//:kind"].tool, "hammer")
     return []

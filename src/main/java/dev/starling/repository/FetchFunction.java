@@ -207,8 +207,11 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     }
   }
 
+  /** The name that was given; that of a module's repository is all there is. */
   private static String originalName(RepositoryName name) {
-    return name.name().substring(name.name().lastIndexOf('+') + 1);
+    String text = name.name();
+    boolean isModule = text.indexOf('+') == text.lastIndexOf('+');
+    return isModule ? text : text.substring(text.lastIndexOf('+') + 1);
   }
 
   /** The result, which holds until the directory or the marker is removed. */

@@ -32,6 +32,7 @@ public final class ApiCoverageTest {
   private static final Path BASE = Path.of(System.getProperty("starling.basedir", "."));
   private static final Path WORKSPACE = BASE.resolve("src/test/workspaces/api");
   private static final String MODULES = "src/test/workspaces/api/modules";
+  private static final String WORKSPACE_FILE = "src/test/workspaces/api/workspace";
   private static final Path TABLE =
       BASE.resolve("src/test/resources/dev/starling/analysis/api-members.tsv");
   private static final Path REPORT = BASE.resolve("docs/api-coverage.md");
@@ -43,7 +44,7 @@ public final class ApiCoverageTest {
   @Test
   public void theReportIsTrue() throws Exception {
     ImmutableList<ApiMember> members = ApiMember.read(TABLE);
-    String said = checks() + checksOfModules();
+    String said = checks() + checksOfModules() + checksOfWorkspaceFile();
     assertThat(FAILED.matcher(said).results().map(MatchResult::group).toList()).isEmpty();
     TreeSet<String> checked = new TreeSet<>();
     CHECKED.matcher(said).results().forEach(found -> checked.add(found.group(1)));
@@ -82,10 +83,36 @@ public final class ApiCoverageTest {
   private static String checksOfModules() throws Exception {
     Path directory = Files.createTempDirectory("api").toRealPath();
     Path workspace = EngineWorkspace.copy(MODULES, directory.resolve("workspace"));
+    Path module = workspace.resolve("MODULE.bazel");
+    Files.writeString(
+        module, Files.readString(module, UTF_8).replace("/WORKSPACE", workspace.toString()), UTF_8);
+    run(workspace, "tar", "cf", "archived.tar", "archived");
+    Path git = workspace.resolve("from_git");
+    run(git, "git", "init", "--quiet", "--initial-branch=main");
+    run(git, "git", "add", ".");
+    run(git, "git", "-c", "user.name=a", "-c", "user.email=a@example", "commit", "-qm", "all");
+    return checksIn(workspace, directory.resolve("output"));
+  }
+
+  /** Runs the checks of what WORKSPACE can call. */
+  private static String checksOfWorkspaceFile() throws Exception {
+    Path directory = Files.createTempDirectory("api").toRealPath();
+    return checksIn(
+        EngineWorkspace.copy(WORKSPACE_FILE, directory.resolve("workspace")),
+        directory.resolve("output"));
+  }
+
+  private static String checksIn(Path workspace, Path output) throws Exception {
     Files.copy(WORKSPACE.resolve("check.bzl"), workspace.resolve("check.bzl"));
-    EngineWorkspace engine = new EngineWorkspace(workspace, directory.resolve("output"));
+    EngineWorkspace engine = new EngineWorkspace(workspace, output);
     engine.run("build", "//:uses");
     return engine.messages();
+  }
+
+  private static void run(Path directory, String... command) throws Exception {
+    Process process =
+        new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
+    assertThat(process.waitFor()).isEqualTo(0);
   }
 
   /** The rows that checks name: each file that names a row also names its member elsewhere. */
@@ -111,8 +138,12 @@ public final class ApiCoverageTest {
 
   /** The calls that have no values, and show only in what other files find. */
   private static String moduleFile(Path file) throws IOException {
-    Path module = file.resolveSibling("MODULE.bazel");
-    return Files.exists(module) ? Files.readString(module, UTF_8) : "";
+    StringBuilder text = new StringBuilder();
+    for (String name : ImmutableList.of("MODULE.bazel", "WORKSPACE")) {
+      Path module = file.resolveSibling(name);
+      text.append(Files.exists(module) ? Files.readString(module, UTF_8) : "");
+    }
+    return text.toString();
   }
 
   private static ApiSurface surface() {

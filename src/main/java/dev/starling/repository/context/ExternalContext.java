@@ -160,9 +160,10 @@ public abstract class ExternalContext implements StarlarkValue {
       name = "getenv",
       doc = "The value of an environment variable; the run depends on it.",
       parameters = {
-        @Param(name = "name"),
+        @Param(name = "name", named = true),
         @Param(
             name = "default",
+            named = true,
             defaultValue = "None",
             allowedTypes = {@ParamType(type = String.class), @ParamType(type = NoneType.class)})
       })

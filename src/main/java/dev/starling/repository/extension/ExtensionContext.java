@@ -50,7 +50,11 @@ final class ExtensionContext extends ExternalContext {
   @StarlarkMethod(
       name = "is_dev_dependency",
       doc = "Whether the tag was made by a usage that is for development only.",
-      parameters = @Param(name = "tag", allowedTypes = @ParamType(type = BazelModule.Tag.class)))
+      parameters =
+          @Param(
+              name = "tag",
+              named = true,
+              allowedTypes = @ParamType(type = BazelModule.Tag.class)))
   public boolean isDevDependency(BazelModule.Tag tag) {
     return tag.isDev();
   }

@@ -38,7 +38,7 @@ def _override(ctx, checkout):
 def _finish(ctx, attrs, override):
     override = dict(override)
     override.update(download_remote_files(ctx))
-    patch(ctx)
+    override.update(patch(ctx))
     if not override:
         return ctx.repo_metadata(reproducible = True)
     attributes = update_attrs(ctx.attr, attrs.keys(), override)
@@ -80,6 +80,9 @@ _git_repository_attrs = {
     "patch_strip": attr.int(doc = "How many directories are left out from the names in patches."),
     "patch_cmds": attr.string_list(doc = "Commands for bash, after the patches."),
     "patch_cmds_win": attr.string_list(doc = "Commands for PowerShell instead, on Windows."),
+    "remote_patches": attr.string_dict(doc = "Checksums of patches, by their URLs."),
+    "remote_patch_strip": attr.int(doc = "As patch_strip, for remote patches."),
+    "canonical_id": attr.string(doc = "A name for the content of remote patches."),
     "remote_module_file_urls": attr.string_list(doc = "URLs of the MODULE.bazel file."),
     "remote_module_file_integrity": attr.string(doc = "The checksum of that file."),
     "build_file": attr.label(allow_single_file = True, doc = "The BUILD file of the repository."),
