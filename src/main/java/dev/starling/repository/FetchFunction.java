@@ -23,6 +23,7 @@ import dev.starling.repository.rule.RepositoryRule;
 import dev.starling.repository.rule.RepositoryRun;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 
@@ -40,7 +41,9 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
   private final MarkerFiles markers;
   private final OverlayWriter overlays;
   private final StarlarkEvaluation evaluation;
+  private final RecordedInputs present;
   private final VendoredRepositories vendored;
+  private final SharedRepositories shared;
 
   FetchFunction(ContextServices services, OverlayWriter overlays, StarlarkEvaluation evaluation) {
     this.services = services;
@@ -49,7 +52,9 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     this.markers = new MarkerFiles(fileSystem, external);
     this.overlays = overlays;
     this.evaluation = evaluation;
-    this.vendored = new VendoredRepositories(fileSystem, new RecordedInputs(services.paths()));
+    this.present = new RecordedInputs(services.paths());
+    this.vendored = new VendoredRepositories(fileSystem, present);
+    this.shared = new SharedRepositories(fileSystem, services.paths(), Clock.systemUTC());
   }
 
   @Override
@@ -94,9 +99,14 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       }
       Optional<Marker> marker =
           fileSystem.stat(root).isPresent() ? markers.read(name) : Optional.empty();
-      if (!isCurrent(marker, fingerprint, env)) {
-        if (policy.isEnabled()) {
-          run(name, root, spec, rule, fingerprint, env);
+      if (marker.isEmpty() || !marker.get().isCurrent(fingerprint, present, env)) {
+        Optional<ContentsCache.Entry> other =
+            markers.isRejected(name) ? Optional.empty() : shared.find(rule, fingerprint, env);
+        if (other.isPresent()) {
+          link(name, root, other.get().root());
+          markers.write(name, other.get().marker());
+        } else if (policy.isEnabled()) {
+          run(name, root, spec, rule, fingerprint, policy, env);
         } else {
           refuse(name, marker.isPresent(), env);
         }
@@ -116,13 +126,18 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
         fileSystem.statNoFollow(root).map(FileStatus::isSymlink).orElse(false)
             && fileSystem.readSymlink(root).equals(target);
     if (!isRight) {
-      markers.delete(name);
-      fileSystem.deleteTree(root);
-      fileSystem.createDirectories(external);
-      fileSystem.createSymlink(root, target);
+      link(name, root, copy.root());
     }
     env.get(new FileStateKey(new RootedPath(root, PathFragment.EMPTY), copy.epoch()));
     return new FetchedDirectory(root, copy.epoch());
+  }
+
+  /** Puts a link in the place of a repository, which is then without a marker. */
+  private void link(RepositoryName name, Path root, Path target) throws IOException {
+    markers.delete(name);
+    fileSystem.deleteTree(root);
+    fileSystem.createDirectories(external);
+    fileSystem.createSymlink(root, target.toString());
   }
 
   private static RepositoryRule rule(RepositoryRuleId id, BzlLoadValue file)
@@ -133,20 +148,6 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     }
     throw new RepositoryException(
         "%s exports no repository rule called '%s'".formatted(id.bzlFile(), id.name()));
-  }
-
-  private boolean isCurrent(Optional<Marker> marker, String fingerprint, Environment env)
-      throws NodeException, InterruptedException {
-    if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprint)) {
-      return false;
-    }
-    try {
-      return new RecordedInputs(services.paths()).areCurrent(marker.get().inputs(), env);
-    } catch (CycleException e) {
-      throw e;
-    } catch (NodeException _) {
-      return false; // the rule will meet it again, and say what it wanted
-    }
   }
 
   private static void refuse(RepositoryName name, boolean isThere, Environment env)
@@ -171,6 +172,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
       RepositorySpec spec,
       RepositoryRule rule,
       String fingerprint,
+      FetchPolicy policy,
       Environment env)
       throws NodeException, IOException, InterruptedException {
     String purpose = "repository " + name;
@@ -187,7 +189,14 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
                   name.name(),
                   originalName(name));
       RepositoryBoundary.ensure(fileSystem, root);
-      markers.write(name, new Marker(fingerprint, result.inputs()));
+      Marker marker = new Marker(fingerprint, result.inputs());
+      if (result.metadata().reproducible()) {
+        Optional<Path> place = shared.add(rule, marker, root, policy);
+        if (place.isPresent()) {
+          link(name, root, place.get());
+        }
+      }
+      markers.write(name, marker);
       complete = true;
       Reproducibility.of(spec, rule, result.metadata())
           .ifPresent(
@@ -214,7 +223,7 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     return isModule ? text : text.substring(text.lastIndexOf('+') + 1);
   }
 
-  /** The result, which holds until the directory or the marker is removed. */
+  /** The result, which holds until the directory, the marker, or what is shared is removed. */
   private FetchedDirectory watched(RepositoryName name, Path root, Environment env)
       throws NodeException, IOException, InterruptedException {
     long epoch = markers.epoch(name);
@@ -223,6 +232,11 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
         new FileStateKey(
             new RootedPath(external, PathFragment.of(markers.file(name).getFileName().toString())),
             epoch));
+    if (fileSystem.statNoFollow(root).map(FileStatus::isSymlink).orElse(false)) {
+      Path target = root.resolveSibling(fileSystem.readSymlink(root));
+      env.get(new FileStateKey(new RootedPath(target, PathFragment.EMPTY), epoch));
+      shared.touch(target);
+    }
     return new FetchedDirectory(root, epoch);
   }
 

@@ -12,12 +12,15 @@ import java.util.Optional;
  * @param isEnabled whether anything may be fetched: {@code --fetch}
  * @param server names the running server; what describes the local machine is made anew by each
  * @param vendorDirectory holds repositories that need not be fetched: {@code --vendor_dir}
+ * @param contentsCache holds repositories that workspaces share: {@code --repo_contents_cache}
  */
-public record FetchPolicy(boolean isEnabled, String server, Optional<Path> vendorDirectory)
+public record FetchPolicy(
+    boolean isEnabled, String server, Optional<Path> vendorDirectory, Optional<Path> contentsCache)
     implements Value {
 
   /** Fetch what is missing or out of date. */
-  public static final FetchPolicy DEFAULT = new FetchPolicy(true, "", Optional.empty());
+  public static final FetchPolicy DEFAULT =
+      new FetchPolicy(true, "", Optional.empty(), Optional.empty());
 
   /** Asks for the policy. */
   public enum PolicyKey implements Key<FetchPolicy> {

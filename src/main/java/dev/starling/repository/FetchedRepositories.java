@@ -28,7 +28,7 @@ public final class FetchedRepositories {
 
   /** Has a repository count as absent, so that it is fetched anew when it is asked for. */
   public void forget(RepositoryName name) throws IOException {
-    markers.delete(name);
+    markers.reject(name);
   }
 
   /** The repositories that a rule has made on the way to some nodes. */

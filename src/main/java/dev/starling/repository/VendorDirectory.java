@@ -1,6 +1,5 @@
 package dev.starling.repository;
 
-import dev.starling.fs.DirectoryEntry;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.label.RepositoryName;
@@ -67,7 +66,7 @@ public final class VendorDirectory {
    * @return whether there is something new
    */
   public boolean add(RepositoryName name) throws IOException {
-    Path source = external.resolve(name.name());
+    Path source = source(external.resolve(name.name()));
     Path marker = new MarkerFiles(fileSystem, external).file(name);
     Optional<FileStatus> status = fileSystem.statNoFollow(source);
     if (status.isEmpty() || !status.get().isDirectory() || fileSystem.stat(marker).isEmpty()) {
@@ -78,7 +77,7 @@ public final class VendorDirectory {
     Path target = directory.resolve(name.name());
     copies.delete(name);
     fileSystem.deleteTree(scratch);
-    copy(source, scratch, 1);
+    new TreeCopy(fileSystem, this::link).copy(source, scratch);
     fileSystem.deleteTree(target);
     fileSystem.move(scratch, target);
     fileSystem.write(copies.file(name), fileSystem.read(marker));
@@ -102,23 +101,13 @@ public final class VendorDirectory {
     return place;
   }
 
-  /**
-   * Copies a tree.
-   *
-   * @param depth how many directories lie between the vendor directory and what the tree holds
-   */
-  private void copy(Path from, Path to, int depth) throws IOException {
-    fileSystem.createDirectories(to);
-    for (DirectoryEntry entry : fileSystem.list(from)) {
-      Path source = from.resolve(entry.name());
-      Path target = to.resolve(entry.name());
-      switch (entry.type()) {
-        case DIRECTORY -> copy(source, target, depth + 1);
-        case SYMLINK ->
-            fileSystem.createSymlink(target, link(fileSystem.readSymlink(source), depth));
-        case REGULAR_FILE, SPECIAL -> fileSystem.copy(source, target);
-      }
+  /** Where the files of a repository are: it may be a link to one that workspaces share. */
+  private Path source(Path repository) throws IOException {
+    if (fileSystem.statNoFollow(repository).map(FileStatus::isSymlink).orElse(false)) {
+      Path target = repository.resolveSibling(fileSystem.readSymlink(repository));
+      return ContentsCache.isEntry(fileSystem, target) ? target : repository;
     }
+    return repository;
   }
 
   private String link(String text, int depth) {

@@ -4,7 +4,6 @@ import dev.starling.event.Diagnostic;
 import dev.starling.file.FileDigestKey;
 import dev.starling.file.FileKey;
 import dev.starling.fs.FileSystem;
-import dev.starling.graph.CycleException;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.RepositoryName;
@@ -89,16 +88,7 @@ final class VendoredRepositories {
 
   private boolean isCurrent(Optional<Marker> marker, String fingerprint, Environment env)
       throws NodeException, InterruptedException {
-    if (marker.isEmpty() || !marker.get().fingerprint().equals(fingerprint)) {
-      return false;
-    }
-    try {
-      return inputs.areCurrent(marker.get().inputs(), env);
-    } catch (CycleException e) {
-      throw e;
-    } catch (NodeException _) {
-      return false; // what was read is no longer there
-    }
+    return marker.isPresent() && marker.get().isCurrent(fingerprint, inputs, env);
   }
 
   private long epoch(MarkerFiles markers, RepositoryName name, Path root) throws IOException {

@@ -32,7 +32,9 @@ import dev.starling.ui.UiOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds the command, reads its options, runs it, and maps every failure to an exit code. */
 final class CommandDispatcher implements CommandRunner {
@@ -42,16 +44,24 @@ final class CommandDispatcher implements CommandRunner {
   private final FlagTable flags;
   private final Directories directories;
   private final ModuleAliases moduleAliases;
+  private final Consumer<Duration> idleWork;
 
   CommandDispatcher(
       CommandRegistry commands,
       FlagTable flags,
       Directories directories,
-      ModuleAliases moduleAliases) {
+      ModuleAliases moduleAliases,
+      Consumer<Duration> idleWork) {
     this.commands = commands;
     this.flags = flags;
     this.directories = directories;
     this.moduleAliases = moduleAliases;
+    this.idleWork = idleWork;
+  }
+
+  @Override
+  public void idle(Duration time) {
+    idleWork.accept(time);
   }
 
   @Override

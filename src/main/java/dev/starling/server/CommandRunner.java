@@ -5,6 +5,7 @@ import dev.starling.command.Access;
 import dev.starling.command.CommandResult;
 import dev.starling.command.Invocation;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Runs one command from its arguments to its result. */
@@ -20,4 +21,7 @@ public interface CommandRunner {
   default Access access(ImmutableList<String> arguments) {
     return Access.ALONE;
   }
+
+  /** Does what is due after some time without commands. */
+  default void idle(Duration time) {}
 }

@@ -140,6 +140,7 @@ public final class Server {
           continue;
         }
         Duration idle = Duration.ofNanos(System.nanoTime() - lastUse.get());
+        runner.idle(idle);
         if (tasks.lookAround(idle) == IdleTasks.Advice.END
             || !endpoint.isPublished(serverDirectory)) {
           end(endpoint, channel);

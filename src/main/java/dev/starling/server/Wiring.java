@@ -79,6 +79,6 @@ final class Wiring {
                 .addAll(commands)
                 .add(new HelpCommand(commands, infoItems, flags))
                 .build());
-    return new CommandDispatcher(registry, flags, directories, engine::flagAliases);
+    return new CommandDispatcher(registry, flags, directories, engine::flagAliases, engine::idle);
   }
 }

@@ -110,8 +110,7 @@ public final class ApiCoverageTest {
   }
 
   private static void run(Path directory, String... command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(directory.toFile()).inheritIO().start();
     assertThat(process.waitFor()).isEqualTo(0);
   }
 

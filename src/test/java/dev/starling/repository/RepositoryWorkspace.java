@@ -68,6 +68,13 @@ final class RepositoryWorkspace {
   }
 
   private final Downloads downloads = new Downloads();
+  private Path shared;
+
+  /** Says where workspaces share repositories; at first nowhere. */
+  void share(Path directory) {
+    shared = directory;
+    policy(true);
+  }
 
   /** Goes on with a server that knows nothing. */
   void restart() throws Exception {
@@ -117,7 +124,8 @@ final class RepositoryWorkspace {
     graph.nextVersion(
         Changes.injecting(
             FetchPolicy.PolicyKey.INSTANCE,
-            new FetchPolicy(enabled, "server " + servers, Optional.empty())));
+            new FetchPolicy(
+                enabled, "server " + servers, Optional.empty(), Optional.ofNullable(shared))));
   }
 
   /** Has a repository count as absent, as {@code --force} does. */

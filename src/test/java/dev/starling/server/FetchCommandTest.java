@@ -13,6 +13,7 @@ import dev.starling.repository.download.Checksum;
 import dev.starling.repository.download.FaultyServer;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.junit.After;
 import org.junit.Before;
@@ -249,6 +250,27 @@ public final class FetchCommandTest {
     assertThat(Files.exists(workspace.path("v/y+"))).isFalse();
     workspace.write("v/VENDOR.bazel", "ignore('y')\n");
     fail(48, "the canonical repository name must start with '@@'", "vendor", "--vendor_dir=v");
+  }
+
+  @Test
+  public void sharedRepositoriesAreBuiltFromAndVendored() throws Exception {
+    String cache = "--repo_contents_cache=" + folder.getRoot().toPath().resolve("contents");
+    succeed("build", cache, "//:g");
+    workspace = workspace.restarted();
+    MoreFiles.deleteRecursively(external, RecursiveDeleteOption.ALLOW_INSECURE);
+    server.close();
+    succeed("build", cache, "//:g");
+    assertThat(Files.isSymbolicLink(external.resolve("x+"))).isTrue();
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("X");
+    succeed("vendor", cache, "--vendor_dir=v", "--repo=@x");
+    assertThat(Files.isDirectory(workspace.path("v/x+"), LinkOption.NOFOLLOW_LINKS)).isTrue();
+    fail(
+        2,
+        "is inside the main repo",
+        "build",
+        "--repo_contents_cache=" + workspace.path("contents"),
+        "//:g");
+    fail(48, "cannot connect", "fetch", cache, "--force", "--repo=@x");
   }
 
   @Test

@@ -95,6 +95,50 @@ public final class LockfileTest {
   }
 
   @Test
+  public void filesOfOtherReleasesAreReplaced() throws Exception {
+    workspace.write("MODULE.bazel", "ext = use_extension('//:ext.bzl', 'ext')\nuse_repo(ext, 'r')");
+    workspace.write(
+        "ext.bzl",
+        """
+        def _repo(ctx):
+            ctx.file("BUILD")
+        repo = repository_rule(_repo)
+        ext = module_extension(lambda ctx: repo(name = "r"))
+        """);
+    String unused = succeed("@r//:all");
+    String right = workspace.read(LOCK);
+    String extension = "\"moduleExtensions\": {\"//:ext.bzl%ext\": ";
+    for (String other :
+        new String[] {
+          // What releases wrote before and after this one, in outline.
+          "{\"lockFileVersion\": 3, \"moduleFileHash\": \"00\", \"flags\": {\"cmdRegistries\": []},"
+              + " \"moduleDepGraph\": {\"<root>\": {\"name\": \"\"}}, \"moduleExtensions\": {}}",
+          "{\"lockFileVersion\": 11, \"registryFileHashes\": {\"https://r.example/x\": null},"
+              + " \"selectedYankedVersions\": {}, \"moduleExtensions\": {}}",
+          "{\"lockFileVersion\": 13, "
+              + extension
+              + "{\"general\": {\"bzlTransitiveDigest\": \"AA==\", \"usagesDigest\": \"AA==\","
+              + " \"recordedFileInputs\": {}, \"recordedDirentsInputs\": {}, \"envVariables\": {},"
+              + " \"generatedRepoSpecs\": {\"r\": {\"bzlFile\": \"@@//:ext.bzl\", \"ruleClassName\":"
+              + " \"repo\", \"attributes\": {}}}, \"recordedRepoMappingEntries\": []}}}}",
+          "{\"lockFileVersion\": 24, " + extension + "{\"os:plan9,arch:vax\": {\"x\": []}}}}",
+          "{\"lockFileVersion\": 24, "
+              + extension
+              + "{\"general\": {\"bzlTransitiveDigest\": 1}}}}",
+          "{\"lockFileVersion\": 24, " + extension + "[]}, \"facts\": []}",
+          "{\"lockFileVersion\": 24, \"registryFileHashes\": [], \"moduleExtensions\": 3}",
+          "{\"lockFileVersion\": 26, " + extension + "{\"general\": {\"recordedInputs\": []}}}}",
+          "{\"lockFileVersion\": \"24\"}",
+          "{}"
+        }) {
+      workspace = workspace.restarted();
+      workspace.write(LOCK, other);
+      assertThat(succeed("@r//:all")).doesNotContain("lock");
+      assertWithMessage(other).that(workspace.read(LOCK)).isEqualTo(right);
+    }
+  }
+
+  @Test
   public void whatCanBeHadAgainIsInTheHiddenFile() throws Exception {
     workspace.write(
         "ext.bzl",

@@ -64,7 +64,7 @@ final class DownloadSettingsReader {
   }
 
   /** The repository cache: shared by all workspaces of the user unless a flag says otherwise. */
-  private static Optional<Path> cache(CommandContext context) {
+  static Optional<Path> cache(CommandContext context) {
     Optional<String> given = context.options().get(REPOSITORY_CACHE);
     if (given.isEmpty()) {
       return Optional.of(context.directories().repositoryCache());
@@ -79,7 +79,8 @@ final class DownloadSettingsReader {
         .collect(toImmutableList());
   }
 
-  private static Path path(CommandContext context, String text) {
+  /** The absolute path that a flag names. */
+  static Path path(CommandContext context, String text) {
     Path workspace = context.workspaceRoot();
     String expanded = text.replace("%workspace%", workspace.toString());
     String home = context.invocation().environment().get("HOME");

@@ -3,6 +3,8 @@ package dev.starling.command.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.command.CommandContext;
+import dev.starling.command.CommandException;
+import dev.starling.command.ExitCode;
 import dev.starling.graph.Changes;
 import dev.starling.option.Assignment;
 import dev.starling.option.EnvironmentSetting;
@@ -27,6 +29,8 @@ final class RepositoryOptionsReader {
   private static final Flag<Boolean> FETCH = Flag.bool("fetch");
   private static final Flag<Optional<String>> VENDOR_DIR =
       Flag.optional("vendor_dir", FlagTypes.PATH);
+  private static final Flag<Optional<String>> CONTENTS_CACHE =
+      Flag.optional("repo_contents_cache", FlagTypes.PATH);
   private static final Flag<ImmutableList<EnvironmentSetting>> REPO_ENV =
       Flag.repeated("repo_env", FlagTypes.ENVIRONMENT);
   private static final Flag<ImmutableList<EnvironmentSetting>> ACTION_ENV =
@@ -37,7 +41,7 @@ final class RepositoryOptionsReader {
   private final String server = UUID.randomUUID().toString();
 
   /** Adds all that the graph is told. */
-  void addTo(Changes.Builder changes, CommandContext context) {
+  void addTo(Changes.Builder changes, CommandContext context) throws CommandException {
     ParsedOptions options = context.options();
     Path workspace = context.workspaceRoot();
     changes
@@ -50,10 +54,41 @@ final class RepositoryOptionsReader {
                 options
                     .get(VENDOR_DIR)
                     .filter(directory -> !directory.isEmpty())
-                    .map(directory -> workspace.resolve(directory).normalize())))
+                    .map(directory -> workspace.resolve(directory).normalize()),
+                contentsCache(context)))
         .inject(
             RepositoryEnvironment.EnvironmentKey.INSTANCE,
             new RepositoryEnvironment(environment(context)));
+  }
+
+  /**
+   * The repositories that workspaces share: beside what was downloaded, unless a flag says
+   * otherwise.
+   *
+   * @throws CommandException if they shall lie in the main repository, whose files nobody makes
+   *     during a command
+   */
+  static Optional<Path> contentsCache(CommandContext context) throws CommandException {
+    Path workspace = context.workspaceRoot();
+    Optional<String> given = context.options().get(CONTENTS_CACHE);
+    if (given.isEmpty()) {
+      return DownloadSettingsReader.cache(context)
+          .map(cache -> cache.resolve("contents"))
+          .filter(cache -> !cache.startsWith(workspace));
+    }
+    Optional<Path> cache =
+        given
+            .filter(text -> !text.isEmpty())
+            .map(text -> DownloadSettingsReader.path(context, text));
+    if (cache.isPresent() && cache.get().startsWith(workspace)) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          ("The repo contents cache [%s] is inside the main repo [%s]. This can cause spurious"
+                  + " failures. Disable the repo contents cache with `--repo_contents_cache=`, or"
+                  + " specify `--repo_contents_cache=<path outside the main repo>`.")
+              .formatted(cache.get(), workspace));
+    }
+    return cache;
   }
 
   private static RepositoryOptions repositories(CommandContext context) {

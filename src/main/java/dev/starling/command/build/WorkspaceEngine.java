@@ -86,6 +86,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,6 +105,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final Downloads downloads = new Downloads();
 
   private final VersionUsers users = new VersionUsers();
+  private final ContentsCacheTidying tidying;
 
   /** The files that need no look before a command; there while commands want it. */
   private volatile @Nullable Watched<Key<?>> watchedFiles;
@@ -128,6 +130,7 @@ public final class WorkspaceEngine implements BuildEngine {
     this.fileSystem = fileSystem;
     this.directories = directories;
     this.furtherRules = furtherRules;
+    this.tidying = new ContentsCacheTidying(fileSystem, Clock.systemUTC());
   }
 
   @Override
@@ -187,6 +190,7 @@ public final class WorkspaceEngine implements BuildEngine {
         graph = current;
       }
       downloads.use(DownloadSettingsReader.read(context));
+      tidying.use(context);
       environment = context.invocation().environment();
       current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
@@ -347,6 +351,11 @@ public final class WorkspaceEngine implements BuildEngine {
     } catch (NodeException _) {
       return ImmutableMap.of();
     }
+  }
+
+  /** Does what is due after some time without commands. */
+  public void idle(Duration time) {
+    tidying.idle(time);
   }
 
   /**

@@ -122,6 +122,22 @@ final class LockEntry {
     return array;
   }
 
+  /**
+   * An entry whose digest and repositories can be read.
+   *
+   * @throws IllegalArgumentException if it is malformed
+   */
+  static JsonObject object(JsonElement entry) {
+    try {
+      JsonObject object = entry.getAsJsonObject();
+      boolean _ = isOurs(object);
+      ImmutableMap<String, RepositorySpec> _ = specs(object);
+      return object;
+    } catch (RuntimeException e) {
+      throw new IllegalArgumentException("malformed result of an extension", e);
+    }
+  }
+
   /** Whether this engine has written the entry. */
   static boolean isOurs(JsonObject entry) {
     byte[] digest = BaseEncoding.base64().decode(entry.get("bzlTransitiveDigest").getAsString());

@@ -9,8 +9,11 @@ import dev.starling.graph.NodeException;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.path.StringEncoding;
 import dev.starling.repository.RepositorySpec;
+import dev.starling.repository.module.ExtensionId;
 import dev.starling.repository.module.Lockfile;
 import dev.starling.repository.module.ModuleException;
+import dev.starling.repository.module.ModuleOptions;
+import dev.starling.repository.module.ModuleOptions.LockfileMode;
 import java.util.Map;
 
 /** Finds extensions in the lock file. */
@@ -24,16 +27,18 @@ final class LockReader {
     ImmutableMap.Builder<String, LockedExtension.Entry> entries = ImmutableMap.builder();
     ImmutableMap.Builder<String, ImmutableMap<String, RepositorySpec>> foreign =
         ImmutableMap.builder();
-    try {
-      // Of two entries the one in the workspace counts.
-      for (Lockfile.LockfileKey file :
-          ImmutableList.of(Lockfile.LockfileKey.HIDDEN, Lockfile.LockfileKey.INSTANCE)) {
-        JsonObject machines =
-            env.get(file).part(Lockfile.EXTENSIONS).get(name) instanceof JsonObject known
-                ? known
-                : new JsonObject();
-        for (Map.Entry<String, JsonElement> entry : machines.entrySet()) {
-          JsonObject object = entry.getValue().getAsJsonObject();
+    boolean strict =
+        env.get(ModuleOptions.OptionsKey.INSTANCE).lockfileMode() == LockfileMode.ERROR;
+    // Of two entries the one in the workspace counts.
+    for (Lockfile.LockfileKey file :
+        ImmutableList.of(Lockfile.LockfileKey.HIDDEN, Lockfile.LockfileKey.INSTANCE)) {
+      JsonObject machines =
+          env.get(file).part(Lockfile.EXTENSIONS).get(name) instanceof JsonObject known
+              ? known
+              : new JsonObject();
+      for (Map.Entry<String, JsonElement> entry : machines.entrySet()) {
+        try {
+          JsonObject object = LockEntry.object(entry.getValue());
           if (!LockEntry.isOurs(object)) {
             foreign.put(entry.getKey(), LockEntry.specs(object));
           } else {
@@ -42,15 +47,22 @@ final class LockReader {
                 LockEntry.read(
                     object, entry.getKey().contains("os:"), entry.getKey().contains("arch:")));
           }
+        } catch (IllegalArgumentException e) {
+          if (strict) {
+            throw malformed(key.id(), e);
+          }
+          // Whatever it is, it is replaced by the result of an evaluation.
         }
       }
-    } catch (IllegalArgumentException | IllegalStateException | NullPointerException e) {
-      throw new ModuleException(
-          "Failed to read and parse the %s file with error: %s: %s. Try deleting it and rerun the build."
-              .formatted(Lockfile.NAME, key.id(), e.getMessage()),
-          e);
     }
     return new LockedExtension(entries.buildKeepingLast(), foreign.buildKeepingLast());
+  }
+
+  private static ModuleException malformed(ExtensionId id, IllegalArgumentException e) {
+    return new ModuleException(
+        "Failed to read and parse the %s file with error: %s: %s. Try deleting it and rerun the build."
+            .formatted(Lockfile.NAME, id, e.getMessage()),
+        e);
   }
 
   /** What one extension wanted to be known. */

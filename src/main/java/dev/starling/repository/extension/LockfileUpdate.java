@@ -135,7 +135,12 @@ public final class LockfileUpdate {
       before
           .part(Lockfile.REGISTRY_FILES)
           .entrySet()
-          .forEach(file -> sorted.put(file.getKey(), file.getValue()));
+          .forEach(
+              file -> {
+                if (file.getValue().isJsonPrimitive()) {
+                  sorted.put(file.getKey(), file.getValue());
+                }
+              });
     }
     modules
         .registryFiles()
@@ -161,7 +166,9 @@ public final class LockfileUpdate {
     JsonObject results = new JsonObject();
     TreeMap<String, JsonElement> sorted = new TreeMap<>();
     if (before.part(Lockfile.EXTENSIONS).get(name) instanceof JsonObject machines) {
-      machines.entrySet().forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+      for (Map.Entry<String, JsonElement> entry : machines.entrySet()) {
+        wellFormed(entry.getValue()).ifPresent(object -> sorted.put(entry.getKey(), object));
+      }
     }
     Optional<ExtensionResult> result = known(new ExtensionKey(id));
     Optional<ExtensionUsages> usages = known(new ExtensionUsages.UsagesKey(id));
@@ -178,16 +185,20 @@ public final class LockfileUpdate {
     return results;
   }
 
+  private static Optional<JsonObject> wellFormed(JsonElement entry) {
+    try {
+      return Optional.of(LockEntry.object(entry));
+    } catch (IllegalArgumentException _) {
+      return Optional.empty();
+    }
+  }
+
   /** Whether an entry that another engine has written says the same; then it stays. */
   private static boolean isSameOfAnotherEngine(
       @Nullable JsonElement entry, ExtensionResult result) {
-    try {
-      return entry instanceof JsonObject object
-          && !LockEntry.isOurs(object)
-          && LockEntry.specs(object).equals(result.repositories());
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
+    return entry instanceof JsonObject object
+        && !LockEntry.isOurs(object)
+        && LockEntry.specs(object).equals(result.repositories());
   }
 
   private JsonObject facts(String name, ExtensionId id, Lockfile before) {

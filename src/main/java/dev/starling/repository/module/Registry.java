@@ -166,7 +166,8 @@ final class Registry {
     for (String name : ImmutableList.of("commit", "tag", "shallow_since", "strip_prefix")) {
       source.string(name).ifPresent(value -> attributes.put(name, value));
     }
-    for (String name : ImmutableList.of("init_submodules", "recursive_init_submodules", "verbose")) {
+    for (String name :
+        ImmutableList.of("init_submodules", "recursive_init_submodules", "verbose")) {
       source.bool(name).ifPresent(value -> attributes.put(name, value));
     }
     if (!attributes.containsKey("commit") && !attributes.containsKey("tag")) {
