@@ -93,8 +93,8 @@ def classify(ctx):
 def compile_target(ctx, toolchain, features, files, deps, public_hdrs = [], textual_hdrs = [], implementation_deps = [], extra_copts = [], extra_contexts = []):
     """Compiles the target's sources; returns its compilation context and outputs."""
     attribute = ctx.attr
-    defines = expanded(ctx, toolchain, "defines", attribute.defines, tokenize = False)
-    local_defines = expanded(ctx, toolchain, "local_defines", attribute.local_defines, tokenize = False)
+    defines = _definitions(ctx, toolchain, "defines")
+    local_defines = _definitions(ctx, toolchain, "local_defines")
     if any([d.label.name == "runfiles" and d.label.package in ["tools/cpp/runfiles", "cc/runfiles"] for d in deps]):
         # What Runfiles::Create() takes as the repository whose names it knows.
         local_defines = local_defines + ["BAZEL_CURRENT_REPOSITORY=\"%s\"" % ctx.label.workspace_name]
@@ -120,6 +120,18 @@ def compile_target(ctx, toolchain, features, files, deps, public_hdrs = [], text
         additional_inputs = getattr(ctx.files, "additional_compiler_inputs", []),
         module_interfaces = ctx.files.module_interfaces,
     )
+
+def _definitions(ctx, toolchain, attribute):
+    """The preprocessor definitions of an attribute: each value is one word of a shell."""
+    definitions = []
+    for value in expanded(ctx, toolchain, attribute, getattr(ctx.attr, attribute), tokenize = False):
+        words = ctx.tokenize(value)
+        if not words:
+            fail("empty definition not allowed", attr = attribute)
+        if len(words) > 1:
+            fail("definition contains too many tokens (found %d, expecting exactly one)" % len(words), attr = attribute)
+        definitions.append(words[0])
+    return definitions
 
 def _copts(ctx, toolchain):
     tokenize = "no_copts_tokenization" not in ctx.features

@@ -161,7 +161,7 @@ def _compile_one(actions, configuration, toolchain, context, inputs, source, out
         "system_include_paths": context.system_includes,
         "external_include_paths": context.external_includes,
         "framework_include_paths": context.framework_includes,
-        "preprocessor_defines": depset(transitive = [context.defines, context.local_defines]),
+        "preprocessor_defines": _definitions(context),
         "pic": "" if pic else None,
         "sysroot": toolchain.sysroot,
     } | extra_variables
@@ -177,13 +177,22 @@ def _compile_one(actions, configuration, toolchain, context, inputs, source, out
         env = features.environment(action, values),
         use_default_shell_env = True,
         mnemonic = "CppCompile",
-        progress_message = "Compiling %s" % source.short_path,
+        progress_message = "Compiling %s" % _path_in_repository(source),
         execution_requirements = {r: "" for r in features.execution_requirements(action)},
         toolchain = None,
     )
     if dependency_file:
         cc_engine.prune_inputs(actions, dependency_file)
     return dependency_file
+
+def _definitions(context):
+    # The compiler sees a definition twice that is the target's own and comes from a dependency too.
+    local = context.local_defines.to_list()
+    return context.defines.to_list() + local if local else context.defines
+
+def _path_in_repository(file):
+    path = file.short_path
+    return path.split("/", 2)[2] if path.startswith("../") else path
 
 def compile(
         *,

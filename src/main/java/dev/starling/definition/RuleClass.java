@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.hash.HashCode;
 import dev.starling.label.Label;
+import dev.starling.label.RepositoryName;
 import java.util.Optional;
 import net.starlark.java.eval.StarlarkCallable;
 
@@ -119,6 +120,12 @@ public record RuleClass(
             .add(transition)
             .addAll(parent.get().transitions())
             .build();
+  }
+
+  /** Whether the engine itself brings it along, in whatever language it is written. */
+  public boolean isBuiltin() {
+    return definition.isEmpty()
+        || definition.get().file().repository().equals(RepositoryName.BUILTINS);
   }
 
   /** Whether a {@code .bzl} file defines it. */

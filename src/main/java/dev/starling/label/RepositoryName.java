@@ -22,6 +22,9 @@ public final class RepositoryName implements Comparable<RepositoryName> {
   /** The repository of the tools that come with the engine. */
   public static final RepositoryName BAZEL_TOOLS = unvalidated("bazel_tools");
 
+  /** The repository of the engine's own definitions. */
+  public static final RepositoryName BUILTINS = unvalidated("_builtins");
+
   private final String name;
   private final @Nullable Invisible invisible;
 

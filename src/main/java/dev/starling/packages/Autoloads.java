@@ -15,13 +15,10 @@ public record Autoloads(ImmutableList<Symbol> symbols) {
   /** Nothing is loaded. */
   public static final Autoloads NONE = new Autoloads(ImmutableList.of());
 
-  /** The repository of the engine's own definitions. */
-  public static final String BUILTINS_REPOSITORY = "_builtins";
-
   /** Rule sets, and what they are built upon: their files declare what they load. */
   private static final ImmutableSet<String> EXPLICIT_MODULES =
       ImmutableSet.of(
-          BUILTINS_REPOSITORY,
+          RepositoryName.BUILTINS.name(),
           "bazel_features",
           "bazel_skylib",
           "cc_compatibility_proxy",

@@ -70,7 +70,7 @@ public final class BuildLanguage {
     if (label.name().endsWith(".scl")) {
       return new Names(globals.predeclared(FileKind.SCL), AutoloadResolution.Result.NOTHING);
     }
-    boolean isBuiltin = label.repoName().equals(Autoloads.BUILTINS_REPOSITORY);
+    boolean isBuiltin = label.repository().equals(RepositoryName.BUILTINS);
     Map<String, Object> names =
         new LinkedHashMap<>(globals.predeclared(isBuiltin ? FileKind.BUILTINS_BZL : FileKind.BZL));
     names.put("native", plainNative);

@@ -15,9 +15,6 @@ import java.util.stream.Stream;
 /** The repositories that come with the engine, and are there without being declared. */
 public final class EmbeddedRepositories {
 
-  /** The rules that are written in Starlark; only the engine loads them. */
-  public static final RepositoryName BUILTINS = RepositoryName.unvalidated("_builtins");
-
   /** Constraints that describe platforms. */
   public static final RepositoryName PLATFORMS = RepositoryName.unvalidated("platforms");
 
@@ -51,7 +48,7 @@ public final class EmbeddedRepositories {
         ImmutableMap.of(
             RepositoryName.BAZEL_TOOLS,
             directory.resolve("bazel_tools"),
-            BUILTINS,
+            RepositoryName.BUILTINS,
             directory.resolve("builtins"),
             PLATFORMS,
             directory.resolve("platforms"),
@@ -99,7 +96,7 @@ public final class EmbeddedRepositories {
   /** Whether a repository is there whatever the workspace declares. */
   static boolean isFixed(RepositoryName repository) {
     return repository.equals(RepositoryName.BAZEL_TOOLS)
-        || repository.equals(BUILTINS)
+        || repository.equals(RepositoryName.BUILTINS)
         || repository.equals(HOST_PLATFORM);
   }
 

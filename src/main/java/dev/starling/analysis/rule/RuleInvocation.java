@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.FailException;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
@@ -73,11 +74,25 @@ public final class RuleInvocation {
     } catch (RuleFailure e) {
       evaluation.error(e.asError());
     } catch (EvalException e) {
-      evaluation.ruleError("\n" + services.traceback.text(e));
+      evaluation.error(explain(e));
     } finally {
       evaluation.close();
     }
     return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+  }
+
+  /**
+   * What the target's author reads: where a rule of the engine itself found the mistake, only that;
+   * its own source lines would not help.
+   */
+  private RuleError explain(EvalException failure) {
+    if (failure instanceof FailException found && inputs.ruleClass().isBuiltin()) {
+      return found
+          .attribute()
+          .map(attribute -> RuleError.ofAttribute(attribute, found.explanation()))
+          .orElseGet(() -> RuleError.ofRule(found.explanation()));
+    }
+    return RuleError.ofRule("\n" + services.traceback.text(failure));
   }
 
   private ImmutableList<Info> natives(RuleOutputs outputs)

@@ -3,6 +3,7 @@ package dev.starling.query.output;
 import com.google.common.collect.ImmutableList;
 import dev.starling.definition.DefinitionFrame;
 import dev.starling.label.Label;
+import dev.starling.label.RepositoryName;
 import dev.starling.packages.CallFrame;
 import dev.starling.packages.Rule;
 import dev.starling.query.QueryException;
@@ -101,7 +102,7 @@ final class BuildFormat {
   static ImmutableList<DefinitionFrame> definitionStack(Rule rule) {
     ImmutableList<DefinitionFrame> frames = rule.ruleClass().definitionStack();
     return frames.stream()
-            .anyMatch(frame -> frame.file().repository().name().equals(TargetMessages.BUILTINS))
+            .anyMatch(frame -> frame.file().repository().equals(RepositoryName.BUILTINS))
         ? ImmutableList.of()
         : frames;
   }

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.definition.DefinitionFrame;
 import dev.starling.definition.SelectExpression;
 import dev.starling.label.Label;
+import dev.starling.label.RepositoryName;
 import dev.starling.packages.CallFrame;
 import dev.starling.packages.EnvironmentGroup;
 import dev.starling.packages.InputFile;
@@ -28,8 +29,6 @@ import net.starlark.java.eval.Starlark;
 
 /** Targets as protobuf messages. */
 record TargetMessages(TargetResult result, Values values, RuleClassMessages ruleClasses) {
-
-  static final String BUILTINS = "_builtins";
 
   /** Gives the value to show of an attribute; None for none. */
   @FunctionalInterface
@@ -124,7 +123,7 @@ record TargetMessages(TargetResult result, Values values, RuleClassMessages rule
     }
     rule.ruleClass()
         .definition()
-        .filter(definition -> !definition.file().repository().name().equals(BUILTINS))
+        .filter(definition -> !definition.file().repository().equals(RepositoryName.BUILTINS))
         .ifPresent(
             definition ->
                 message.addAttribute(

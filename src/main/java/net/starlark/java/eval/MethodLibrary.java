@@ -436,21 +436,16 @@ final class MethodLibrary {
       throws EvalException {
     Printer printer = new Printer();
     boolean first = true;
-    if (attr != Starlark.NONE) {
-      printer.append("attribute ").append((String) attr).append(':');
-      first = false;
-    }
     if (msg != Starlark.NONE) {
-      printer.append(first ? "" : " ").debugPrint(msg, thread);
+      printer.debugPrint(msg, thread);
       first = false;
     }
-    String between = attr != Starlark.NONE && msg == Starlark.NONE ? " " : sep;
     for (Object arg : args) {
-      printer.append(first ? "" : between).debugPrint(arg, thread);
+      printer.append(first ? "" : sep).debugPrint(arg, thread);
       first = false;
-      between = sep;
     }
-    EvalException failure = new EvalException(printer.toString());
+    EvalException failure =
+        FailException.create(attr == Starlark.NONE ? null : (String) attr, printer.toString());
     throw stackTrace ? failure : failure.withoutTraceback();
   }
 
