@@ -22,3 +22,16 @@ def present(owner, value):
       value: any value.
     """
     print("PRESENT %s %s" % (owner, " ".join(dir(value))))  # buildifier: disable=print
+
+def refused(row, message):
+    """Tells whether a call says that the engine does not do it.
+
+    Args:
+      row: string, as for check.
+      message: string, with which the call failed.
+    """
+    what = row.split(".")[1]
+    if what + "() is not supported: this engine does not " not in message:
+        print("FAILED %s: %s" % (row, message))  # buildifier: disable=print
+        return
+    print("REFUSED " + row)  # buildifier: disable=print

@@ -47,7 +47,17 @@ def _toolchain_aspect_impl(target, ctx):
     check("ToolchainContext.toolchain_types", [type.name for type in ctx.rule.toolchains.toolchain_types()], ["kind"])
     return []
 
-_toolchain_aspect = aspect(_toolchain_aspect_impl, toolchains_aspects = ["//:kind"])
+def _along(ctx):
+    check("propagation_ctx.rule", ctx.rule.label.name in ["needing", "hammer"], True)
+    check("propagation_ctx.attr", ctx.attr.depth, 2)
+    return []
+
+_toolchain_aspect = aspect(
+    _toolchain_aspect_impl,
+    attr_aspects = _along,
+    attrs = {"depth": attr.int(values = [1, 2])},
+    toolchains_aspects = ["//:kind"],
+)
 
 def _needing_impl(ctx):
     check("ToolchainContext.toolchain_types", ctx.toolchains.toolchain_types(), [Label("//:kind")])
@@ -60,5 +70,5 @@ def _looking_at_toolchains_impl(ctx):
 
 looking_at_toolchains = rule(
     _looking_at_toolchains_impl,
-    attrs = {"at": attr.label(aspects = [_toolchain_aspect]), "extending": attr.label(providers = [Described])},
+    attrs = {"depth": attr.int(default = 2), "at": attr.label(aspects = [_toolchain_aspect]), "extending": attr.label(providers = [Described])},
 )

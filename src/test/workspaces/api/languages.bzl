@@ -128,7 +128,45 @@ def _java(file):
     check("JavaInfo.outputs java_output_jars.jars java_output.class_jar", dep.outputs.jars[0].class_jar, file)
     check("JavaInfo.java_outputs java_output.compile_jar", dep.java_outputs[0].compile_jar, file)
     check("JavaInfo.plugins", dep.plugins.processor_classes.to_list(), [])
-    check("JavaInfo.annotation_processing", dep.annotation_processing, None)
+    check("JavaInfo.api_generating_plugins", dep.api_generating_plugins.processor_classes.to_list(), [])
+    check("JavaInfo.header_compilation_direct_deps", dep.header_compilation_direct_deps.to_list(), [file])
+    check("JavaInfo.module_flags_info", dep.module_flags_info.add_exports.to_list(), [])
+    check("JavaInfo.transitive_native_libraries", dep.transitive_native_libraries.to_list(), [])
+    generating = JavaInfo(
+        output_jar = file,
+        compile_jar = file,
+        compile_jdeps = file,
+        generated_class_jar = file,
+        generated_source_jar = file,
+        native_headers_jar = file,
+        manifest_proto = file,
+        jdeps = file,
+        header_compilation_jar = file,
+        add_exports = ["a/b"],
+        add_opens = ["a/c"],
+    )
+    generated = generating.annotation_processing
+    check("JavaInfo.annotation_processing java_annotation_processing.class_jar", generated.class_jar, file)
+    check("java_annotation_processing.source_jar", generated.source_jar, file)
+    check("java_annotation_processing.enabled", generated.enabled, False)
+    check("java_annotation_processing.processor_classnames", generated.processor_classnames, [])
+    check("java_annotation_processing.processor_classpath", generated.processor_classpath.to_list(), [])
+    above = JavaInfo(output_jar = file, compile_jar = file, deps = [generating]).annotation_processing
+    check("java_annotation_processing.transitive_class_jars", above.transitive_class_jars.to_list(), [file])
+    check("java_annotation_processing.transitive_source_jars", above.transitive_source_jars.to_list(), [file])
+    output = generating.java_outputs[0]
+    check("java_output.compile_jdeps", output.compile_jdeps, file)
+    check("java_output.generated_class_jar", output.generated_class_jar, file)
+    check("java_output.generated_source_jar", output.generated_source_jar, file)
+    check("java_output.header_compilation_jar", output.header_compilation_jar, file)
+    check("java_output.ijar", output.ijar, file)
+    check("java_output.jdeps java_output_jars.jdeps", [output.jdeps, generating.outputs.jdeps], [file, file])
+    check("java_output.manifest_proto", output.manifest_proto, file)
+    check("java_output.native_headers_jar", output.native_headers_jar, file)
+    check("java_output_jars.native_headers", generating.outputs.native_headers, file)
+    check("java_output.source_jar", dep.java_outputs[0].source_jar, file)
+    check("java_output.source_jars", dep.java_outputs[0].source_jars.to_list(), [file])
+    check("JavaInfo.module_flags_info", generating.module_flags_info.add_opens.to_list(), ["a/c"])
     check("JavaInfo.compilation_info", dep.compilation_info, None)
     check("JavaInfo._neverlink", dep._neverlink, False)
     user = JavaInfo(output_jar = file, compile_jar = None, deps = [dep], neverlink = True)
@@ -137,6 +175,8 @@ def _java(file):
     check("java_common.get_constraints", java_common.get_constraints(None), [])
     plugin = JavaPluginInfo(runtime_deps = [dep], processor_class = "p.C")
     check("bzl.JavaPluginInfo JavaPluginInfo.plugins", plugin.plugins.processor_classes.to_list(), ["p.C"])
+    check("JavaPluginInfo.JavaPluginInfo JavaPluginInfo.api_generating_plugins", plugin.api_generating_plugins.processor_classes.to_list(), [])
+    check("JavaPluginInfo.java_outputs", plugin.java_outputs, dep.java_outputs)
     check("java_common.JavaRuntimeInfo JavaRuntimeInfo.java_home", java_common.JavaRuntimeInfo(java_home = "/jdk").java_home, "/jdk")
     check("java_common.JavaToolchainInfo JavaToolchainInfo.jvm_opt", java_common.JavaToolchainInfo(jvm_opt = []).jvm_opt, [])
     check("java_common.BootClassPathInfo", java_common.BootClassPathInfo(system = 1).system, 1)
@@ -166,20 +206,39 @@ def _java(file):
     present("java_output", dep.java_outputs[0])
     present("java_output_jars", dep.outputs)
     present("JavaPluginInfo", plugin)
-    fields = {name: 1 for name in [
-        "default_cds",
-        "files",
-        "hermetic_files",
-        "hermetic_static_libs",
-        "java_executable_exec_path",
-        "java_executable_runfiles_path",
-        "java_home",
-        "java_home_runfiles_path",
-        "lib_ct_sym",
-        "lib_modules",
-        "version",
-    ]}
-    present("JavaRuntimeInfo", java_common.JavaRuntimeInfo(**fields))
+    for provider, type, names in [
+        (java_common.JavaRuntimeInfo, "JavaRuntimeInfo", _RUNTIME_FIELDS),
+        (java_common.JavaToolchainInfo, "JavaToolchainInfo", _TOOLCHAIN_FIELDS),
+    ]:
+        made = provider(**{name: name for name in names})
+        rows = " ".join(["%s.%s" % (type, name) for name in [type] + names])
+        check(rows, [getattr(made, name) for name in names], names)
+
+_RUNTIME_FIELDS = [
+    "default_cds",
+    "files",
+    "hermetic_files",
+    "hermetic_static_libs",
+    "java_executable_exec_path",
+    "java_executable_runfiles_path",
+    "java_home_runfiles_path",
+    "lib_ct_sym",
+    "lib_modules",
+    "version",
+]
+
+_TOOLCHAIN_FIELDS = [
+    "bootclasspath",
+    "ijar",
+    "jacocorunner",
+    "java_runtime",
+    "label",
+    "proguard_allowlister",
+    "single_jar",
+    "source_version",
+    "target_version",
+    "tools",
+]
 
 def _others(file):
     info = ProtoInfo(direct_sources = [file])
@@ -197,6 +256,23 @@ def _others(file):
         apple_common.platform.ios_device.platform_type,
         apple_common.platform.macos.name,
     ], ["ios", "macos"])
+    objc = apple_common.new_objc_provider(
+        direct_module_maps = depset([file]),
+        direct_sources = depset([file]),
+        source = depset([file]),
+        providers = [apple_common.new_objc_provider(
+            j2objc_library = depset([file]),
+            module_map = depset([file]),
+            umbrella_header = depset([file]),
+        )],
+        strict_include = depset(["i"]),
+    )
+    check("ObjcProvider.direct_sources", objc.direct_sources, [file])
+    check("ObjcProvider.source", objc.source.to_list(), [file])
+    check("ObjcProvider.j2objc_library", objc.j2objc_library.to_list(), [file])
+    check("ObjcProvider.module_map", objc.module_map.to_list(), [file])
+    check("ObjcProvider.umbrella_header", objc.umbrella_header.to_list(), [file])
+    check("ObjcProvider.strict_include", objc.strict_include.to_list(), ["i"])
     present("apple_common", apple_common)
 
 def languages(ctx, file):

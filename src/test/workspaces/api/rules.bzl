@@ -205,6 +205,11 @@ def _probe_impl(ctx):
         variables.variables,
         {"VAR": "of the leaf"},
     )
+    check(
+        "TemplateVariableInfo.TemplateVariableInfo",
+        platform_common.TemplateVariableInfo({"A": "b"}).variables,
+        {"A": "b"},
+    )
     check("bzl.aspect", target[InfoOfAspect].found, "leaf")
     _action_checks(ctx, target.actions)
     check("ctx.build_file_path", ctx.build_file_path, "BUILD")
@@ -382,6 +387,9 @@ def _looking_impl(ctx):
 looking = rule(_looking_impl, attrs = {"at": attr.label()})
 
 def _fragments(fragments):
+    for name in ["cpp", "java", "py", "bazel_py", "objc"]:
+        row = name + "." + name
+        check(row, str(getattr(fragments, name)), "<fragment %s>" % name)
     cpp = fragments.cpp
     check("cpp.copts", cpp.copts, [])
     check("cpp.conlyopts", cpp.conlyopts, [])

@@ -31,6 +31,34 @@ XcodeProperties = provider(
     },
 )
 
+_OBJC_SETS = [
+    "direct_module_maps",
+    "direct_sources",
+    "j2objc_library",
+    "module_map",
+    "source",
+    "umbrella_header",
+]
+
+Objc, _new_objc = provider(
+    doc = "What Objective-C targets hand to each other beside CcInfo.",
+    init = lambda: fail("use apple_common.new_objc_provider()"),
+    fields = {name: "" for name in _OBJC_SETS + ["strict_include"]},
+)
+
+def _new_objc_provider(*, providers = [], strict_include = depset(), **sets):
+    for name in sets:
+        if name not in _OBJC_SETS:
+            fail("new_objc_provider() got unexpected keyword argument '%s'; it takes %s" % (name, ", ".join(_OBJC_SETS)))
+    fields = {}
+    for name in _OBJC_SETS:
+        own = sets.get(name, depset())
+        if name.startswith("direct_"):
+            fields[name] = own.to_list()
+        else:
+            fields[name] = depset(transitive = [own] + [getattr(other, name) for other in providers])
+    return _new_objc(strict_include = strict_include, **fields)
+
 _TYPES = ["ios", "watchos", "tvos", "visionos", "macos", "catalyst"]
 
 _platform_type = struct(**{name: name for name in _TYPES})
@@ -82,8 +110,10 @@ def _compare(some, other):
     return 0
 
 apple_common = struct(
+    Objc = Objc,
     XcodeProperties = XcodeProperties,
     XcodeVersionConfig = XcodeVersionInfo,
+    new_objc_provider = _new_objc_provider,
     platform = _platforms,
     platform_type = _platform_type,
     dotted_version = _dotted_version,

@@ -96,6 +96,7 @@ cc_common = struct(
     get_execution_requirements = get_execution_requirements,
     get_memory_inefficient_command_line = get_memory_inefficient_command_line,
     get_tool_for_action = get_tool_for_action,
+    get_tool_requirement_for_action = get_execution_requirements,
     internal_DO_NOT_USE = lambda: cc_internal,
     is_cc_toolchain_resolution_enabled_do_not_use = _is_cc_toolchain_resolution_enabled_do_not_use,
     is_enabled = is_enabled,
@@ -114,7 +115,6 @@ cc_common = struct(
         "cc_toolchain_variables",
         "create_linkstamp",
         "create_module_map",
-        "get_tool_requirement_for_action",
         "objc_expand_and_tokenize",
         "solib_symlink_action",
     ], "do this in C++")

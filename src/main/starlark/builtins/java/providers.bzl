@@ -102,6 +102,24 @@ def new_plugin_info(plugins, api_generating_plugins, java_outputs):
         java_outputs = java_outputs,
     )
 
+def _generated(class_jar, source_jar, infos):
+    """What annotation processors made, as JavaInfo.annotation_processing tells it."""
+    return struct(
+        enabled = False,
+        class_jar = class_jar,
+        source_jar = source_jar,
+        processor_classnames = [],
+        processor_classpath = depset(),
+        transitive_class_jars = depset(
+            [class_jar] if class_jar else [],
+            transitive = [info.annotation_processing.transitive_class_jars for info in infos],
+        ),
+        transitive_source_jars = depset(
+            [source_jar] if source_jar else [],
+            transitive = [info.annotation_processing.transitive_source_jars for info in infos],
+        ),
+    )
+
 def _checked_infos(values, parameter):
     for i, value in enumerate(values):
         if not hasattr(value, "transitive_runtime_jars"):
@@ -155,7 +173,7 @@ def _java_info_init(
     plugins = [info for info in exported_plugins + exports]
     return {
         "_neverlink": neverlink,
-        "annotation_processing": None,
+        "annotation_processing": _generated(generated_class_jar, generated_source_jar, deps + exports),
         "api_generating_plugins": merge_plugin_data([p.api_generating_plugins for p in plugins]),
         "compilation_info": None,
         "compile_jars": compile_jars,
@@ -201,7 +219,7 @@ JavaInfo, _new_java_info = provider(
     init = _java_info_init,
     fields = {
         "_neverlink": "bool: whether it is there at compile time only.",
-        "annotation_processing": "struct or None: what annotation processors made.",
+        "annotation_processing": "struct: what annotation processors made.",
         "api_generating_plugins": "JavaPluginDataInfo: exported processors that generate API.",
         "compilation_info": "struct or None: how it was compiled.",
         "compile_jars": "depset of Files: what direct dependents are compiled against.",
@@ -226,7 +244,7 @@ def merge_java_infos(infos):
     outputs = [output for info in infos for output in info.java_outputs]
     return _new_java_info(
         _neverlink = any([info._neverlink for info in infos]),
-        annotation_processing = None,
+        annotation_processing = _generated(None, None, infos),
         api_generating_plugins = merge_plugin_data([i.api_generating_plugins for i in infos]),
         compilation_info = None,
         compile_jars = _jars([], infos, "compile_jars"),

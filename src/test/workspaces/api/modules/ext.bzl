@@ -22,6 +22,7 @@ def _ext_impl(ctx):
         {"root_module_direct_deps": None, "root_module_direct_dev_deps": None, "reproducible": True},
     ]:
         check("module_ctx.extension_metadata", type(ctx.extension_metadata(**arguments)), "extension_metadata")
+    check("Facts.get", [ctx.facts.get("none"), ctx.facts.get("none", 1)], [None, 1])
     done = ctx.extension_metadata(
         root_module_direct_deps = ["from_ext"],
         root_module_direct_dev_deps = [],

@@ -58,6 +58,139 @@ def _toolchain_of_cpp(ctx):
         variables = cc_common.empty_variables(),
     ), [])
 
+def _names(files):
+    return [file.basename for file in files]
+
+def _compiling_and_linking(ctx):
+    cc = ctx.toolchains["@bazel_tools//tools/cpp:toolchain_type"].cc
+    features = cc_common.configure_features(ctx = ctx, cc_toolchain = cc, requested_features = ctx.features)
+    context, outputs = cc_common.compile(
+        actions = ctx.actions,
+        name = "unit",
+        feature_configuration = features,
+        cc_toolchain = cc,
+        srcs = [ctx.file._source],
+        public_hdrs = [ctx.file._header],
+        private_hdrs = [],
+        includes = ["includes"],
+        quote_includes = ["quoted"],
+        system_includes = ["of_system"],
+        framework_includes = [],
+        defines = ["FOR_ALL"],
+        local_defines = ["VALUE=42"],
+        strip_include_prefix = "",
+        include_prefix = "below",
+        user_compile_flags = ["-O1"],
+        conly_flags = ["-std=c11"],
+        cxx_flags = ["-std=c++17"],
+        compilation_contexts = [cc_common.create_compilation_context(defines = depset(["OF_DEPENDENCY"]))],
+        disallow_pic_outputs = False,
+        disallow_nopic_outputs = True,
+        additional_inputs = [],
+    )
+    check("cc_common.compile", [_names(outputs.objects), _names(outputs.pic_objects)], [[], ["unit.pic.o"]])
+    check("cc_common.compile", sorted(context.defines.to_list()), ["FOR_ALL", "OF_DEPENDENCY"])
+    linking, linked = cc_common.create_linking_context_from_compilation_outputs(
+        actions = ctx.actions,
+        name = "archive",
+        feature_configuration = features,
+        cc_toolchain = cc,
+        compilation_outputs = outputs,
+        user_link_flags = ["-lm"],
+        linking_contexts = [],
+        alwayslink = True,
+        additional_inputs = [],
+        disallow_static_libraries = False,
+        disallow_dynamic_library = True,
+        language = "c++",
+    )
+    check(
+        "cc_common.create_linking_context_from_compilation_outputs CcLinkingOutputs.library_to_link",
+        [linked.library_to_link.pic_static_library.basename, linked.library_to_link.alwayslink],
+        ["libarchive.lo", True],
+    )
+    program = cc_common.link(
+        actions = ctx.actions,
+        name = "program",
+        feature_configuration = features,
+        cc_toolchain = cc,
+        output_type = "executable",
+        linking_contexts = [linking],
+        link_deps_statically = True,
+        user_link_flags = [],
+        additional_inputs = [],
+    )
+    check("cc_common.link CcLinkingOutputs.executable", program.executable.basename, "program")
+    result = ctx.actions.declare_file("result")
+    ctx.actions.run_shell(
+        outputs = [result],
+        tools = [program.executable],
+        command = "test \"$($1)\" = 42 && echo > $2",
+        arguments = [program.executable.path, result.path],
+    )
+    check("cc_common.is_enabled", cc_common.is_enabled(feature_configuration = features, feature_name = "supports_pic"), True)
+    check(
+        "cc_common.get_artifact_name_for_category",
+        cc_common.get_artifact_name_for_category(cc_toolchain = cc, category = "DYNAMIC_LIBRARY", output_name = "x"),
+        "libx.so",
+    )
+    check(
+        "cc_common.get_tool_requirement_for_action",
+        cc_common.get_tool_requirement_for_action(feature_configuration = features, action_name = "c++-compile"),
+        [],
+    )
+    check(
+        "cc_common.legacy_cc_flags_make_variable_do_not_use",
+        cc_common.legacy_cc_flags_make_variable_do_not_use(cc_toolchain = cc),
+        "",
+    )
+    check(
+        "cc_common.CcSharedLibraryHintInfo_6_X_getter_do_not_use",
+        cc_common.CcSharedLibraryHintInfo_6_X_getter_do_not_use,
+        cc_common.CcSharedLibraryHintInfo,
+    )
+    return result
+
+# What the directories hold, and the rows of the members that the names come from.
+_HELD = {
+    "copies": (["a.directory", "b.directory"], ["ExpandedDirectory.children", "ExpandedDirectory.directory"]),
+    "directory": (["a", "b"], ["DirectoryExpander.expand"]),
+}
+
+def _said(directory, expander):
+    names = _names(expander.expand(directory))
+    wanted, rows = _HELD[directory.basename]
+    return ["said: %s %s" % ("CHECKED" if names == wanted else "FAILED", row) for row in rows]
+
+def _copies(template, input_directories, output_directories, additional_inputs, tools, additional_params):  # buildifier: disable=unused-variable
+    of = input_directories["of"]
+    for file in of.children:
+        copy = template.declare_file("%s.%s" % (file.basename, of.directory.basename), directory = output_directories["to"])
+        template.run(
+            outputs = [copy],
+            inputs = [file],
+            executable = "/bin/cp",
+            arguments = [template.args().add(file).add(copy)],
+        )
+
+def _directories(ctx):
+    directory = ctx.actions.declare_directory("directory")
+    ctx.actions.run_shell(outputs = [directory], command = "touch $1/a $1/b", arguments = [directory.path])
+    copies = ctx.actions.declare_directory("copies")
+    ctx.actions.map_directory(
+        input_directories = {"of": directory},
+        output_directories = {"to": copies},
+        tools = {},
+        implementation = _copies,
+    )
+    said = ctx.actions.declare_file("said")
+    ctx.actions.write(said, ctx.actions.args().add_all(
+        [directory, copies],
+        map_each = _said,
+        expand_directories = False,
+    ).set_param_file_format("multiline"))
+    return said
+
 def _uses_impl(ctx):
     of = [target.label.repo_name for target in ctx.attr.deps]
     check("module.bazel_dep module.local_path_override", of[0], "other+")
@@ -71,11 +204,17 @@ def _uses_impl(ctx):
     check("module.archive_override", ctx.attr.deps[4][DefaultInfo].files.to_list()[0].basename, "patched.txt")
     _toolchain_of_cpp(ctx)
     check("module.register_toolchains", ctx.toolchains["//:kind"].tool, "hammer")
-    return []
+    # Only repo() in other/REPO.bazel makes it visible.
+    check("repo.repo", ctx.attr.deps[0].label.name, "x")
+    return [DefaultInfo(files = depset([_compiling_and_linking(ctx), _directories(ctx)]))]
 
 uses = rule(
     _uses_impl,
-    attrs = {"deps": attr.label_list()},
+    attrs = {
+        "deps": attr.label_list(),
+        "_header": attr.label(default = "unit.h", allow_single_file = True),
+        "_source": attr.label(default = "unit.cc", allow_single_file = True),
+    },
     fragments = ["cpp"],
     toolchains = [
         "//:kind",

@@ -284,7 +284,7 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
 
   /** An immutable picture of the arguments so far. */
   public CommandLine commandLine() {
-    return arguments.build();
+    return arguments.build(format);
   }
 
   /** When and how the arguments move to a file, if they may. */

@@ -5,6 +5,7 @@ import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digester;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import net.starlark.java.eval.Sequence;
@@ -81,6 +82,10 @@ final class ArgsCommandLine implements CommandLine {
   /** Collects elements; belongs to one {@link Args}. */
   static final class Builder {
     private final List<Object> elements = new ArrayList<>();
+
+    /** The indices at which calls begin. */
+    private final BitSet starts = new BitSet();
+
     private final StarlarkSemantics semantics;
 
     Builder(StarlarkSemantics semantics) {
@@ -92,18 +97,22 @@ final class ArgsCommandLine implements CommandLine {
     }
 
     void addScalar(Optional<String> name, Object value, Optional<String> format) {
+      starts.set(elements.size());
       name.ifPresent(elements::add);
       elements.add(format.<Object>map(f -> new FormattedArgument(value, f)).orElse(value));
     }
 
     void addVector(Optional<String> name, Object items, VectorArgument.Style style) {
       Object kept = items instanceof Sequence<?> sequence ? ImmutableList.copyOf(sequence) : items;
+      starts.set(elements.size());
       elements.add(new VectorArgument(name, kept, style));
     }
 
     void addAll(CommandLine line) {
+      starts.set(elements.size());
       switch (line) {
         case ArgsCommandLine args -> elements.addAll(Arrays.asList(args.elements));
+        case FlagLines(ImmutableList<ArgsCommandLine> calls) -> calls.forEach(this::addAll);
         case FixedCommandLine(ImmutableList<String> arguments) -> elements.addAll(arguments);
         case ProgramPath(Artifact program) -> elements.add(program);
       }
@@ -128,8 +137,21 @@ final class ArgsCommandLine implements CommandLine {
       return !(vector.items() instanceof NestedSet<?> set) || !set.isEmpty();
     }
 
-    ArgsCommandLine build() {
-      return new ArgsCommandLine(elements.toArray(), semantics);
+    CommandLine build(ParamFileFormat format) {
+      return format == ParamFileFormat.FLAG_PER_LINE
+          ? new FlagLines(calls())
+          : new ArgsCommandLine(elements.toArray(), semantics);
+    }
+
+    private ImmutableList<ArgsCommandLine> calls() {
+      ImmutableList.Builder<ArgsCommandLine> calls = ImmutableList.builder();
+      for (int start = 0; start < elements.size(); ) {
+        int next = starts.nextSetBit(start + 1);
+        int end = next < 0 ? elements.size() : Math.min(next, elements.size());
+        calls.add(of(elements.subList(start, end), semantics));
+        start = end;
+      }
+      return calls.build();
     }
   }
 }

@@ -5,7 +5,7 @@ import dev.starling.digest.Digester;
 
 /** A list of arguments that is spelled out only when somebody needs the strings. */
 public sealed interface CommandLine
-    permits ArgsCommandLine, CommandLine.FixedCommandLine, CommandLine.ProgramPath {
+    permits ArgsCommandLine, FlagLines, CommandLine.FixedCommandLine, CommandLine.ProgramPath {
 
   /** A command line whose strings are known. */
   static CommandLine of(Iterable<String> arguments) {

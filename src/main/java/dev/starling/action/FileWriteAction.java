@@ -42,7 +42,7 @@ public record FileWriteAction(
     @Override
     public String content(ArtifactExpander expander)
         throws CommandLineException, InterruptedException {
-      return format.content(format.inFile(arguments.arguments(expander)));
+      return format.content(arguments.arguments(expander));
     }
   }
 
@@ -65,7 +65,8 @@ public record FileWriteAction(
 
   @Override
   public String defaultMessage() {
-    return "Writing file " + output.rootRelativePath();
+    return (executable && content instanceof Text ? "Writing script " : "Writing file ")
+        + output.rootRelativePath();
   }
 
   @Override

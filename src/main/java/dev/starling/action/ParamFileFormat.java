@@ -10,7 +10,10 @@ public enum ParamFileFormat {
   SHELL("shell"),
   /** One argument per line, as it is. */
   MULTILINE("multiline"),
-  /** One flag with its value per line; other arguments stay on the command line. */
+  /**
+   * One flag with its values per line, as {@link FlagLines} joins them; other arguments stay on the
+   * command line.
+   */
   FLAG_PER_LINE("flag_per_line");
 
   private final String starlarkName;

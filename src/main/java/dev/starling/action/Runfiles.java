@@ -12,6 +12,7 @@ import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.StarlarkValue;
 
@@ -163,5 +164,10 @@ public record Runfiles(
   @Override
   public boolean isImmutable() {
     return true;
+  }
+
+  @Override
+  public void repr(Printer printer) {
+    printer.append("<runfiles>");
   }
 }

@@ -120,7 +120,8 @@ public final class TemplateDict implements StarlarkValue, Mutability.Freezable {
             /* expandDirectories= */ true);
     ArgsCommandLine.Builder line = new ArgsCommandLine.Builder(semantics);
     line.addVector(Optional.empty(), values.set(), style);
-    substitutions.put(key, new Substitution.Joined(nonEmpty(key), line.build()));
+    substitutions.put(
+        key, new Substitution.Joined(nonEmpty(key), line.build(ParamFileFormat.SHELL)));
     return this;
   }
 

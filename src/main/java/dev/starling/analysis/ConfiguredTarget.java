@@ -13,6 +13,7 @@ import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.label.Label;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
@@ -20,6 +21,7 @@ import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkIndexable;
 import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.StarlarkSemantics;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.StarlarkValue;
 import net.starlark.java.eval.Structure;
 import org.jspecify.annotations.Nullable;
@@ -162,5 +164,18 @@ public record ConfiguredTarget(
         printer.append(label.toString()).append(">");
       }
     }
+  }
+
+  /** With the providers beside {@code DefaultInfo}, for who looks for what a target has. */
+  @Override
+  public void debugPrint(Printer printer, StarlarkThread thread) {
+    String plain = Starlark.repr(this);
+    String keys =
+        providers.instances().stream()
+            .skip(1)
+            .map(info -> info.provider().printableName())
+            .collect(Collectors.joining(", "));
+    printer.append(
+        keys.isEmpty() ? plain : plain.substring(0, plain.length() - 1) + ", keys:[" + keys + "]>");
   }
 }

@@ -37,6 +37,7 @@ public final class ApiCoverageTest {
       BASE.resolve("src/test/resources/dev/starling/analysis/api-members.tsv");
   private static final Path REPORT = BASE.resolve("docs/api-coverage.md");
   private static final Pattern CHECKED = Pattern.compile("(?m): CHECKED (\\S+)$");
+  private static final Pattern REFUSED = Pattern.compile("(?m): REFUSED (\\S+)$");
   private static final Pattern FAILED = Pattern.compile("(?m): FAILED .*$");
   private static final Pattern PRESENT = Pattern.compile("(?m): PRESENT (\\S+) (.*)$");
   private static final Pattern ROWS = Pattern.compile("check\\(\\s*\"([^\"]+)\"");
@@ -46,19 +47,24 @@ public final class ApiCoverageTest {
     ImmutableList<ApiMember> members = ApiMember.read(TABLE);
     String said = checks() + checksOfModules() + checksOfWorkspaceFile();
     assertThat(FAILED.matcher(said).results().map(MatchResult::group).toList()).isEmpty();
-    TreeSet<String> checked = new TreeSet<>();
-    CHECKED.matcher(said).results().forEach(found -> checked.add(found.group(1)));
+    TreeSet<String> checked = rows(CHECKED, said);
     assertWithMessage("checks that did not run").that(checked).containsAtLeastElementsIn(claimed());
     ApiSurface surface = surface();
     for (MatchResult found : PRESENT.matcher(said).results().toList()) {
       surface.told(found.group(1), Splitter.on(' ').split(found.group(2)));
     }
-    ApiReport report = new ApiReport(members, surface, checked);
+    ApiReport report = new ApiReport(members, surface, checked, rows(REFUSED, said));
     if (Boolean.getBoolean("golden.update")) {
       Files.writeString(REPORT, report.toString(), UTF_8);
       return;
     }
     assertThat(report.overstated(Files.readString(REPORT, UTF_8))).isEmpty();
+  }
+
+  private static TreeSet<String> rows(Pattern told, String said) {
+    TreeSet<String> rows = new TreeSet<>();
+    told.matcher(said).results().forEach(found -> rows.add(found.group(1)));
+    return rows;
   }
 
   /** Runs all checks and returns what they told. */
@@ -71,6 +77,7 @@ public final class ApiCoverageTest {
             "//:setting",
             "//:opt_test",
             "//:failure_test",
+            "//:refusals_test",
             "//:inline_test",
             "//:looking_at_toolchains",
             "//pkg:existing");
@@ -102,11 +109,13 @@ public final class ApiCoverageTest {
         directory.resolve("output"));
   }
 
+  /** Runs the checks of a workspace; some of them are made by actions. */
   private static String checksIn(Path workspace, Path output) throws Exception {
     Files.copy(WORKSPACE.resolve("check.bzl"), workspace.resolve("check.bzl"));
     EngineWorkspace engine = new EngineWorkspace(workspace, output);
     engine.run("build", "//:uses");
-    return engine.messages();
+    Path said = workspace.resolve("bazel-bin/said");
+    return engine.messages() + (Files.exists(said) ? Files.readString(said, UTF_8) : "");
   }
 
   private static void run(Path directory, String... command) throws Exception {
@@ -120,7 +129,7 @@ public final class ApiCoverageTest {
     try (Stream<Path> files = Files.walk(WORKSPACE)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".bzl")).sorted().toList()) {
         String text = Files.readString(file, UTF_8);
-        String code = ROWS.matcher(text).replaceAll("check(") + moduleFile(file);
+        String code = ROWS.matcher(text).replaceAll("check(") + boundaryFiles(file);
         for (MatchResult found : ROWS.matcher(text).results().toList()) {
           for (String row : Splitter.on(' ').split(found.group(1))) {
             rows.add(row);
@@ -136,11 +145,13 @@ public final class ApiCoverageTest {
   }
 
   /** The calls that have no values, and show only in what other files find. */
-  private static String moduleFile(Path file) throws IOException {
+  private static String boundaryFiles(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String name : ImmutableList.of("MODULE.bazel", "WORKSPACE")) {
-      Path module = file.resolveSibling(name);
-      text.append(Files.exists(module) ? Files.readString(module, UTF_8) : "");
+    for (String name : ImmutableList.of("MODULE.bazel", "WORKSPACE", "macro.bzl")) {
+      Path boundary = file.resolveSibling(name);
+      if (Files.exists(boundary)) {
+        text.append(Files.readString(boundary, UTF_8));
+      }
     }
     return text.toString();
   }

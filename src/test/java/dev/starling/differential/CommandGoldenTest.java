@@ -110,6 +110,7 @@ public final class CommandGoldenTest {
             .replaceAll("(?m)^(Starting local|WARNING: The running) .*\n", "")
             .replaceAll("(?<=PASSED|FAILED) in \\d+\\.\\ds", "")
             .replaceAll("(?m)^  ActionKey: .*\n", "")
+            .replaceAll("(?m)^# Configuration: .*\n", "")
             .replaceAll("(?m)^\\s*\n", "");
     return printed + (run.exitCode() == 0 ? "" : "exit " + run.exitCode() + "\n");
   }

@@ -65,7 +65,7 @@ public record SupportedEnvironments(
   }
 
   /** The identity of {@link SupportedEnvironments}. */
-  @StarlarkBuiltin(name = "SupportedEnvironmentsProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class SupportedEnvironmentsProvider
       extends BuiltinProvider<SupportedEnvironments> {
     private SupportedEnvironmentsProvider() {

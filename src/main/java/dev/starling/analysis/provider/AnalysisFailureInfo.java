@@ -70,7 +70,7 @@ public record AnalysisFailureInfo(NestedSet<Failure> failures) implements Info {
   }
 
   /** The identity of {@link AnalysisFailureInfo}. */
-  @StarlarkBuiltin(name = "AnalysisFailureInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class AnalysisFailureInfoProvider
       extends BuiltinProvider<AnalysisFailureInfo> {
     private AnalysisFailureInfoProvider() {

@@ -45,7 +45,7 @@ public record AnalysisTestResultInfo(boolean success, String message) implements
   }
 
   /** Makes instances of {@link AnalysisTestResultInfo}. */
-  @StarlarkBuiltin(name = "AnalysisTestResultInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class AnalysisTestResultInfoProvider
       extends BuiltinProvider<AnalysisTestResultInfo> {
     private AnalysisTestResultInfoProvider() {

@@ -111,7 +111,7 @@ public record DefaultInfo(
   }
 
   /** Makes instances of {@link DefaultInfo}. */
-  @StarlarkBuiltin(name = "DefaultInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class DefaultInfoProvider extends BuiltinProvider<DefaultInfo> {
     private DefaultInfoProvider() {
       super("DefaultInfo", DefaultInfo.class);

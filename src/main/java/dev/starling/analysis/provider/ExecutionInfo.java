@@ -48,7 +48,7 @@ public record ExecutionInfo(ImmutableMap<String, String> requirementMap, String 
   }
 
   /** Makes instances of {@link ExecutionInfo}. */
-  @StarlarkBuiltin(name = "ExecutionInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class ExecutionInfoProvider extends BuiltinProvider<ExecutionInfo> {
     private ExecutionInfoProvider() {
       super("ExecutionInfo", ExecutionInfo.class);

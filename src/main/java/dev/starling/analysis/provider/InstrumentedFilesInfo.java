@@ -59,7 +59,7 @@ public record InstrumentedFilesInfo(NestedSet<Artifact> instrumented, NestedSet<
   }
 
   /** The identity of {@link InstrumentedFilesInfo}. */
-  @StarlarkBuiltin(name = "InstrumentedFilesInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class InstrumentedFilesInfoProvider
       extends BuiltinProvider<InstrumentedFilesInfo> {
     private InstrumentedFilesInfoProvider() {

@@ -15,7 +15,6 @@ import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
-import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkIndexable;
@@ -101,13 +100,8 @@ public record OutputGroupInfo(ImmutableSortedMap<String, NestedSet<Artifact>> gr
     return groups.keySet().iterator();
   }
 
-  @Override
-  public void repr(Printer printer) {
-    printer.append("<output groups: ").append(String.join(", ", groups.keySet())).append(">");
-  }
-
   /** Makes instances of {@link OutputGroupInfo}. */
-  @StarlarkBuiltin(name = "OutputGroupInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class OutputGroupInfoProvider extends BuiltinProvider<OutputGroupInfo> {
     private OutputGroupInfoProvider() {
       super("OutputGroupInfo", OutputGroupInfo.class);

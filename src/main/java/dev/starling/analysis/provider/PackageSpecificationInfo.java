@@ -76,7 +76,7 @@ public record PackageSpecificationInfo(
   }
 
   /** The identity of {@link PackageSpecificationInfo}. */
-  @StarlarkBuiltin(name = "PackageSpecificationInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class PackageSpecificationInfoProvider
       extends BuiltinProvider<PackageSpecificationInfo> {
     private PackageSpecificationInfoProvider() {

@@ -54,7 +54,7 @@ public record RunEnvironmentInfo(
   }
 
   /** Makes instances of {@link RunEnvironmentInfo}. */
-  @StarlarkBuiltin(name = "RunEnvironmentInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class RunEnvironmentInfoProvider extends BuiltinProvider<RunEnvironmentInfo> {
     private RunEnvironmentInfoProvider() {
       super("RunEnvironmentInfo", RunEnvironmentInfo.class);

@@ -40,7 +40,7 @@ public record TemplateVariableInfo(ImmutableMap<String, String> variables) imple
   }
 
   /** Makes instances of {@link TemplateVariableInfo}. */
-  @StarlarkBuiltin(name = "TemplateVariableInfoProvider", documented = false, doc = "")
+  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
   public static final class TemplateVariableInfoProvider
       extends BuiltinProvider<TemplateVariableInfo> {
     private TemplateVariableInfoProvider() {

@@ -15,9 +15,9 @@ import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Actions for people: a block of lines for each, or its command alone. */
 final class ActionText {
@@ -69,8 +69,8 @@ final class ActionText {
     }
     field("ActionKey", details.key(action));
     if (result.options().artifacts()) {
-      field("Inputs", paths(action.inputs().toList()));
-      field("Outputs", paths(action.outputs()));
+      field("Inputs", list(action.inputs().toList().stream().map(Artifact::execPathString)));
+      field("Outputs", list(action.outputs().stream().map(ActionText::output)));
     }
     printEnvironment(action);
     if (result.options().commandLines()) {
@@ -170,11 +170,11 @@ final class ActionText {
     lines.println("  " + name + ": " + value);
   }
 
-  private static String paths(Collection<? extends Artifact> artifacts) {
-    return artifacts.stream().map(ActionText::path).sorted().collect(joining(", ", "[", "]"));
+  private static String list(Stream<String> names) {
+    return names.sorted().collect(joining(", ", "[", "]"));
   }
 
-  private static String path(Artifact artifact) {
+  private static String output(Artifact artifact) {
     return artifact.isTree()
         ? artifact.execPathString() + " (TreeArtifact)"
         : artifact.execPathString();

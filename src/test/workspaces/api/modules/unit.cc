@@ -1,0 +1,7 @@
+#include "below/unit.h"
+
+#include <cstdio>
+
+int main() {
+  std::printf("%d\n", value(VALUE));
+}
