@@ -8,13 +8,13 @@ import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.label.Label;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.EnvironmentGroup;
 import dev.starling.packages.InputFile;
 import dev.starling.packages.NoSuchTargetException;
 import dev.starling.packages.OutputFile;
 import dev.starling.packages.Package;
 import dev.starling.packages.PackageGroup;
-import dev.starling.packages.PackageKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 
@@ -39,7 +39,7 @@ public final class ConfiguredTargetFunction
   private ConfiguredTarget configure(ConfiguredTargetKey key, Environment env)
       throws NodeException, InterruptedException {
     Label label = key.label();
-    Package pkg = env.get(new PackageKey(label.packageId()));
+    Package pkg = env.get(new DeclaredTargetKey(label));
     Target target = pkg.target(label.name());
     if (pkg.hasErrors()) {
       throw AnalysisException.untold(

@@ -5,8 +5,8 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.label.Label;
 import dev.starling.packages.CallFrame;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.GraphPositions;
-import dev.starling.packages.PackageKey;
 import dev.starling.packages.Target;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ final class DeclarationFunction implements NodeFunction<DeclarationKey, Declarat
   public Declaration compute(DeclarationKey key, Environment env)
       throws NodeException, InterruptedException {
     Label label = key.label();
-    Target target = env.get(new PackageKey(label.packageId())).target(label.name());
+    Target target = env.get(new DeclaredTargetKey(label)).target(label.name());
     Optional<CallFrame> frame = target.callFrame();
     return new Declaration(
         label,

@@ -6,6 +6,9 @@ import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.Artifact;
 import dev.starling.action.MapDirectoryAction;
+import dev.starling.action.RunfilesTree;
+import dev.starling.action.SourceArtifact;
+import dev.starling.action.SourceManifestAction;
 import dev.starling.action.SpawnAction;
 import dev.starling.action.SymlinkTreeAction;
 import dev.starling.action.TestRunnerAction;
@@ -13,9 +16,13 @@ import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.graph.Outcome;
+import dev.starling.label.RepositoryName;
+import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -36,8 +43,13 @@ public final class ActionExecutionFunction
       throws NodeException, InterruptedException {
     Action action = environment.get(key.owner().lookupKey()).actions().get(key.index());
     Execution current = Execution.of(environment);
-    if (action instanceof SymlinkTreeAction) {
-      RunfilesMode _ = environment.get(RunfilesModeKey.INSTANCE);
+    switch (action) {
+      case SymlinkTreeAction tree -> {
+        RunfilesMode _ = environment.get(RunfilesModeKey.INSTANCE);
+        locate(tree.tree(), action, current, environment);
+      }
+      case SourceManifestAction manifest -> locate(manifest.tree(), action, current, environment);
+      default -> {}
     }
     if (action instanceof MapDirectoryAction template) {
       return mapped(key, template, current, environment);
@@ -48,6 +60,35 @@ public final class ActionExecutionFunction
     }
     ImmutableMap<String, String> variables = variables(action, environment);
     return current.carryOut(new ActionTask(key, action, inputs, variables), environment);
+  }
+
+  /**
+   * Finds the repositories of a tree's sources, whose places a manifest names although it needs no
+   * file there.
+   */
+  private static void locate(
+      RunfilesTree tree, Action action, Execution execution, Environment environment)
+      throws NodeException, InterruptedException {
+    Set<RepositoryName> repositories = new LinkedHashSet<>();
+    for (RunfilesTree.Entry entry : tree.entries().values()) {
+      if (entry instanceof RunfilesTree.Entry.Link(SourceArtifact source)
+          && !source.label().repository().isMain()) {
+        repositories.add(source.label().repository());
+      }
+    }
+    try {
+      for (RepositoryName repository : repositories) {
+        execution
+            .services()
+            .execRoot()
+            .addRepository(repository, new GraphRepositoryRoots().of(repository, environment));
+      }
+    } catch (IOException e) {
+      throw execution
+          .messages()
+          .failed(
+              action, ExecutionException.Cause.ENVIRONMENT, IoMessages.describe(e), environment);
+    }
   }
 
   /** Has everything made with which a directory is filled. */

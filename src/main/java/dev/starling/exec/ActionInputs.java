@@ -89,7 +89,7 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMap
     if (!(artifact instanceof DerivedArtifact tree && tree.isTree())) {
       return ImmutableList.of(artifact);
     }
-    if (!(values.get(artifact) instanceof ArtifactValue.TreeContent(var files, Digest _))) {
+    if (!(values.get(artifact) instanceof ArtifactValue.TreeContent(var files, var _, Digest _))) {
       throw new CommandLineException(
           "Failed to expand directory " + artifact.execPathString() + ": it is not an input");
     }

@@ -70,7 +70,7 @@ public final class ArtifactFunction implements NodeFunction<ArtifactKey, Artifac
   private static ArtifactValue inTree(TreeFileArtifact file, Environment environment)
       throws NodeException, InterruptedException {
     if (environment.get(new ArtifactKey(file.parent()))
-        instanceof ArtifactValue.TreeContent(var files, var _)) {
+        instanceof ArtifactValue.TreeContent(var files, var _, var _)) {
       ArtifactValue value = files.get(file.parentRelativePath());
       if (value != null) {
         return value;

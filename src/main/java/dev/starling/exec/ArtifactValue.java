@@ -1,6 +1,7 @@
 package dev.starling.exec;
 
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.action.RunfilesTree;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
@@ -22,18 +23,31 @@ public sealed interface ArtifactValue extends Value {
   }
 
   /**
-   * A directory with all files below it, by path.
+   * A directory with all that is below it, by path.
    *
-   * @param identity derived from the files
+   * @param emptyDirectories the directories below it in which there is nothing
+   * @param identity derived from the rest
    */
-  record TreeContent(ImmutableSortedMap<PathFragment, FileContent> files, Digest identity)
+  record TreeContent(
+      ImmutableSortedMap<PathFragment, FileContent> files,
+      ImmutableSortedSet<PathFragment> emptyDirectories,
+      Digest identity)
       implements ArtifactValue {
 
     /** The content of a directory with these files. */
     public static TreeContent of(ImmutableSortedMap<PathFragment, FileContent> files) {
+      return of(files, ImmutableSortedSet.of());
+    }
+
+    /** The content of a directory with these files, and directories without files. */
+    public static TreeContent of(
+        ImmutableSortedMap<PathFragment, FileContent> files,
+        ImmutableSortedSet<PathFragment> emptyDirectories) {
       Digester digester = new Digester().add("tree");
       files.forEach((path, file) -> digester.add(path.toString()).add(file.digest()));
-      return new TreeContent(files, digester.add(files.size()).digest());
+      digester.add(files.size());
+      emptyDirectories.forEach(path -> digester.add(path.toString()));
+      return new TreeContent(files, emptyDirectories, digester.digest());
     }
   }
 

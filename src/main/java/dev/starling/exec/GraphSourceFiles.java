@@ -1,6 +1,8 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.action.SourceArtifact;
 import dev.starling.exec.ArtifactValue.FileContent;
 import dev.starling.exec.ArtifactValue.TreeContent;
@@ -21,7 +23,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
@@ -71,17 +75,24 @@ public final class GraphSourceFiles implements SourceFiles {
   private static TreeContent tree(RootedPath directory, Environment environment)
       throws NodeException, InterruptedException {
     TreeMap<PathFragment, FileContent> files = new TreeMap<>();
-    read(directory, PathFragment.EMPTY, files, environment);
-    return TreeContent.of(ImmutableSortedMap.copyOfSorted(files));
+    Set<PathFragment> empty = new TreeSet<>();
+    read(directory, PathFragment.EMPTY, files, empty, environment);
+    return TreeContent.of(ImmutableSortedMap.copyOfSorted(files), ImmutableSortedSet.copyOf(empty));
   }
 
   private static void read(
       RootedPath directory,
       PathFragment below,
       Map<PathFragment, FileContent> files,
+      Set<PathFragment> empty,
       Environment environment)
       throws NodeException, InterruptedException {
-    for (DirectoryEntry entry : environment.get(new DirectoryListingKey(directory)).entries()) {
+    ImmutableList<DirectoryEntry> entries =
+        environment.get(new DirectoryListingKey(directory)).entries();
+    if (entries.isEmpty() && !below.isEmpty()) {
+      empty.add(below);
+    }
+    for (DirectoryEntry entry : entries) {
       RootedPath child = directory.child(entry.name());
       PathFragment path = below.append(entry.name());
       FileValue file = environment.get(new FileKey(child));
@@ -92,7 +103,7 @@ public final class GraphSourceFiles implements SourceFiles {
         if (file.isSymlink() && file.contains(child)) {
           throw FileException.infiniteExpansion(child, file);
         }
-        read(child, path, files, environment);
+        read(child, path, files, empty, environment);
       } else if (file.isFile()) {
         files.put(path, content(child, environment));
       }

@@ -96,7 +96,7 @@ final class MappedTrees {
       PathFragment path, ArtifactValue value, Map<PathFragment, FileContent> files) {
     switch (value) {
       case FileContent file -> files.put(path, file);
-      case TreeContent(ImmutableSortedMap<PathFragment, FileContent> below, Digest _) ->
+      case TreeContent(ImmutableSortedMap<PathFragment, FileContent> below, var _, Digest _) ->
           below.forEach((name, file) -> files.put(path.append(name), file));
       case ArtifactValue.LinkContent _,
           ArtifactValue.RunfilesContent _,

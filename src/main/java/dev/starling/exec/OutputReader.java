@@ -1,6 +1,8 @@
 package dev.starling.exec;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.digest.Digest;
 import dev.starling.exec.ArtifactValue.FileContent;
 import dev.starling.exec.ArtifactValue.LinkContent;
@@ -14,7 +16,9 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Reads what an action has made, and makes it read-only. */
 final class OutputReader {
@@ -55,13 +59,23 @@ final class OutputReader {
       return Optional.empty();
     }
     Map<PathFragment, FileContent> files = new TreeMap<>();
-    read(path, PathFragment.EMPTY, files);
-    return Optional.of(TreeContent.of(ImmutableSortedMap.copyOf(files)));
+    Set<PathFragment> empty = new TreeSet<>();
+    read(path, PathFragment.EMPTY, files, empty);
+    return Optional.of(
+        TreeContent.of(ImmutableSortedMap.copyOf(files), ImmutableSortedSet.copyOf(empty)));
   }
 
-  private void read(Path directory, PathFragment below, Map<PathFragment, FileContent> files)
+  private void read(
+      Path directory,
+      PathFragment below,
+      Map<PathFragment, FileContent> files,
+      Set<PathFragment> empty)
       throws IOException {
-    for (DirectoryEntry entry : fileSystem.list(directory)) {
+    ImmutableList<DirectoryEntry> entries = fileSystem.list(directory);
+    if (entries.isEmpty() && !below.isEmpty()) {
+      empty.add(below);
+    }
+    for (DirectoryEntry entry : entries) {
       Path child = directory.resolve(entry.name());
       PathFragment path = below.append(entry.name());
       FileStatus status =
@@ -69,7 +83,7 @@ final class OutputReader {
               .stat(child)
               .orElseThrow(() -> new IOException("dangling symbolic link " + path));
       if (status.isDirectory()) {
-        read(child, path, files);
+        read(child, path, files, empty);
       } else if (status.isFile()) {
         files.put(path, file(child).orElseThrow());
       } else {

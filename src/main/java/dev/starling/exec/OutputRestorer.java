@@ -1,5 +1,7 @@
 package dev.starling.exec;
 
+import static com.google.common.collect.ImmutableSortedSet.toImmutableSortedSet;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
@@ -15,6 +17,7 @@ import dev.starling.fs.FileSystem;
 import dev.starling.path.PathFragment;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Optional;
 
 /** Makes outputs on disk what a cache entry says, without running the action. */
@@ -59,14 +62,21 @@ final class OutputRestorer {
   private static ArtifactValue value(Output output) {
     return switch (output) {
       case Output.File file -> new FileContent(file.digest(), file.size());
-      case Output.Tree(String _, ImmutableList<Output.File> files) -> {
+      case Output.Tree(
+              String _,
+              ImmutableList<Output.File> files,
+              ImmutableList<String> emptyDirectories) -> {
         ImmutableSortedMap.Builder<PathFragment, FileContent> contents =
             ImmutableSortedMap.naturalOrder();
         for (Output.File file : files) {
           contents.put(
               PathFragment.of(file.execPath()), new FileContent(file.digest(), file.size()));
         }
-        yield TreeContent.of(contents.buildOrThrow());
+        yield TreeContent.of(
+            contents.buildOrThrow(),
+            emptyDirectories.stream()
+                .map(PathFragment::of)
+                .collect(toImmutableSortedSet(Comparator.naturalOrder())));
       }
       case Output.Link(String _, String target) -> new LinkContent(target);
     };
@@ -99,7 +109,7 @@ final class OutputRestorer {
     services.outputs().makeDirectory(path.getParent());
     return switch (output) {
       case Output.File file -> restore(file, path);
-      case Output.Tree(String _, ImmutableList<Output.File> files) -> restore(files, path);
+      case Output.Tree tree -> restore(tree, path);
       case Output.Link(String _, String target) -> {
         fileSystem.createSymlink(path, target);
         yield true;
@@ -107,9 +117,12 @@ final class OutputRestorer {
     };
   }
 
-  private boolean restore(ImmutableList<Output.File> files, Path tree) throws IOException {
+  private boolean restore(Output.Tree output, Path tree) throws IOException {
     fileSystem.createDirectories(tree);
-    for (Output.File file : files) {
+    for (String directory : output.emptyDirectories()) {
+      fileSystem.createDirectories(tree.resolve(directory));
+    }
+    for (Output.File file : output.files()) {
       Path path = tree.resolve(file.execPath());
       fileSystem.createDirectories(path.getParent());
       if (!restore(file, path)) {

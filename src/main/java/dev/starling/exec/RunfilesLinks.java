@@ -54,7 +54,23 @@ final class RunfilesLinks {
     return new RunfilesManifest(targets.buildOrThrow());
   }
 
-  /** Makes the tree on disk what it must be. */
+  /** As {@link #ensure}, in a tree in which somebody may have changed or added something. */
+  void repair(RunfilesTree tree) throws IOException, InterruptedException {
+    Path directory = services.execRoot().directory().resolve(tree.execPath().toString());
+    ReentrantLock lock = locks.computeIfAbsent(tree.execPath(), _ -> new ReentrantLock());
+    lock.lockInterruptibly();
+    try {
+      if (fileSystem.stat(directory).map(FileStatus::isDirectory).orElse(false)) {
+        new RunfilesRepair(fileSystem, directory, manifest(tree)).removeForeign();
+      }
+      made.remove(tree.execPath());
+    } finally {
+      lock.unlock();
+    }
+    ensure(tree);
+  }
+
+  /** Makes the tree on disk what it must be; what others have changed in it is not noticed. */
   void ensure(RunfilesTree tree) throws IOException, InterruptedException {
     RunfilesManifest wanted = manifest(tree);
     if (wanted.equals(made.get(tree.execPath()))) {
@@ -72,13 +88,12 @@ final class RunfilesLinks {
     }
   }
 
-  /** The directories of a tree with links; each is changed when somebody removes a link from it. */
+  /** All directories of a tree; each is changed when somebody adds or removes something in it. */
   ImmutableSet<Path> directories(RunfilesTree tree) {
     Path top = services.execRoot().directory().resolve(tree.execPath().toString());
     ImmutableSet.Builder<Path> directories = ImmutableSet.builder();
-    for (PathFragment place : manifest(tree).targets().keySet()) {
-      directories.add(place.under(top).getParent());
-    }
+    directories.add(top);
+    manifest(tree).directories().forEach(place -> directories.add(place.under(top)));
     return directories.build();
   }
 

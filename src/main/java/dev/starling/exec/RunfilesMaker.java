@@ -45,7 +45,7 @@ final class RunfilesMaker {
   ImmutableMap<DerivedArtifact, ArtifactValue> tree(SymlinkTreeAction action)
       throws IOException, InterruptedException {
     if (services.options().buildRunfileLinks()) {
-      links.ensure(action.tree());
+      links.repair(action.tree());
     } else {
       services.outputs().prepare(action);
       services

@@ -2,11 +2,14 @@ package dev.starling.exec;
 
 import static com.google.common.collect.ImmutableSortedMap.toImmutableSortedMap;
 
+import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.path.PathFragment;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The places of a runfiles tree with the absolute paths that they lead to; an empty path stands for
@@ -18,6 +21,18 @@ import java.util.Optional;
 record RunfilesManifest(ImmutableSortedMap<PathFragment, String> targets) {
   /** The file's name inside the tree. */
   static final String NAME = "MANIFEST";
+
+  /** The directories in the tree that hold its places. */
+  ImmutableSet<PathFragment> directories() {
+    Set<PathFragment> directories = new LinkedHashSet<>();
+    for (PathFragment place : targets.keySet()) {
+      Optional<PathFragment> above = place.parent();
+      while (above.isPresent() && directories.add(above.get())) {
+        above = above.get().parent();
+      }
+    }
+    return ImmutableSet.copyOf(directories);
+  }
 
   /** The lines. */
   String text() {

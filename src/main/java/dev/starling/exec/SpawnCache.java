@@ -1,9 +1,12 @@
 package dev.starling.exec;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
+
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.SpawnAction;
@@ -85,7 +88,10 @@ final class SpawnCache {
           services.contentStore().put(digest, size, path, now);
           entries.add(new Output.File(execPath, digest, size));
         }
-        case TreeContent(ImmutableSortedMap<PathFragment, FileContent> files, Digest _) -> {
+        case TreeContent(
+                ImmutableSortedMap<PathFragment, FileContent> files,
+                ImmutableSortedSet<PathFragment> empty,
+                Digest _) -> {
           ImmutableList.Builder<Output.File> inTree = ImmutableList.builder();
           for (Map.Entry<PathFragment, FileContent> file : files.entrySet()) {
             FileContent content = file.getValue();
@@ -94,7 +100,9 @@ final class SpawnCache {
                 .put(content.digest(), content.size(), file.getKey().under(path), now);
             inTree.add(new Output.File(file.getKey().toString(), content.digest(), content.size()));
           }
-          entries.add(new Output.Tree(execPath, inTree.build()));
+          ImmutableList<String> emptyDirectories =
+              empty.stream().map(PathFragment::toString).collect(toImmutableList());
+          entries.add(new Output.Tree(execPath, inTree.build(), emptyDirectories));
         }
         case LinkContent(String target) -> entries.add(new Output.Link(execPath, target));
         case ArtifactValue.RunfilesContent _, ArtifactValue.VolatileContent _ ->

@@ -39,6 +39,7 @@ public final class Graph {
   private final Queue<Node> retries = new ConcurrentLinkedQueue<>();
   private final WaitGraph waits = new WaitGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
+  private final StatisticsCounter sum; // guarded by itself
   private volatile int version = 1;
 
   Graph(Collection<NodeDefinition<?, ?>> definitions, CodecRegistry codecs) {
@@ -55,6 +56,7 @@ public final class Graph {
     }
     this.kinds = kindIndices.buildOrThrow();
     this.leaves = leafQueues.buildOrThrow();
+    this.sum = new StatisticsCounter(this.definitions.size());
   }
 
   /** Returns the version of the last change. */
@@ -141,7 +143,13 @@ public final class Graph {
       StatisticsCounter total = new StatisticsCounter(kindCount());
       EventReplay replay = new EventReplay(request.events());
       if (finished(roots, request).size() < roots.size()) {
-        run(new Evaluation(this, request, roots, total), replay);
+        try {
+          run(new Evaluation(this, request, roots, total), replay);
+        } finally {
+          synchronized (sum) {
+            total.addTo(sum);
+          }
+        }
       }
       ImmutableList<Node> finished = finished(roots, request);
       finished.forEach(replay::replay);
@@ -214,6 +222,13 @@ public final class Graph {
           }
         });
     return new EvaluationStatistics(byKind.buildOrThrow());
+  }
+
+  /** Returns what all evaluations together have done so far. */
+  public EvaluationStatistics statistics() {
+    synchronized (sum) {
+      return statistics(sum);
+    }
   }
 
   /** Returns what became of a node that is up to date, without computing anything. */

@@ -151,6 +151,24 @@ public final class Package implements Value {
     return macro == null ? id : macro.definitionPackage();
   }
 
+  /**
+   * Returns the package as one of its targets sees it: without the other targets, and without what
+   * only concerns the file as a whole.
+   *
+   * @throws NoSuchTargetException if there is none of this name
+   */
+  Package alone(String name) throws NoSuchTargetException {
+    return new Package(
+        id,
+        buildFile,
+        ImmutableList.of(target(name)),
+        defaults,
+        ImmutableList.of(),
+        ImmutableList.of(),
+        mapping,
+        hasErrors);
+  }
+
   /** Returns the features that hold for all targets; a leading minus takes one away. */
   public ImmutableSet<String> features() {
     return defaults.features();

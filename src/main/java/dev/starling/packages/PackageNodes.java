@@ -1,5 +1,6 @@
 package dev.starling.packages;
 
+import dev.starling.graph.Environment;
 import dev.starling.graph.GraphBuilder;
 
 /** The functions of this room. */
@@ -27,6 +28,10 @@ public final class PackageNodes {
         .register(GlobKey.KIND, new GlobFunction())
         .register(TestsInSuiteKey.KIND, new TestsInSuiteFunction())
         .register(PackageKey.KIND, new PackageFunction(reader, evaluation, language))
+        .register(
+            DeclaredTargetKey.KIND,
+            (DeclaredTargetKey key, Environment env) ->
+                env.get(new PackageKey(key.label().packageId())).alone(key.label().name()))
         .register(PackagesBelowKey.KIND, new PackagesBelowFunction())
         .register(TargetPatternKey.KIND, new TargetPatternFunction())
         .register(TargetPatternsKey.KIND, new TargetPatternsFunction());

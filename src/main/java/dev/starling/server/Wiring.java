@@ -40,8 +40,21 @@ import dev.starling.option.FlagTable;
 final class Wiring {
   private Wiring() {}
 
-  /** Makes everything that lives as long as a server. */
+  /**
+   * What lives as long as a server.
+   *
+   * @param runner runs commands
+   * @param engine what most commands use
+   */
+  record Parts(CommandRunner runner, WorkspaceEngine engine) {}
+
+  /** Makes a runner of commands, with everything that lives as long as a server. */
   static CommandRunner commandRunner(FlagTable flags, Directories directories) {
+    return parts(flags, directories).runner();
+  }
+
+  /** Makes everything that lives as long as a server. */
+  static Parts parts(FlagTable flags, Directories directories) {
     FileSystem fileSystem = new NioFileSystem();
     OutputNames names = new OutputNames();
     WorkspaceEngine engine =
@@ -79,6 +92,9 @@ final class Wiring {
                 .addAll(commands)
                 .add(new HelpCommand(commands, infoItems, flags))
                 .build());
-    return new CommandDispatcher(registry, flags, directories, engine::flagAliases, engine::idle);
+    return new Parts(
+        new CommandDispatcher(
+            registry, flags, directories, engine::flagAliases, engine::idle),
+        engine);
   }
 }

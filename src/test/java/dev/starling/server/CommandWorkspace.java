@@ -2,6 +2,7 @@ package dev.starling.server;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.command.CommandResult;
 import dev.starling.command.Directories;
 import dev.starling.command.Invocation;
@@ -19,7 +20,8 @@ import java.util.UUID;
 /** A workspace and a server for it without a socket, which stays warm between commands. */
 final class CommandWorkspace {
   private final Path root;
-  private final CommandRunner runner;
+  private final Path outputBase;
+  private final Wiring.Parts parts;
 
   /** What came of a command. */
   record Outcome(CommandResult result, String stdout, String stderr) {
@@ -33,18 +35,43 @@ final class CommandWorkspace {
   }
 
   CommandWorkspace(Path root) throws IOException {
-    this.root = root.toRealPath();
-    Files.createDirectories(directory());
+    this(root, "base");
     if (!Files.exists(path("MODULE.bazel"))) {
       write("MODULE.bazel", "");
     }
-    runner =
-        Wiring.commandRunner(
+  }
+
+  /** A workspace that says itself what it is, with an output base of this name. */
+  CommandWorkspace(Path root, String outputBase) throws IOException {
+    this.root = root.toRealPath();
+    this.outputBase = this.root.resolve("out").resolve(outputBase);
+    Files.createDirectories(directory());
+    parts =
+        Wiring.parts(
             FlagTable.standard(),
             new Directories(
-                this.root.resolve("install"),
-                this.root.resolve("out"),
-                this.root.resolve("out/base")));
+                this.root.resolve("install"), this.root.resolve("out"), this.outputBase));
+  }
+
+  /** The directory for all that belongs to this workspace. */
+  Path outputBase() {
+    return outputBase;
+  }
+
+  /** How many nodes of each kind were computed so far. */
+  ImmutableSortedMap<String, Long> evaluated() {
+    ImmutableSortedMap.Builder<String, Long> evaluated = ImmutableSortedMap.naturalOrder();
+    parts
+        .engine()
+        .statistics()
+        .byKind()
+        .forEach((kind, counts) -> evaluated.put(kind.name(), counts.evaluated()));
+    return evaluated.buildOrThrow();
+  }
+
+  /** Has the server close its files; it must not be used after that. */
+  void close() {
+    parts.engine().forgetOutputs();
   }
 
   /** The same workspace with a server that knows nothing. */
@@ -107,10 +134,12 @@ final class CommandWorkspace {
             new Terminal(false, false, 80),
             /* clientPid= */ 1);
     CommandResult result =
-        runner.run(
-            invocation,
-            WorkspaceRoot.above(directory()),
-            new ClientStreams(stdout, stderr, () -> 80, new CancelNotice()));
+        parts
+            .runner()
+            .run(
+                invocation,
+                WorkspaceRoot.above(directory()),
+                new ClientStreams(stdout, stderr, () -> 80, new CancelNotice()));
     return new Outcome(
         result,
         stdout.toString(StandardCharsets.ISO_8859_1),

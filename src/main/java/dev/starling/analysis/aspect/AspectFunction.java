@@ -13,9 +13,9 @@ import dev.starling.definition.AspectDefinition;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.OutputFile;
 import dev.starling.packages.Package;
-import dev.starling.packages.PackageKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 
@@ -50,7 +50,7 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
         || base.get(IncompatiblePlatformInfo.PROVIDER).isPresent()) {
       return AspectValue.NOTHING;
     }
-    Package pkg = env.get(new PackageKey(base.label().packageId()));
+    Package pkg = env.get(new DeclaredTargetKey(base.label()));
     Target target = pkg.target(base.label().name());
     if (!(target instanceof Rule rule)) {
       throw AnalysisException.untold("'%s' is no rule".formatted(base.label()), base.label());
@@ -70,7 +70,7 @@ public final class AspectFunction implements NodeFunction<AspectKey, AspectValue
 
   private static ConfiguredTargetKey generatingRule(ConfiguredTarget file, Environment env)
       throws NodeException, InterruptedException {
-    Target target = env.get(new PackageKey(file.label().packageId())).target(file.label().name());
+    Target target = env.get(new DeclaredTargetKey(file.label())).target(file.label().name());
     return target instanceof OutputFile output
         ? file.key().withLabel(output.generatingRule().label())
         : file.key();

@@ -8,7 +8,7 @@ import dev.starling.graph.NodeFunction;
 import dev.starling.graph.NodeKind;
 import dev.starling.graph.Value;
 import dev.starling.label.Label;
-import dev.starling.packages.PackageKey;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.Rule;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,7 +64,7 @@ public record TargetEnvironments(ImmutableList<Wanted> wanted) implements Value 
       boolean isEnvironment;
       try {
         isEnvironment =
-            env.get(new PackageKey(label.packageId())).target(label.name()) instanceof Rule rule
+            env.get(new DeclaredTargetKey(label)).target(label.name()) instanceof Rule rule
                 && rule.ruleClass().name().equals("environment");
       } catch (NodeException e) {
         throw new InvalidEnvironmentException(e.getMessage());

@@ -10,7 +10,7 @@ import dev.starling.config.PlatformInfo;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
-import dev.starling.packages.PackageKey;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 
@@ -35,7 +35,7 @@ public final class PlatformLookup {
   /** Rules that need a platform themselves cannot be asked for one: that would be a cycle. */
   private static void checkMayBePlatform(Label label, Environment env)
       throws NodeException, InterruptedException {
-    Target target = env.get(new PackageKey(label.packageId())).target(label.name());
+    Target target = env.get(new DeclaredTargetKey(label)).target(label.name());
     boolean may =
         target instanceof Rule rule
             && !rule.ruleClass().isStarlark()

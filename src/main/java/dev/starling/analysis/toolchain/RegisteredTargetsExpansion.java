@@ -11,7 +11,7 @@ import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
 import dev.starling.label.TargetPattern;
 import dev.starling.label.TargetPatternParser;
-import dev.starling.packages.PackageKey;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
@@ -80,7 +80,7 @@ final class RegisteredTargetsExpansion {
   private void addRules(TargetPattern pattern, ImmutableSet.Builder<Label> labels)
       throws NodeException, InterruptedException {
     for (Label label : env.get(new TargetPatternKey(pattern)).labels()) {
-      Target target = env.get(new PackageKey(label.packageId())).target(label.name());
+      Target target = env.get(new DeclaredTargetKey(label)).target(label.name());
       if (target instanceof Rule rule && rule.ruleClass().name().equals(ruleClass)) {
         labels.add(label);
       }

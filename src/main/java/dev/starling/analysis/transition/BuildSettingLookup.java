@@ -8,7 +8,7 @@ import dev.starling.definition.BuildSetting;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
-import dev.starling.packages.PackageKey;
+import dev.starling.packages.DeclaredTargetKey;
 import dev.starling.packages.Rule;
 import dev.starling.packages.Target;
 import java.util.LinkedHashMap;
@@ -48,7 +48,7 @@ public final class BuildSettingLookup {
       throws NodeException, InterruptedException {
     Label current = label;
     for (int i = 0; i < MOST_ALIASES; i++) {
-      Target target = env.get(new PackageKey(current.packageId())).target(current.name());
+      Target target = env.get(new DeclaredTargetKey(current)).target(current.name());
       if (!(target instanceof Rule rule)) {
         return Optional.empty();
       }

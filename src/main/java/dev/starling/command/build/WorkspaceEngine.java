@@ -3,6 +3,7 @@ package dev.starling.command.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.io.Resources;
 import dev.starling.analysis.AnalysisCodecs;
 import dev.starling.analysis.AnalysisFunctions;
@@ -41,6 +42,7 @@ import dev.starling.fs.Watched;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
 import dev.starling.graph.EvaluationResult;
+import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.Key;
@@ -356,6 +358,14 @@ public final class WorkspaceEngine implements BuildEngine {
   /** Does what is due after some time without commands. */
   public void idle(Duration time) {
     tidying.idle(time);
+  }
+
+  /** What the nodes of the graph have cost so far; nothing before the first session. */
+  public EvaluationStatistics statistics() {
+    Graph current = graph;
+    return current == null
+        ? new EvaluationStatistics(ImmutableSortedMap.of())
+        : current.statistics();
   }
 
   /**

@@ -26,8 +26,10 @@ public record CacheEntry(
      * A directory.
      *
      * @param files the files below it with relative paths
+     * @param emptyDirectories the directories below it in which there is nothing
      */
-    record Tree(String execPath, ImmutableList<File> files) implements Output {}
+    record Tree(String execPath, ImmutableList<File> files, ImmutableList<String> emptyDirectories)
+        implements Output {}
 
     /** A symbolic link. */
     record Link(String execPath, String target) implements Output {}

@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class CacheEntryFormat {
   /** Changed whenever the format or the meaning of keys changes. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   private static final int FILE = 1;
   private static final int TREE = 2;
@@ -87,12 +87,19 @@ final class CacheEntryFormat {
         out.writeByte(FILE);
         write(out, file);
       }
-      case Output.Tree(String path, ImmutableList<Output.File> files) -> {
+      case Output.Tree(
+              String path,
+              ImmutableList<Output.File> files,
+              ImmutableList<String> empty) -> {
         out.writeByte(TREE);
         write(out, path);
         out.writeInt(files.size());
         for (Output.File file : files) {
           write(out, file);
+        }
+        out.writeInt(empty.size());
+        for (String directory : empty) {
+          write(out, directory);
         }
       }
       case Output.Link(String path, String target) -> {
@@ -119,7 +126,11 @@ final class CacheEntryFormat {
         for (int left = count(in); left > 0; left--) {
           files.add(file(in));
         }
-        yield new Output.Tree(path, files.build());
+        ImmutableList.Builder<String> empty = ImmutableList.builder();
+        for (int left = count(in); left > 0; left--) {
+          empty.add(string(in));
+        }
+        yield new Output.Tree(path, files.build(), empty.build());
       }
       case LINK -> new Output.Link(string(in), string(in));
       default -> throw new IOException("no kind of output: " + kind);

@@ -26,7 +26,10 @@ public final class CacheEntryFormatTest {
               Optional.of(ImmutableList.of("x", "y")),
               Digest.of(new byte[] {1}),
               ImmutableList.of(
-                  new Output.Tree("t", ImmutableList.of(new Output.File("f", Digest.EMPTY, 0))))));
+                  new Output.Tree(
+                      "t",
+                      ImmutableList.of(new Output.File("f", Digest.EMPTY, 0)),
+                      ImmutableList.of("e")))));
 
   @Test
   public void roundTrip() {

@@ -1,0 +1,4 @@
+"""A file that everything loads."""
+
+def deep(text, suffix):
+    return text + suffix
