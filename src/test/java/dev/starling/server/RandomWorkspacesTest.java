@@ -23,7 +23,7 @@ import org.junit.runners.JUnit4;
  */
 @RunWith(JUnit4.class)
 public final class RandomWorkspacesTest {
-  private static final int STEPS = Integer.getInteger("starling.steps", 200);
+  private static final int STEPS = Integer.getInteger("starling.steps", 150);
   private static final int STEPS_OF_ONE = 200;
   private static final int REPLAYS = Integer.getInteger("starling.replays", 300);
 
@@ -36,7 +36,7 @@ public final class RandomWorkspacesTest {
     long seed = Long.getLong("starling.seed", seconds > 0 ? System.nanoTime() : 20261130);
     int steps = 0;
     for (int i = 0; steps < STEPS || System.nanoTime() < end; i++) {
-      steps += run(seed + i, Math.min(STEPS_OF_ONE, Math.max(STEPS - steps, 1)));
+      steps += run(seed + i, seconds > 0 ? STEPS_OF_ONE : Math.min(STEPS_OF_ONE, STEPS - steps));
       System.out.printf("%d steps without a mismatch%n", steps);
     }
   }
