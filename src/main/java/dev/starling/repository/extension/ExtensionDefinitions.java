@@ -46,10 +46,6 @@ public final class ExtensionDefinitions {
     for (Map.Entry<String, AttributeDescriptor> entry :
         Dict.cast(attrs, String.class, AttributeDescriptor.class, "attrs").entrySet()) {
       Attribute attribute = entry.getValue().named(entry.getKey());
-      if (attribute.isImplicit()) {
-        throw Starlark.errorf(
-            "attribute '%s' cannot be an implicit attribute of a tag class", entry.getKey());
-      }
       if (!(attribute.defaultValue() instanceof AttributeDefault.Fixed)) {
         throw Starlark.errorf(
             "attribute '%s': the default of a tag's attribute must be a value", entry.getKey());

@@ -97,6 +97,23 @@ public final class ExtensionTest {
   }
 
   @Test
+  public void tagsMayHaveAttributesThatNobodySets() throws Exception {
+    use("ext.say(name = 'hello')", "use_repo(ext, 'hello')")
+        .write(
+            "ws/ext.bzl",
+            "load(':rule.bzl', 'text_repo')",
+            "def _impl(ctx):",
+            "    for tag in ctx.modules[0].tags.say:",
+            "        text_repo(name = tag.name, text = tag._word + ctx.read(tag._words))",
+            "ext = module_extension(_impl, tag_classes = {'say': tag_class(attrs = {",
+            "    'name': attr.string(),",
+            "    '_word': attr.string(default = 'text '),",
+            "    '_words': attr.label(default = '//:words.txt'),",
+            "})})");
+    assertThat(fetch("+ext+hello")).isEqualTo("text from a file\n");
+  }
+
+  @Test
   public void aFileThatWasReadIsAnInput() throws Exception {
     use("ext.say(name = 'words', file = '//:words.txt')", "use_repo(ext, 'words')");
     assertThat(fetch("+ext+words")).isEqualTo("mine:from a file\n");
