@@ -65,6 +65,7 @@ public final class FlagHelp {
     Map<String, List<FlagDefinition>> groups = new TreeMap<>();
     table.all().stream()
         .filter(shown)
+        .filter(flag -> !flag.category().equals("undocumented"))
         .filter(flag -> !flag.versions().equals("4.2") || verbosity == Verbosity.LONG)
         .forEach(
             flag ->

@@ -79,6 +79,13 @@ public final class ConfigSettingMatcherTest {
   }
 
   @Test
+  public void nativeValuesThatNoHelpTells() throws Exception {
+    assertThat(match(values("apple_platform_type", "macos")).matches()).isTrue();
+    assertThat(match(values("apple_platform_type", "ios")).matches()).isFalse();
+    assertThat(match(values("experimental_cc_implementation_deps", "1")).matches()).isTrue();
+  }
+
+  @Test
   public void listsNeedToContainTheValue() throws Exception {
     assertThat(match(values("copt", "-b")).matches()).isTrue();
     assertThat(match(values("copt", "-c")).matches()).isFalse();

@@ -61,6 +61,17 @@ public final class OptionsParserTest {
   }
 
   @Test
+  public void flagsThatReleasesTakeButHelpIsSilentOn() throws Exception {
+    build(
+        "--experimental_cc_implementation_deps",
+        "--noexperimental_check_external_repository_files",
+        "--incompatible_enable_cc_toolchain_resolution",
+        "--experimental_output_directory_naming_scheme=legacy");
+    assertThat(new FlagHelp(TABLE).forCommand("build", FlagHelp.Verbosity.LONG))
+        .doesNotContain("experimental_cc_implementation_deps");
+  }
+
+  @Test
   public void valuesFollowOrAreJoined() throws Exception {
     assertThat(build("-c", "opt").get(COMPILATION_MODE)).isEqualTo("opt");
     assertThat(build("--compilation_mode=DBG").get(COMPILATION_MODE)).isEqualTo("dbg");
