@@ -1,14 +1,9 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import net.starlark.java.annot.StarlarkMethod;
 
 /**
  * Finds the annotated methods of Java classes. What a class declares is read once; the selection
@@ -71,25 +66,10 @@ final class AnnotatedMethods {
     if (type.getSuperclass() != null) {
       collect(type.getSuperclass(), found);
     }
-    for (List<Method> methods : InvokerGenerator.byArity(type)) {
-      for (int position = 0; position < methods.size(); position++) {
-        Method method = methods.get(position);
-        MethodDescriptor descriptor =
-            new MethodDescriptor(method, method.getAnnotation(StarlarkMethod.class), position);
-        found.put(descriptor.identity(), descriptor);
-      }
+    for (MethodDeclaration declaration : DeclaredMethods.of(type).declarations()) {
+      MethodDescriptor descriptor = new MethodDescriptor(declaration);
+      found.put(descriptor.identity(), descriptor);
     }
-  }
-
-  /** The annotated methods that a class itself declares, in an order that is always the same. */
-  static ImmutableList<Method> declaredBy(Class<?> type) {
-    if (type.getName().startsWith("java.")) {
-      return ImmutableList.of();
-    }
-    return Arrays.stream(type.getDeclaredMethods())
-        .filter(m -> !m.isBridge() && m.isAnnotationPresent(StarlarkMethod.class))
-        .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-        .collect(ImmutableList.toImmutableList());
   }
 
   /** Alternating names and values as a dict for {@code **kwargs}. */

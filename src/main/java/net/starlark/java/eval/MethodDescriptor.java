@@ -1,10 +1,6 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
-import net.starlark.java.annot.Param;
-import net.starlark.java.annot.StarlarkMethod;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * in between; all other calls are sorted out by {@link ArgumentBinder}.
  */
 final class MethodDescriptor {
-  private final Method method;
-  private final StarlarkMethod annotation;
+  private final MethodDeclaration declaration;
   private final String name;
   private final ParamDescriptor[] params;
   private final Class<?>[] soleTypes;
@@ -29,38 +24,25 @@ final class MethodDescriptor {
   private final int javaArity;
   private final int threadIndex;
   private final boolean usesSemantics;
-  private final Conversion conversion;
+  private final MethodDeclaration.Result result;
   private final int position;
   private volatile @Nullable MethodInvoker invoker;
 
-  /** What to do with the result of the Java method. */
-  private enum Conversion {
-    NONE_RESULT,
-    CHECK_NULL,
-    CONVERT
-  }
-
-  /** Describes a method that its {@link MethodInvoker} knows by the given position. */
-  MethodDescriptor(Method method, StarlarkMethod annotation, int position) {
-    this.method = method;
-    this.annotation = annotation;
-    this.name = annotation.name();
-    this.structField = annotation.structField(); // reading an annotation is slow
-    this.allowsNull = annotation.allowReturnNones();
-    this.extraPositionals = !annotation.extraPositionals().name().isEmpty();
-    this.extraKeywords = !annotation.extraKeywords().name().isEmpty();
-    Param[] declared = annotation.parameters();
-    Class<?>[] javaTypes = method.getParameterTypes();
-    int self = Modifier.isStatic(method.getModifiers()) ? 1 : 0;
-    params = new ParamDescriptor[declared.length];
-    soleTypes = new Class<?>[declared.length];
+  MethodDescriptor(MethodDeclaration declaration) {
+    this.declaration = declaration;
+    this.name = declaration.name();
+    this.structField = declaration.structField();
+    this.allowsNull = declaration.allowsNull();
+    this.extraPositionals = declaration.extraPositionals();
+    this.extraKeywords = declaration.extraKeywords();
+    this.params = declaration.params().toArray(new ParamDescriptor[0]);
+    this.soleTypes = new Class<?>[params.length];
     boolean gated = false;
     int mandatory = 0;
     int positionals = 0;
     boolean mandatoryNamed = false;
-    for (int i = 0; i < declared.length; i++) {
-      ParamDescriptor param = ParamDescriptor.of(declared[i], javaTypes[self + i]);
-      params[i] = param;
+    for (int i = 0; i < params.length; i++) {
+      ParamDescriptor param = params[i];
       if (param.types().size() == 1) {
         soleTypes[i] = param.types().getFirst();
       } else if (param.types().isEmpty()) {
@@ -73,31 +55,19 @@ final class MethodDescriptor {
         mandatoryNamed |= !param.positional();
       }
     }
-    mandatoryPositionals = mandatory;
-    maxPositionals = positionals;
-    javaArity = javaTypes.length - self;
-    this.position = position;
-    threadIndex = annotation.useStarlarkThread() ? declared.length : -1;
-    usesSemantics = annotation.useStarlarkSemantics();
-    direct =
+    this.mandatoryPositionals = mandatory;
+    this.maxPositionals = positionals;
+    this.javaArity = declaration.javaArity();
+    this.position = declaration.position();
+    this.threadIndex = declaration.usesThread() ? params.length : -1;
+    this.usesSemantics = declaration.usesSemantics();
+    this.direct =
         !gated
             && !mandatoryNamed
             && !extraPositionals
             && !extraKeywords
             && javaArity <= MethodInvoker.MAX_SINGLE;
-    conversion = conversion(method.getReturnType(), annotation);
-  }
-
-  private static Conversion conversion(Class<?> result, StarlarkMethod annotation) {
-    if (result == void.class) {
-      return Conversion.NONE_RESULT;
-    }
-    boolean legal =
-        StarlarkValue.class.isAssignableFrom(result)
-            || result == String.class
-            || result == boolean.class
-            || result == Boolean.class;
-    return legal || annotation.trustReturnsValid() ? Conversion.CHECK_NULL : Conversion.CONVERT;
+    this.result = declaration.result();
   }
 
   String name() {
@@ -109,17 +79,12 @@ final class MethodDescriptor {
   }
 
   boolean isSelfCall() {
-    return annotation.selfCall();
+    return declaration.selfCall();
   }
 
   boolean isEnabled(StarlarkSemantics semantics) {
     return semantics.isFeatureEnabledBasedOnTogglingFlags(
-        annotation.enableOnlyWithFlag(), annotation.disableWithFlag());
-  }
-
-  /** The annotation, for documentation. */
-  StarlarkMethod annotation() {
-    return annotation;
+        declaration.enableOnlyWithFlag(), declaration.disableWithFlag());
   }
 
   /** Parameters in order. */
@@ -154,9 +119,9 @@ final class MethodDescriptor {
   /** Methods of the same identity override each other: same Starlark name, same flags. */
   Object identity() {
     return ImmutableList.of(
-        annotation.selfCall() ? "" : name,
-        annotation.enableOnlyWithFlag(),
-        annotation.disableWithFlag());
+        declaration.selfCall() ? "" : name,
+        declaration.enableOnlyWithFlag(),
+        declaration.disableWithFlag());
   }
 
   /** Calls with an array of positional arguments and one of alternating names and values. */
@@ -310,7 +275,7 @@ final class MethodDescriptor {
 
   /** Makes the result of the Java method a Starlark value. */
   Object convert(@Nullable Object result, @Nullable Mutability mu) {
-    if (conversion == Conversion.NONE_RESULT) {
+    if (this.result == MethodDeclaration.Result.NONE) {
       return Starlark.NONE;
     }
     if (result == null) {
@@ -319,13 +284,15 @@ final class MethodDescriptor {
       }
       throw new IllegalStateException("method invocation returned null: " + name);
     }
-    return conversion == Conversion.CHECK_NULL ? result : Starlark.fromJava(result, mu);
+    return this.result == MethodDeclaration.Result.CHECK_NULL
+        ? result
+        : Starlark.fromJava(result, mu);
   }
 
   private MethodInvoker invoker() {
     MethodInvoker known = invoker;
     if (known == null) {
-      known = InvokerGenerator.invoker(method.getDeclaringClass());
+      known = DeclaredMethods.of(declaration.owner()).invoker();
       invoker = known;
     }
     return known;

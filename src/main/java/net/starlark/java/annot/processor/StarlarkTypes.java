@@ -1,7 +1,10 @@
 package net.starlark.java.annot.processor;
 
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
 import java.util.Set;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.MirroredTypeException;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -115,6 +118,47 @@ final class StarlarkTypes {
         || !param.enableOnlyWithFlag().isEmpty()
         || !param.disableWithFlag().isEmpty()
         || !param.valueWhenDisabled().isEmpty();
+  }
+
+  boolean isVoid(TypeMirror type) {
+    return type.getKind() == TypeKind.VOID;
+  }
+
+  /** Whether results of the type are Starlark values without conversion. */
+  boolean isStarlarkValue(TypeMirror type) {
+    return type.getKind() == TypeKind.BOOLEAN
+        || (!type.getKind().isPrimitive()
+            && !isVoid(type)
+            && (isString(types.erasure(type))
+                || types.isSameType(types.erasure(type), named("java.lang.Boolean"))
+                || types.isAssignable(types.erasure(type), named(EVAL + "StarlarkValue"))));
+  }
+
+  /** The name by which the JVM knows a class. */
+  String binaryName(TypeElement type) {
+    return elements.getBinaryName(type).toString();
+  }
+
+  String packageName(TypeElement type) {
+    return elements.getPackageOf(type).getQualifiedName().toString();
+  }
+
+  /** A type as the JVM knows it. */
+  ClassDesc descriptor(TypeMirror type) {
+    TypeMirror erased = types.erasure(type);
+    return switch (erased.getKind()) {
+      case VOID -> ConstantDescs.CD_void;
+      case BOOLEAN -> ConstantDescs.CD_boolean;
+      case INT -> ConstantDescs.CD_int;
+      case LONG -> ConstantDescs.CD_long;
+      case DOUBLE -> ConstantDescs.CD_double;
+      case ARRAY -> descriptor(((ArrayType) erased).getComponentType()).arrayType();
+      default -> ClassDesc.of(binaryName((TypeElement) types.asElement(erased)));
+    };
+  }
+
+  ClassDesc descriptor(ParamType allowed) {
+    return descriptor(mirror(allowed));
   }
 
   private static TypeMirror like(Param param) {

@@ -10,12 +10,15 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.junit.ClassRule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
 @RunWith(JUnit4.class)
 public final class StarlarkMethodProcessorTest {
+  @ClassRule public static final TemporaryFolder GENERATED = new TemporaryFolder();
 
   /** Compiles a class with the given members; returns the errors, one a line. */
   private static String errors(String members) {
@@ -48,7 +51,12 @@ public final class StarlarkMethodProcessorTest {
             null,
             null,
             diagnostics,
-            List.of("-proc:only", "-classpath", System.getProperty("java.class.path")),
+            List.of(
+                "-proc:only",
+                "-d",
+                GENERATED.getRoot().toString(),
+                "-classpath",
+                System.getProperty("java.class.path")),
             null,
             List.of(file));
     task.setProcessors(List.of(new StarlarkMethodProcessor()));
