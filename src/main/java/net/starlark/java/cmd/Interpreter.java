@@ -24,6 +24,8 @@ import net.starlark.java.lib.json.Json;
 import net.starlark.java.syntax.FileOptions;
 import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.ParserInput;
+import net.starlark.java.syntax.Program;
+import net.starlark.java.syntax.StarlarkFile;
 import net.starlark.java.syntax.SyntaxError;
 
 /** Executes files and whatever they load, each file once. */
@@ -33,6 +35,8 @@ final class Interpreter {
 
   private final long maxSteps;
   private final PrintStream out;
+  private final ImmutableMap<String, Object> predeclared = predeclared();
+  private final SourceFiles sources = new SourceFiles(SCRIPT);
   private final Map<Path, Module> loaded = new HashMap<>();
   private final Set<Path> loading = new LinkedHashSet<>();
 
@@ -41,14 +45,17 @@ final class Interpreter {
     this.out = out;
   }
 
-  /** Returns a module with bytes, json, struct and the universe. */
-  Module newModule(String name) {
+  private static ImmutableMap<String, Object> predeclared() {
     ImmutableMap.Builder<String, Object> predeclared = ImmutableMap.builder();
     Starlark.addMethods(predeclared, new BytesLibrary());
     predeclared.put("json", Json.INSTANCE);
     predeclared.put("struct", StarlarkStruct.Constructor.INSTANCE);
-    return Module.withPredeclaredAndData(
-        StarlarkSemantics.DEFAULT, predeclared.buildOrThrow(), name);
+    return predeclared.buildOrThrow();
+  }
+
+  /** Returns a module with bytes, json, struct and the universe. */
+  Module newModule(String name) {
+    return Module.withPredeclaredAndData(StarlarkSemantics.DEFAULT, predeclared, name);
   }
 
   /** Returns a thread whose loads are relative to a directory. */
@@ -73,8 +80,20 @@ final class Interpreter {
   /** Executes a file, whose loads are relative to its directory. */
   Module execute(Path file)
       throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
-    loading.add(file.toAbsolutePath().normalize());
-    return execute(read(file), directoryOf(file));
+    loading.add(SourceFiles.key(file));
+    return executeTree(file);
+  }
+
+  private Module executeTree(Path file)
+      throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
+    StarlarkFile tree = sources.parse(file);
+    try (Mutability mutability = Mutability.create(tree.name())) {
+      Module module = newModule(tree.name());
+      Program program = Program.compileFile(tree, module);
+      Object unused =
+          Starlark.execFileProgram(program, module, newThread(mutability, directoryOf(file)));
+      return module;
+    }
   }
 
   /** Evaluates an expression, whose value may still be mutable. */
@@ -93,12 +112,8 @@ final class Interpreter {
     return parent == null ? Path.of("") : parent;
   }
 
-  private static ParserInput read(Path file) throws IOException {
-    return ParserInput.fromUTF8(Files.readAllBytes(file), file.toString());
-  }
-
   private Module load(Path file) throws EvalException, InterruptedException {
-    Path key = file.toAbsolutePath().normalize();
+    Path key = SourceFiles.key(file);
     Module known = loaded.get(key);
     if (known != null) {
       return known;
@@ -107,7 +122,7 @@ final class Interpreter {
       throw new EvalException("cycle of load statements: " + cycle(key));
     }
     try {
-      Module module = execute(read(file), directoryOf(file));
+      Module module = executeTree(file);
       loaded.put(key, module);
       return module;
     } catch (IOException e) {

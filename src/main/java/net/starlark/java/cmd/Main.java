@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.syntax.ParserInput;
@@ -20,6 +21,8 @@ import net.starlark.java.syntax.SyntaxError;
  * wrong arguments.
  */
 public final class Main {
+  private static final long STACK_BYTES = 16L << 20; // address space; what is used is memory
+
   private final InputStream in;
   private final PrintStream out;
   private final PrintStream err;
@@ -34,9 +37,29 @@ public final class Main {
   public static void main(String[] args) throws InterruptedException {
     PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, UTF_8);
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
-    int code = new Main(System.in, out, err).run(args);
+    int code = new Main(System.in, out, err).runDeep(args);
     out.flush();
     System.exit(code);
+  }
+
+  /** Runs the command on a thread on which files may load one another thousands deep. */
+  int runDeep(String[] args) throws InterruptedException {
+    AtomicInteger code = new AtomicInteger(1);
+    Thread thread =
+        new Thread(
+            null,
+            () -> {
+              try {
+                code.set(run(args));
+              } catch (InterruptedException e) {
+                err.println("starlark: interrupted");
+              }
+            },
+            "starlark",
+            STACK_BYTES);
+    thread.start();
+    thread.join();
+    return code.get();
   }
 
   /** Runs the command and returns its exit code. */

@@ -1,10 +1,8 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.invoke.MethodHandles;
-import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,10 +23,12 @@ final class DeclaredMethods {
         }
       };
 
-  private static final ConcurrentHashMap<PackageOfLoader, ImmutableList<String>> INDICES =
+  private static final ConcurrentHashMap<PackageOfLoader, Index> INDICES =
       new ConcurrentHashMap<>();
 
   private record PackageOfLoader(@Nullable ClassLoader loader, String name) {}
+
+  private record Index(@Nullable MethodIndex index, ImmutableList<String> classes) {}
 
   private final Class<?> type;
   private final ImmutableList<MethodDeclaration> declarations;
@@ -81,49 +81,42 @@ final class DeclaredMethods {
   private static List<List<Method>> byArity(Class<?> type) {
     List<List<Method>> groups = InvokerWriter.groups();
     if (!type.getName().startsWith("java.")) {
-      Arrays.stream(type.getDeclaredMethods())
-          .filter(m -> !m.isBridge() && m.isAnnotationPresent(StarlarkMethod.class))
-          .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-          .forEach(m -> InvokerWriter.group(groups, InvokerGenerator.describe(m).arity()).add(m));
+      List<Method> methods = new ArrayList<>();
+      for (Method method : type.getDeclaredMethods()) {
+        if (!method.isBridge() && method.isAnnotationPresent(StarlarkMethod.class)) {
+          methods.add(method);
+        }
+      }
+      if (!methods.isEmpty()) { // mostly it is, and a comparison by key is slow to begin
+        methods.sort(Comparator.comparing(Method::getName).thenComparing(Method::toString));
+      }
+      for (Method method : methods) {
+        InvokerWriter.group(groups, InvokerGenerator.describe(method).arity()).add(method);
+      }
     }
     return groups;
   }
 
   /** Returns an instance of the class that was generated for a class, or null if there is none. */
   static @Nullable MethodInvoker generated(Class<?> type) {
-    if (type.isHidden() || !index(type).contains(type.getName())) {
+    if (type.isHidden() || type.getName().startsWith("java.")) {
       return null;
     }
-    try {
-      Class<?> generated =
-          Class.forName(type.getName() + InvokerWriter.SUFFIX, true, type.getClassLoader());
-      Constructor<?> constructor =
-          MethodHandles.privateLookupIn(generated, MethodHandles.lookup())
-              .lookupClass()
-              .getDeclaredConstructor();
-      constructor.setAccessible(true); // the class is not public
-      return (MethodInvoker) constructor.newInstance();
-    } catch (ReflectiveOperationException e) {
-      return null; // reflection serves as well
-    }
+    Index index =
+        INDICES.computeIfAbsent(
+            new PackageOfLoader(type.getClassLoader(), type.getPackageName()),
+            DeclaredMethods::readIndex);
+    int line = index.classes.indexOf(type.getName());
+    return line < 0 || index.index == null ? null : index.index.invoker(line);
   }
 
-  private static ImmutableList<String> index(Class<?> type) {
-    if (type.getName().startsWith("java.")) {
-      return ImmutableList.of();
-    }
-    return INDICES.computeIfAbsent(
-        new PackageOfLoader(type.getClassLoader(), type.getPackageName()),
-        DeclaredMethods::readIndex);
-  }
-
-  private static ImmutableList<String> readIndex(PackageOfLoader key) {
+  private static Index readIndex(PackageOfLoader key) {
     try {
-      Class<?> index = Class.forName(key.name + ".MethodIndex$$", true, key.loader);
-      return ImmutableList.copyOf(
-          ((MethodIndex) index.getConstructor().newInstance()).classes().split("\n"));
+      Class<?> type = Class.forName(key.name + ".MethodIndex$$", true, key.loader);
+      MethodIndex index = (MethodIndex) type.getConstructor().newInstance();
+      return new Index(index, ImmutableList.copyOf(index.classes().split("\n")));
     } catch (ReflectiveOperationException | ClassCastException e) {
-      return ImmutableList.of();
+      return new Index(null, ImmutableList.of()); // reflection serves as well
     }
   }
 }

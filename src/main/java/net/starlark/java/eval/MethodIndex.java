@@ -10,4 +10,7 @@ public abstract class MethodIndex {
 
   /** Returns the names, one a line. */
   protected abstract String classes();
+
+  /** Returns a new invoker of the class that is named on a line, counted from 0. */
+  protected abstract MethodInvoker invoker(int line);
 }

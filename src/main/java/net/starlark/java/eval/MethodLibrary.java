@@ -1,7 +1,5 @@
 package net.starlark.java.eval;
 
-import java.util.Arrays;
-import java.util.Comparator;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkMethod;
@@ -9,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions that every Starlark file sees. */
 final class MethodLibrary {
+  private static final Object[] NO_ARGUMENTS = {};
 
   @StarlarkMethod(
       name = "min",
@@ -75,7 +74,12 @@ final class MethodLibrary {
 
   private static Object applyKey(StarlarkThread thread, Object key, Object item)
       throws EvalException, InterruptedException {
-    return Starlark.fastcall(thread, key, new Object[] {item}, new Object[0]);
+    if (key instanceof StarlarkFunction function && function.code().isFilledBy(1)) {
+      Object[] locals = function.code().newLocals();
+      locals[0] = item;
+      return function.code().run(thread, function, locals);
+    }
+    return Starlark.fastcall(thread, key, new Object[] {item}, NO_ARGUMENTS);
   }
 
   @StarlarkMethod(
@@ -150,32 +154,22 @@ final class MethodLibrary {
       StarlarkIterable<?> iterable, Object key, boolean reverse, StarlarkThread thread)
       throws EvalException, InterruptedException {
     Object[] elements = Starlark.toArray(iterable);
-    Comparator<Object> order = reverse ? Starlark.ORDERING.reversed() : Starlark.ORDERING;
+    Object[] keys = key == Starlark.NONE ? elements : keys(elements, key, thread);
     try {
-      if (key == Starlark.NONE) {
-        Arrays.sort(elements, order);
-      } else {
-        sortByKey(elements, key, order, thread);
-      }
+      Sorting.sort(elements, keys, reverse);
     } catch (ClassCastException e) {
       throw new EvalException(String.valueOf(e.getMessage()));
     }
     return StarlarkList.wrap(thread.mutability(), elements);
   }
 
-  private static void sortByKey(
-      Object[] elements, Object key, Comparator<Object> order, StarlarkThread thread)
+  private static Object[] keys(Object[] elements, Object key, StarlarkThread thread)
       throws EvalException, InterruptedException {
-    record Keyed(Object key, Object element) {}
-
-    Keyed[] keyed = new Keyed[elements.length];
+    Object[] keys = new Object[elements.length];
     for (int i = 0; i < elements.length; i++) {
-      keyed[i] = new Keyed(applyKey(thread, key, elements[i]), elements[i]);
+      keys[i] = applyKey(thread, key, elements[i]);
     }
-    Arrays.sort(keyed, (x, y) -> order.compare(x.key, y.key));
-    for (int i = 0; i < elements.length; i++) {
-      elements[i] = keyed[i].element;
-    }
+    return keys;
   }
 
   @StarlarkMethod(

@@ -1,17 +1,14 @@
 package net.starlark.java.lib;
 
 import com.google.common.collect.ImmutableList;
-import java.util.Map;
-import java.util.TreeMap;
-import net.starlark.java.annot.Param;
+import java.util.Arrays;
 import net.starlark.java.annot.StarlarkBuiltin;
-import net.starlark.java.annot.StarlarkMethod;
-import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.HasBinary;
 import net.starlark.java.eval.Printer;
 import net.starlark.java.eval.Starlark;
-import net.starlark.java.eval.StarlarkValue;
+import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.eval.Structure;
 import net.starlark.java.syntax.TokenKind;
 import org.jspecify.annotations.Nullable;
@@ -22,48 +19,58 @@ import org.jspecify.annotations.Nullable;
     category = "core.lib",
     doc = "A record of named fields. <code>x + y</code> has the fields of both.")
 public final class StarlarkStruct implements Structure, HasBinary {
-  private final TreeMap<String, Object> fields;
+  private final StructLayout layout;
+  private final Object[] values; // in the order of the names of the layout
 
-  private StarlarkStruct(Map<String, Object> fields) {
-    this.fields = new TreeMap<>(fields);
+  private StarlarkStruct(StructLayout layout, Object[] values) {
+    this.layout = layout;
+    this.values = values;
   }
 
   /** The function {@code struct}. */
   @StarlarkBuiltin(name = "struct", documented = false)
-  public static final class Constructor implements StarlarkValue {
+  public static final class Constructor implements StarlarkCallable {
     /** The function. */
     public static final Constructor INSTANCE = new Constructor();
 
+    private final StructLayout.Cache layouts = new StructLayout.Cache();
+
     private Constructor() {}
 
-    @StarlarkMethod(
-        name = "struct",
-        doc = "Returns a record of the given fields.",
-        selfCall = true,
-        extraKeywords = @Param(name = "kwargs", doc = "The fields."))
-    public StarlarkStruct create(Dict<String, Object> kwargs) {
-      return new StarlarkStruct(kwargs);
+    @Override
+    public String getName() {
+      return "struct";
+    }
+
+    @Override
+    public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
+        throws EvalException {
+      if (positional.length > 0) {
+        throw Starlark.errorf("struct() got unexpected positional argument");
+      }
+      StructLayout layout = layouts.of(named);
+      if (layout.repeated().isPresent()) {
+        throw Starlark.errorf(
+            "struct() got multiple values for keyword argument '%s'", layout.repeated().get());
+      }
+      return new StarlarkStruct(layout, layout.arranged(named));
     }
 
     @Override
     public boolean isImmutable() {
       return true;
     }
-
-    @Override
-    public void repr(Printer printer) {
-      printer.append("<built-in function struct>");
-    }
   }
 
   @Override
   public @Nullable Object getValue(String name) {
-    return fields.get(name);
+    int index = layout.index(name);
+    return index < 0 ? null : values[index];
   }
 
   @Override
   public ImmutableList<String> getFieldNames() {
-    return ImmutableList.copyOf(fields.keySet());
+    return layout.names();
   }
 
   @Override
@@ -77,43 +84,61 @@ public final class StarlarkStruct implements Structure, HasBinary {
     if (op != TokenKind.PLUS || !thisLeft || !(that instanceof StarlarkStruct other)) {
       return null;
     }
-    TreeMap<String, Object> all = new TreeMap<>(fields);
-    for (Map.Entry<String, Object> field : other.fields.entrySet()) {
-      if (all.put(field.getKey(), field.getValue()) != null) {
-        throw Starlark.errorf("cannot add struct instances with common field '%s'", field.getKey());
-      }
+    Object[] named = new Object[2 * (values.length + other.values.length)];
+    int next = addTo(named, 0);
+    other.addTo(named, next);
+    StructLayout sum = Constructor.INSTANCE.layouts.of(named);
+    if (sum.repeated().isPresent()) {
+      throw Starlark.errorf(
+          "cannot add struct instances with common field '%s'", sum.repeated().get());
     }
-    return new StarlarkStruct(all);
+    return new StarlarkStruct(sum, sum.arranged(named));
+  }
+
+  private int addTo(Object[] named, int next) {
+    int i = next;
+    for (int field = 0; field < values.length; field++) {
+      named[i++] = layout.names().get(field);
+      named[i++] = values[field];
+    }
+    return i;
   }
 
   @Override
   public boolean isImmutable() {
-    return fields.values().stream().allMatch(Starlark::isImmutable);
+    for (Object value : values) {
+      if (!Starlark.isImmutable(value)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   @Override
   public void checkHashable() throws EvalException {
-    for (Object value : fields.values()) {
+    for (Object value : values) {
       Starlark.checkHashable(value);
     }
   }
 
   @Override
   public boolean equals(@Nullable Object that) {
-    return that instanceof StarlarkStruct other && fields.equals(other.fields);
+    return that instanceof StarlarkStruct other
+        && layout.names().equals(other.layout.names())
+        && Arrays.equals(values, other.values);
   }
 
   @Override
   public int hashCode() {
-    return fields.hashCode();
+    return 31 * layout.names().hashCode() + Arrays.hashCode(values);
   }
 
   @Override
   public void repr(Printer printer) {
     printer.append("struct(");
     String between = "";
-    for (Map.Entry<String, Object> field : fields.entrySet()) {
-      printer.append(between).append(field.getKey()).append(" = ").repr(field.getValue());
+    for (int i = 0; i < values.length; i++) {
+      printer.append(between).append(layout.names().get(i)).append(" = ").repr(values[i]);
       between = ", ";
     }
     printer.append(")");

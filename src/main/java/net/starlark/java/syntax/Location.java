@@ -1,7 +1,5 @@
 package net.starlark.java.syntax;
 
-import java.util.Comparator;
-
 /**
  * A place in a source file. Line and column count from one; zero means unknown, and a location
  * without a line stands for the whole file.
@@ -9,11 +7,6 @@ import java.util.Comparator;
 public record Location(String file, int line, int column) implements Comparable<Location> {
   /** The location of what is defined by the engine itself. */
   public static final Location BUILTIN = new Location("<builtin>", 0, 0);
-
-  private static final Comparator<Location> ORDER =
-      Comparator.comparing(Location::file)
-          .thenComparingInt(Location::line)
-          .thenComparingInt(Location::column);
 
   /** Returns the location that stands for a whole file. */
   public static Location fromFile(String file) {
@@ -27,7 +20,12 @@ public record Location(String file, int line, int column) implements Comparable<
 
   @Override
   public int compareTo(Location that) {
-    return ORDER.compare(this, that);
+    int files = file.compareTo(that.file);
+    if (files != 0) {
+      return files;
+    }
+    int lines = Integer.compare(line, that.line);
+    return lines != 0 ? lines : Integer.compare(column, that.column);
   }
 
   /** Returns {@code file:line:column} as far as known. */

@@ -31,7 +31,7 @@ public final class MainTest {
                 new ByteArrayInputStream(input.getBytes(UTF_8)),
                 new PrintStream(out, true, UTF_8),
                 new PrintStream(err, true, UTF_8))
-            .run(args);
+            .runDeep(args);
     return new Result(code, out.toString(UTF_8), err.toString(UTF_8));
   }
 
@@ -90,6 +90,15 @@ public final class MainTest {
     write("b.star", "load('a.star', 'x')\ny = x\n");
     assertThat(runFile("load('a.star', 'x')\nload('b.star', 'y')\nprint(x + y)").out())
         .isEqualTo("a\n2\n");
+  }
+
+  @Test
+  public void loadsMayBeNestedDeeply() throws Exception {
+    for (int i = 1; i <= 2000; i++) {
+      write("f" + i + ".star", "load('f%d.star', x0 = 'x')\nx = x0 + 1\n".formatted(i - 1));
+    }
+    write("f0.star", "x = 0\n");
+    assertThat(runFile("load('f2000.star', 'x')\nprint(x)").out()).isEqualTo("2000\n");
   }
 
   @Test
@@ -220,7 +229,7 @@ public final class MainTest {
 
   @Test
   public void deepValuesAreErrorsWhenWalked() throws Exception {
-    String deep = "def f():\n  x = []\n  for i in range(100000): x = [x]\n  return x\n";
+    String deep = "def f():\n  x = []\n  for i in range(1000000): x = [x]\n  return x\n";
     for (String walk :
         new String[] {
           "str(f())", "f() == f()", "hash(str(f()))", "json.encode(f())", "{(f(),): 1}", "f() < f()"
