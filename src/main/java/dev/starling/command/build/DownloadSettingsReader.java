@@ -64,7 +64,7 @@ final class DownloadSettingsReader {
   }
 
   /** The repository cache: shared by all workspaces of the user unless a flag says otherwise. */
-  static Optional<Path> cache(CommandContext context) {
+  private static Optional<Path> cache(CommandContext context) {
     Optional<String> given = context.options().get(REPOSITORY_CACHE);
     if (given.isEmpty()) {
       return Optional.of(context.directories().repositoryCache());

@@ -62,22 +62,17 @@ final class RepositoryOptionsReader {
   }
 
   /**
-   * The repositories that workspaces share: beside what was downloaded, unless a flag says
-   * otherwise.
+   * The repositories that workspaces share; none unless a flag says where, as since release 8.4.
    *
    * @throws CommandException if they shall lie in the main repository, whose files nobody makes
    *     during a command
    */
   static Optional<Path> contentsCache(CommandContext context) throws CommandException {
     Path workspace = context.workspaceRoot();
-    Optional<String> given = context.options().get(CONTENTS_CACHE);
-    if (given.isEmpty()) {
-      return DownloadSettingsReader.cache(context)
-          .map(cache -> cache.resolve("contents"))
-          .filter(cache -> !cache.startsWith(workspace));
-    }
     Optional<Path> cache =
-        given
+        context
+            .options()
+            .get(CONTENTS_CACHE)
             .filter(text -> !text.isEmpty())
             .map(text -> DownloadSettingsReader.path(context, text));
     if (cache.isPresent() && cache.get().startsWith(workspace)) {

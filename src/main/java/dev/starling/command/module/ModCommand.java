@@ -8,6 +8,7 @@ import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
 import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
+import java.util.stream.Collectors;
 import net.starlark.java.syntax.EditDistance;
 
 /** {@code mod}: questions about modules and their extensions. */
@@ -93,6 +94,7 @@ public final class ModCommand implements Command {
                   EditDistance.didYouMean(subcommand, SUBCOMMANDS)));
     }
     ImmutableList<String> arguments = words.subList(1, words.size());
+    checkOutput(subcommand, context.options().get(ModuleSession.OUTPUT));
     boolean takesNone = subcommand.equals("graph") || subcommand.equals("tidy");
     if (takesNone && !arguments.isEmpty()) {
       throw new CommandException(
@@ -107,12 +109,52 @@ public final class ModCommand implements Command {
       case "all_paths" -> GraphCommands.allPaths(modules, arguments);
       case "path" -> GraphCommands.path(modules, arguments);
       case "explain" -> GraphCommands.explain(modules, arguments);
-      case "show_repo" -> new RepositoryText(modules).show(arguments);
+      case "show_repo" -> showRepositories(modules, arguments);
       case "show_extension" -> new ExtensionText(modules).show(arguments);
       case "dump_repo_mapping" -> RepositoryMappings.dump(modules, arguments);
       case "tidy" -> new TidyModuleFile(modules).run();
       default -> throw new IllegalStateException(subcommand);
     }
     return CommandResult.of(ExitCode.SUCCESS);
+  }
+
+  private static void showRepositories(ModuleSession session, ImmutableList<String> arguments)
+      throws CommandException, InterruptedException {
+    for (ShownRepository shown : new ShownRepositories(session).find(arguments)) {
+      switch (session.context().options().get(ModuleSession.OUTPUT)) {
+        case "streamed_proto" -> new RepositoryMessages(session).showBytes(shown);
+        case "streamed_jsonproto" -> new RepositoryMessages(session).showJson(shown);
+        default -> new RepositoryText(session).show(shown);
+      }
+    }
+  }
+
+  /** Which values of {@code --output} a subcommand takes. */
+  private static void checkOutput(String subcommand, String output) throws CommandException {
+    ImmutableList<String> known =
+        switch (subcommand) {
+          case "graph", "deps", "all_paths", "path", "explain" ->
+              ImmutableList.of("text", "json", "graph");
+          case "show_repo" -> ImmutableList.of("text", "streamed_proto", "streamed_jsonproto");
+          case "show_extension" -> ImmutableList.of("text");
+          default -> ImmutableList.of(output);
+        };
+    if (!known.contains(output)) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "Invalid --output '%s' for the '%s' subcommand. Only %s supported.%s"
+              .formatted(
+                  output, subcommand, listing(known), EditDistance.didYouMean(output, known)));
+    }
+  }
+
+  private static String listing(ImmutableList<String> values) {
+    if (values.size() == 1) {
+      return "'%s' is".formatted(values.getFirst());
+    }
+    return values.subList(0, values.size() - 1).stream()
+            .map(value -> "'" + value + "', ")
+            .collect(Collectors.joining())
+        + "and '%s' are".formatted(values.getLast());
   }
 }

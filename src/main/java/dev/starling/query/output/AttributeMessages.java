@@ -24,15 +24,19 @@ import net.starlark.java.eval.StarlarkInt;
  *
  * @param labels writes labels
  */
-record AttributeMessages(Function<Label, String> labels) {
+public record AttributeMessages(Function<Label, String> labels) {
 
   /** An attribute with a converted value; None stands for no value. */
   Attribute of(ShownAttribute shown, Object value) {
-    AttributeType type = shown.type();
+    return of(shown.name(), shown.type(), shown.isExplicit(), value);
+  }
+
+  /** The same, of what need not be the attribute of a target. */
+  public Attribute of(String name, AttributeType type, boolean isExplicit, Object value) {
     Attribute.Builder message =
         Attribute.newBuilder()
-            .setName(shown.name())
-            .setExplicitlySpecified(shown.isExplicit())
+            .setName(name)
+            .setExplicitlySpecified(isExplicit)
             .setType(discriminator(type));
     if (hasNodep(type)) {
       message.setNodep(isNodep(type));
