@@ -66,11 +66,16 @@ final class FetchFunction implements NodeFunction<FetchKey, FetchedDirectory> {
     if (source.isEmpty()) {
       return new FetchedDirectory(root, 0);
     }
-    return switch (source.get()) {
-      case RepositorySource.Directory _ -> new FetchedDirectory(root, 0);
-      case RepositorySource.Overlay overlay -> overlay(name, overlay, env);
-      case RepositorySource.Fetched(RepositorySpec spec) -> fetched(name, root, spec, env);
-    };
+    try {
+      return switch (source.get()) {
+        case RepositorySource.Directory _ -> new FetchedDirectory(root, 0);
+        case RepositorySource.Overlay overlay -> overlay(name, overlay, env);
+        case RepositorySource.Fetched(RepositorySpec spec) -> fetched(name, root, spec, env);
+      };
+    } catch (RepositoryException e) {
+      env.get(FetchAttempt.AttemptKey.INSTANCE); // a server or a disk may do better the next time
+      throw e;
+    }
   }
 
   private FetchedDirectory overlay(

@@ -6,6 +6,7 @@ import dev.starling.option.FlagTable;
 import dev.starling.option.OptionsException;
 import dev.starling.option.StartupOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 
 /** The process that clients start: a server, or one command with {@code --batch}. */
 public final class ServerMain {
@@ -25,6 +26,8 @@ public final class ServerMain {
 
   private static void run(ServerArguments arguments, FlagTable flags, StartupOptions startup)
       throws IOException, InterruptedException {
+    // Programs that watch files look into it as soon as they know where it is.
+    Files.createDirectories(arguments.directories().externalRepositories());
     CommandRunner runner = Wiring.commandRunner(flags, arguments.directories());
     if (arguments.batch()) {
       System.exit(new BatchCommand(arguments, startup, runner).run());

@@ -224,8 +224,9 @@ public final class HttpRulesTest {
     assertThat(failure()).contains("it is cut short");
     assertThat(Files.exists(workspace.external().resolve("lib"))).isFalse();
 
-    workspace.restart();
+    // The server knows of the failure, and tries again nevertheless.
     assertThat(Files.exists(workspace.fetch("lib").resolve("lib-1.0/a.txt"))).isTrue();
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

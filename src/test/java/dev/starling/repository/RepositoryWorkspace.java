@@ -51,6 +51,7 @@ final class RepositoryWorkspace {
   private final RecordingEventHandler events = new RecordingEventHandler();
   private final Path base;
   private int servers;
+  private int attempts;
   private Graph graph;
 
   RepositoryWorkspace(Path base) throws Exception {
@@ -148,6 +149,10 @@ final class RepositoryWorkspace {
   /** Looks at the disk again, then asks for a node. */
   <V extends Value> V get(Key<V> key) throws NodeException, InterruptedException {
     events.clear();
+    attempts++;
+    graph.nextVersion(
+        Changes.injecting(
+            FetchAttempt.AttemptKey.INSTANCE, new FetchAttempt(String.valueOf(attempts))));
     Version version = graph.nextVersion(new FileScanner(files).scan(graph, 2));
     return graph
         .evaluate(

@@ -124,6 +124,34 @@ public final class FetchCommandTest {
   }
 
   @Test
+  public void whatFailsIsTriedByTheNextCommand() throws Exception {
+    server.on("/f", FaultyServer.inTurn(FaultyServer.status(404), FaultyServer.content("'made'")));
+    server.on(
+        "/x.tar",
+        FaultyServer.inTurn(FaultyServer.status(404), FaultyServer.content(archive("X"))));
+    workspace.write(
+        "ext.bzl",
+        """
+        def _repo(ctx):
+            ctx.file("BUILD", "genrule(name = %s, outs = ['o'], cmd = 'echo > $@')" % ctx.attr.text)
+        repo = repository_rule(_repo, attrs = {"text": attr.string()})
+        def _ext(ctx):
+            ctx.download("URL", "f")
+            repo(name = "r", text = ctx.read("f"))
+        ext = module_extension(_ext)
+        """
+            .replace("URL", server.url("/f")));
+    workspace.write(
+        "MODULE.bazel",
+        workspace.read("MODULE.bazel")
+            + "ext = use_extension('//:ext.bzl', 'ext')\nuse_repo(ext, 'r')\n");
+    fail(1, "404", "build", "@r//:made");
+    succeed("build", "@r//:made");
+    fail(1, "404", "build", "//:g");
+    succeed("build", "//:g");
+  }
+
+  @Test
   public void repositoriesOfExtensionsAreFetchedToo() throws Exception {
     server.on("/file", FaultyServer.content("file"));
     workspace.write(

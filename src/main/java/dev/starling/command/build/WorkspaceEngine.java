@@ -64,6 +64,7 @@ import dev.starling.packages.StarlarkEvaluation;
 import dev.starling.process.ProcessRunner;
 import dev.starling.repository.EmbeddedFiles;
 import dev.starling.repository.EmbeddedRepositories;
+import dev.starling.repository.FetchAttempt;
 import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
 import dev.starling.repository.RepositoryNodes;
@@ -80,7 +81,6 @@ import dev.starling.repository.module.LockfileCodec;
 import dev.starling.repository.module.ModuleNodes;
 import dev.starling.repository.module.ModuleOptions;
 import dev.starling.repository.module.ModuleOptions.LockfileMode;
-import dev.starling.repository.module.RegistryAttempt;
 import dev.starling.repository.module.RootModuleKey;
 import dev.starling.repository.rule.RepositoryRuleCodec;
 import java.io.IOException;
@@ -231,7 +231,7 @@ public final class WorkspaceEngine implements BuildEngine {
         changes(current, context)
             .without(
                 ImmutableSet.of(
-                    RegistryAttempt.AttemptKey.INSTANCE,
+                    FetchAttempt.AttemptKey.INSTANCE,
                     RepositoryEnvironment.EnvironmentKey.INSTANCE));
     return current.isUnchangedBy(changes)
         && isSameRepositoryEnvironment(current, context)
@@ -451,8 +451,8 @@ public final class WorkspaceEngine implements BuildEngine {
                 LoadingSettings.KEY, LoadingSettingsReader.read(options, context.workspaceRoot()))
             .inject(ModuleOptions.OptionsKey.INSTANCE, ModuleOptionsReader.read(context))
             .inject(
-                RegistryAttempt.AttemptKey.INSTANCE,
-                new RegistryAttempt(context.invocation().id().toString()))
+                FetchAttempt.AttemptKey.INSTANCE,
+                new FetchAttempt(context.invocation().id().toString()))
             .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)));
     repositoryOptions.addTo(changes, context);
     return changes.build();

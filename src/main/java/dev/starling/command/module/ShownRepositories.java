@@ -14,8 +14,8 @@ import dev.starling.repository.RepositorySpec;
 import dev.starling.repository.module.ModuleKey;
 import dev.starling.repository.module.RepositorySpecs;
 import dev.starling.repository.rule.RepositoryRule;
-import net.starlark.java.syntax.EditDistance;
 import java.util.Optional;
+import net.starlark.java.syntax.EditDistance;
 
 /** Finds the repositories that arguments of {@code show_repo} name, with how they are made. */
 final class ShownRepositories {

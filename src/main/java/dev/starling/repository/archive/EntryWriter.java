@@ -3,7 +3,9 @@ package dev.starling.repository.archive;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -67,16 +69,26 @@ final class EntryWriter {
     Path path = directory.place(name.get());
     try (FileChannel channel = directory.createFile(name.get())) {
       for (int count = fill(content); count > 0; count = fill(content)) {
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
+        write(ByteBuffer.wrap(buffer, 0, count), channel, path);
       }
     }
     Files.setPosixFilePermissions(
         path, permissions.computeIfAbsent((mode & 0777) | 0600, EntryWriter::permissions));
     if (modified > 0) {
       Files.setLastModifiedTime(path, FileTime.fromMillis(modified));
+    }
+  }
+
+  /** Writes bytes; a failure is one of the disk, and says nothing of the archive. */
+  private static void write(ByteBuffer bytes, FileChannel channel, Path path) throws IOException {
+    try {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    } catch (ClosedByInterruptException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new FileSystemException(path.toString(), null, e.getMessage());
     }
   }
 

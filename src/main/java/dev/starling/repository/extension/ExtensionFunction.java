@@ -12,6 +12,7 @@ import dev.starling.packages.BzlLoadKey;
 import dev.starling.packages.BzlLoadValue;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.repository.FetchAttempt;
 import dev.starling.repository.context.ContextRun;
 import dev.starling.repository.context.ContextServices;
 import dev.starling.repository.context.RecordedInput;
@@ -115,6 +116,7 @@ final class ExtensionFunction implements NodeFunction<ExtensionKey, ExtensionRes
               extension.definition().implementation(),
               ImmutableList.of(context),
               ImmutableMap.of());
+      context.finish();
       ExtensionMetadata metadata = metadata(result);
       metadata.check(generated.specs().keySet(), usages.rootUsesItForMore());
       return new ExtensionResult(
@@ -125,10 +127,12 @@ final class ExtensionFunction implements NodeFunction<ExtensionKey, ExtensionRes
           extension.definition().osDependent(),
           extension.definition().archDependent());
     } catch (EvalException e) {
+      env.get(FetchAttempt.AttemptKey.INSTANCE); // what it downloads may be there the next time
       evaluation.tell(e, env);
       throw new ModuleException(
           "error evaluating module extension %s in %s".formatted(id.name(), id.bzlFile()), e);
     } finally {
+      context.cancel();
       clear(directory);
     }
   }

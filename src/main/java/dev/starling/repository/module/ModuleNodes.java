@@ -4,6 +4,7 @@ import dev.starling.definition.GlobalEnvironments;
 import dev.starling.definition.StarlarkGlobals.FileKind;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.GraphBuilder;
+import dev.starling.repository.FetchAttempt;
 import java.nio.file.Path;
 import net.starlark.java.eval.StarlarkSemantics;
 
@@ -13,7 +14,7 @@ public final class ModuleNodes {
 
   /**
    * Adds the kinds of this package to a graph; the nodes of {@link ModuleOptions} and {@link
-   * RegistryAttempt} get their values from outside.
+   * FetchAttempt} get their values from outside.
    *
    * @param workspace the main repository
    * @param outputBase where the server keeps its files
@@ -30,7 +31,7 @@ public final class ModuleNodes {
     var predeclared = globals.predeclared(FileKind.MODULE);
     registerRoot(graph, fileSystem, workspace, globals, semantics);
     graph
-        .registerInjected(RegistryAttempt.AttemptKey.KIND)
+        .registerInjected(FetchAttempt.AttemptKey.KIND)
         .register(
             ModuleFileKey.KIND,
             new ModuleFileFunction(fileSystem, workspace, embedded, predeclared, semantics))

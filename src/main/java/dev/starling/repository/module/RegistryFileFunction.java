@@ -8,6 +8,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
 import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
+import dev.starling.repository.FetchAttempt;
 import dev.starling.repository.FetchPolicy;
 import dev.starling.repository.VendoredRegistry;
 import java.io.IOException;
@@ -99,7 +100,7 @@ final class RegistryFileFunction implements NodeFunction<RegistryFileKey, Regist
       }
       return file;
     } catch (IOException e) {
-      env.get(RegistryAttempt.AttemptKey.INSTANCE);
+      env.get(FetchAttempt.AttemptKey.INSTANCE);
       throw expected.isEmpty()
           ? RegistryException.unreachable(url, e)
           : RegistryException.wrong(

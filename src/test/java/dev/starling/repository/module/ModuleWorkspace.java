@@ -36,6 +36,7 @@ import dev.starling.packages.StarlarkEvaluation;
 import dev.starling.process.ProcessRunner;
 import dev.starling.repository.EmbeddedFiles;
 import dev.starling.repository.EmbeddedRepositories;
+import dev.starling.repository.FetchAttempt;
 import dev.starling.repository.FetchPolicy;
 import dev.starling.repository.HostConstraints;
 import dev.starling.repository.RepositoryGlobals;
@@ -179,8 +180,8 @@ final class ModuleWorkspace {
         graph.nextVersion(
             Changes.builder()
                 .inject(
-                    RegistryAttempt.AttemptKey.INSTANCE,
-                    new RegistryAttempt(Integer.toString(++attempts)))
+                    FetchAttempt.AttemptKey.INSTANCE,
+                    new FetchAttempt(Integer.toString(++attempts)))
                 .inject(
                     ModuleOptions.OptionsKey.INSTANCE,
                     new ModuleOptions(
