@@ -1,0 +1,5 @@
+"""Sets, under the name that files load."""
+
+load(":new_sets.bzl", _sets = "sets")
+
+sets = _sets

@@ -1,0 +1,4 @@
+"""What a WORKSPACE file calls."""
+
+def bazel_skylib_workspace():
+    """Does nothing: there is nothing to register."""
