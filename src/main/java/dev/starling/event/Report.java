@@ -31,6 +31,17 @@ public sealed interface Report extends Event {
   /** A requested target could not be built. */
   record TargetFailed(String label) implements Report {}
 
+  /**
+   * An aspect of the command line on a requested target is built.
+   *
+   * @param outputs its files, as paths from the workspace
+   */
+  record AspectBuilt(String aspect, String label, ImmutableList<String> outputs)
+      implements Report {}
+
+  /** An aspect of the command line on a requested target could not be built. */
+  record AspectFailed(String aspect, String label) implements Report {}
+
   /** Commands of failed actions were not shown in full. */
   record CommandsHidden() implements Report {}
 

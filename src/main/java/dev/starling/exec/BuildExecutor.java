@@ -2,6 +2,7 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.action.Artifact;
@@ -195,6 +196,7 @@ public final class BuildExecutor {
     return new ExecutionResult(
         ImmutableSet.of(),
         targets.build(),
+        ImmutableSetMultimap.of(),
         ImmutableList.of(),
         tests.build(),
         ImmutableSortedMap.of(),
@@ -224,13 +226,18 @@ public final class BuildExecutor {
       ExecutionServices services) {
     ImmutableSet.Builder<Label> built = ImmutableSet.builder();
     ImmutableSet.Builder<Label> failed = ImmutableSet.builder();
+    ImmutableSetMultimap.Builder<Label, String> failedAspects = ImmutableSetMultimap.builder();
     ImmutableList.Builder<TestSummary> tests = ImmutableList.builder();
     for (TopLevelTarget target : request.targets()) {
       boolean isBuilt =
           !leftOut.contains(target.label())
               && target.artifacts().toList().stream()
                   .allMatch(artifact -> succeeded(result, new ArtifactKey(artifact)));
-      (isBuilt ? built : failed).add(target.label());
+      if (target.aspect().isEmpty()) {
+        (isBuilt ? built : failed).add(target.label());
+      } else if (!isBuilt) {
+        failedAspects.put(target.label(), target.aspect().get());
+      }
       if (!target.tests().isEmpty()) {
         tests.add(summary(target, isBuilt, result));
       }
@@ -238,6 +245,7 @@ public final class BuildExecutor {
     return new ExecutionResult(
         built.build(),
         failed.build(),
+        failedAspects.build(),
         result.errors(),
         tests.build(),
         services.counts().counts(),

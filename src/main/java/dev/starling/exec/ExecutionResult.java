@@ -2,6 +2,7 @@ package dev.starling.exec;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableSetMultimap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.exec.testing.TestSummary;
 import dev.starling.graph.EvaluationStatistics;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
  *
  * @param built the targets whose files are all there, in the order of the request
  * @param failed the targets that could not be built or were not finished
+ * @param failedAspects the aspects on targets of which the same is true, by the target
  * @param errors why
  * @param tests the summary of each test of the request, in its order
  * @param counts how many actions each runner carried out, without those that were up to date
@@ -24,6 +26,7 @@ import java.util.stream.Collectors;
 public record ExecutionResult(
     ImmutableSet<Label> built,
     ImmutableSet<Label> failed,
+    ImmutableSetMultimap<Label, String> failedAspects,
     ImmutableList<NodeException> errors,
     ImmutableList<TestSummary> tests,
     ImmutableSortedMap<String, Long> counts,
@@ -32,7 +35,9 @@ public record ExecutionResult(
 
   /** True if everything was built. */
   public boolean isSuccess() {
-    return failed.isEmpty() && errors.stream().allMatch(ExecutionResult::isOfTest);
+    return failed.isEmpty()
+        && failedAspects.isEmpty()
+        && errors.stream().allMatch(ExecutionResult::isOfTest);
   }
 
   private static boolean isOfTest(NodeException error) {

@@ -44,9 +44,14 @@ final class ReportFormatter {
               "Analyzed %s (%s loaded, %s configured)."
                   .formatted(what, Plural.of(packages, "package"), Plural.of(targets, "target")));
       case Report.TargetsFound(int targets, int tests) -> info(found(targets, tests));
-      case Report.TargetBuilt(String label, ImmutableList<String> outputs) -> built(label, outputs);
+      case Report.TargetBuilt(String label, ImmutableList<String> outputs) ->
+          built("Target " + label, outputs);
       case Report.TargetSkipped(String label) -> "Target " + label + " was skipped\n";
       case Report.TargetFailed(String label) -> "Target " + label + " failed to build\n";
+      case Report.AspectBuilt(String aspect, String label, ImmutableList<String> outputs) ->
+          built("Aspect %s of %s".formatted(aspect, label), outputs);
+      case Report.AspectFailed(String aspect, String label) ->
+          "Aspect %s of %s failed to build\n".formatted(aspect, label);
       case Report.CommandsHidden() ->
           "Use --verbose_failures to see the command lines of failed build steps.\n";
       case Report.TestsFinished tests -> tests(tests);
@@ -68,11 +73,11 @@ final class ReportFormatter {
             .formatted(Plural.of(targets, "target"), Plural.of(tests, "test target"));
   }
 
-  private static String built(String label, ImmutableList<String> outputs) {
+  private static String built(String what, ImmutableList<String> outputs) {
     if (outputs.isEmpty()) {
-      return "Target " + label + " up-to-date (nothing to build)\n";
+      return what + " up-to-date (nothing to build)\n";
     }
-    StringBuilder text = new StringBuilder("Target " + label + " up-to-date:\n");
+    StringBuilder text = new StringBuilder(what + " up-to-date:\n");
     outputs.forEach(output -> text.append("  ").append(output).append('\n'));
     return text.toString();
   }

@@ -101,7 +101,11 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   @GuardedBy("this")
   private void show(Report report) {
     switch (report) {
-      case Report.TargetBuilt _, Report.TargetSkipped _, Report.TargetFailed _ ->
+      case Report.TargetBuilt _,
+          Report.TargetSkipped _,
+          Report.TargetFailed _,
+          Report.AspectBuilt _,
+          Report.AspectFailed _ ->
           targetResults.add(report);
       case Report.CommandsHidden _ -> hints.add(report);
       case Report.BuildFinished finished -> {

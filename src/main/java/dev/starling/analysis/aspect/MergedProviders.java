@@ -42,31 +42,6 @@ public final class MergedProviders {
         new ProviderCollection(ImmutableList.copyOf(merged.instances.values())));
   }
 
-  /**
-   * The target with the output groups of aspects besides its own; what else they offer is left
-   * aside, because nothing depends on it. A group of the same name keeps the files of all.
-   */
-  static ConfiguredTarget withOutputGroups(ConfiguredTarget target, List<AspectValue> aspects) {
-    Map<String, NestedSet<Artifact>> groups = new TreeMap<>();
-    target.get(OutputGroupInfo.PROVIDER).ifPresent(own -> groups.putAll(own.groups()));
-    for (AspectValue aspect : aspects) {
-      new ProviderCollection(aspect.providers())
-          .get(OutputGroupInfo.PROVIDER)
-          .ifPresent(
-              info ->
-                  info.groups()
-                      .forEach((name, files) -> groups.merge(name, files, MergedProviders::union)));
-    }
-    ImmutableList.Builder<Info> all = ImmutableList.builder();
-    for (Info info : target.providers().instances()) {
-      if (!(info instanceof OutputGroupInfo)) {
-        all.add(info);
-      }
-    }
-    all.add(new OutputGroupInfo(ImmutableSortedMap.copyOf(groups)));
-    return target.withProviders(new ProviderCollection(all.build()));
-  }
-
   private static NestedSet<Artifact> union(NestedSet<Artifact> some, NestedSet<Artifact> more) {
     return NestedSet.<Artifact>builder(Order.STABLE_ORDER)
         .addTransitive(some)

@@ -32,10 +32,15 @@ public final class TopLevelAspects {
   }
 
   /**
-   * Adds to the targets the output groups of the aspects on them; tells what fails. A target whose
-   * aspects fail counts as failed.
+   * Targets with the aspects on them.
+   *
+   * @param targets without those whose aspects failed
+   * @param aspects on these targets, in their order
    */
-  public TopLevelTargets.Result apply(
+  public record Result(TopLevelTargets.Result targets, ImmutableList<AspectOnTarget> aspects) {}
+
+  /** Analyzes the aspects; tells what fails. A target whose aspects fail counts as failed. */
+  public Result apply(
       TopLevelTargets.Result analyzed,
       Version version,
       TopLevelTargets.Mode mode,
@@ -53,25 +58,30 @@ public final class TopLevelAspects {
                 mode.parallelism(),
                 events));
     ImmutableList.Builder<ConfiguredTarget> targets = ImmutableList.builder();
+    ImmutableList.Builder<AspectOnTarget> applied = ImmutableList.builder();
     Map<Label, NodeException> failures = new LinkedHashMap<>(analyzed.failures());
     for (ConfiguredTarget target : analyzed.targets()) {
-      List<AspectValue> values = new ArrayList<>();
+      List<AspectOnTarget> own = new ArrayList<>();
       for (AspectKey key : byTarget.get(target)) {
         switch (evaluation.outcome(key).orElse(null)) {
           case null -> {}
-          case Outcome.Success<AspectValue>(AspectValue value) -> values.add(value);
+          case Outcome.Success<AspectValue>(AspectValue value) ->
+              own.add(new AspectOnTarget(target, key.aspect(), value));
           case Outcome.Failure<AspectValue>(NodeException failure) -> {
             failures.putIfAbsent(target.originalLabel(), failure);
             tell(key, failure, mode.keepGoing(), events);
           }
         }
       }
-      if (values.size() == byTarget.get(target).size()) {
-        targets.add(MergedProviders.withOutputGroups(target, values));
+      if (own.size() == byTarget.get(target).size()) {
+        targets.add(target);
+        applied.addAll(own);
       }
     }
-    return new TopLevelTargets.Result(
-        targets.build(), ImmutableMap.copyOf(failures), analyzed.evaluation());
+    return new Result(
+        new TopLevelTargets.Result(
+            targets.build(), ImmutableMap.copyOf(failures), analyzed.evaluation()),
+        applied.build());
   }
 
   private static void tell(

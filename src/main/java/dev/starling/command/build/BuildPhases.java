@@ -9,6 +9,7 @@ import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.TopLevelCompatibility;
 import dev.starling.analysis.TopLevelTargets;
 import dev.starling.analysis.aspect.AspectApplication;
+import dev.starling.analysis.aspect.AspectOnTarget;
 import dev.starling.analysis.aspect.TopLevelAspects;
 import dev.starling.analysis.environment.TargetEnvironments;
 import dev.starling.analysis.environment.TopLevelEnvironments;
@@ -120,9 +121,11 @@ public final class BuildPhases {
     ExecutionResult execution =
         new ExecutionPhase(session)
             .execute(
-                analysis.result().targets(),
-                found.tests(),
-                analysis.skipped(),
+                new ExecutionPhase.Requested(
+                    analysis.result().targets(),
+                    found.tests(),
+                    analysis.onTargets(),
+                    analysis.skipped()),
                 analysis.configuration());
     boolean complete =
         !found.hasErrors() && analysis.result().isComplete() && execution.isSuccess();
@@ -167,12 +170,14 @@ public final class BuildPhases {
    * @param skipped the targets that were left out because the target platform does not suit them
    * @param configuration that of the command line
    * @param aspects those that the command line applies to the targets
+   * @param onTargets the same, on each target
    */
   public record Analysis(
       TopLevelTargets.Result result,
       ImmutableSet<Label> skipped,
       ConfigurationKey configuration,
-      AspectApplication aspects) {}
+      AspectApplication aspects,
+      ImmutableList<AspectOnTarget> onTargets) {}
 
   /** Analyzes the targets that patterns mean; what fails is told. */
   public Analysis analyze(ImmutableList<String> patterns)
@@ -198,7 +203,13 @@ public final class BuildPhases {
                 session.events());
     checkEnvironments(checked.result().targets(), analysis.configuration());
     return new Analysis(
-        checked.result(), checked.skipped(), analysis.configuration(), analysis.aspects());
+        checked.result(),
+        checked.skipped(),
+        analysis.configuration(),
+        analysis.aspects(),
+        analysis.onTargets().stream()
+            .filter(each -> checked.result().targets().contains(each.target()))
+            .collect(ImmutableList.toImmutableList()));
   }
 
   private void checkEnvironments(
@@ -240,10 +251,13 @@ public final class BuildPhases {
     TopLevelTargets.Result result =
         new TopLevelTargets(session.graph(), configuration)
             .analyze(session.graph().version(), targets, mode, session.events());
+    ImmutableList<AspectOnTarget> onTargets = ImmutableList.of();
     if (!aspects.isEmpty() && (result.isComplete() || mode.keepGoing())) {
-      result =
+      TopLevelAspects.Result applied =
           new TopLevelAspects(session.graph(), aspects)
               .apply(result, session.graph().version(), mode, session.events());
+      result = applied.targets();
+      onTargets = applied.aspects();
     }
     if (result.isComplete() || session.options().get(KEEP_GOING)) {
       session
@@ -255,7 +269,7 @@ public final class BuildPhases {
                   (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
       session.events().handle(new Report.TargetsFound(targets.size() - tests.size(), tests.size()));
     }
-    return new Analysis(result, ImmutableSet.of(), configuration, aspects);
+    return new Analysis(result, ImmutableSet.of(), configuration, aspects, onTargets);
   }
 
   private Report.BuildFinished finished(Outcome outcome) {

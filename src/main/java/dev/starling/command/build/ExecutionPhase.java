@@ -7,6 +7,7 @@ import dev.starling.action.Artifact;
 import dev.starling.action.RunfilesSupport;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.aspect.AspectOnTarget;
 import dev.starling.analysis.provider.OutputGroupInfo;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
@@ -34,6 +35,7 @@ import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Builds the requested files of configured targets, runs their tests, and tells what came of it.
@@ -55,18 +57,26 @@ final class ExecutionPhase {
   }
 
   /**
-   * Builds.
+   * What the command line asks for.
    *
    * @param tests those of the targets that are to be run
+   * @param aspects on the targets
    * @param skipped targets that are left out because the target platform does not suit them
-   * @throws CommandException if the execution root or the caches cannot be made
    */
-  ExecutionResult execute(
+  record Requested(
       ImmutableList<ConfiguredTarget> targets,
       ImmutableSet<Label> tests,
-      ImmutableSet<Label> skipped,
-      ConfigurationKey configuration)
+      ImmutableList<AspectOnTarget> aspects,
+      ImmutableSet<Label> skipped) {}
+
+  /**
+   * Builds.
+   *
+   * @throws CommandException if the execution root or the caches cannot be made
+   */
+  ExecutionResult execute(Requested requested, ConfigurationKey configuration)
       throws CommandException, InterruptedException {
+    ImmutableSet<Label> tests = requested.tests();
     EventHandler events = new ExecutionProgress(session.events());
     events.handle(new Progress.ExecutionStarted());
     if (!tests.isEmpty()) {
@@ -81,9 +91,11 @@ final class ExecutionPhase {
       }
     }
     ExecutionOptions options = options(!tests.isEmpty(), configuration, events);
-    ImmutableList<ExecutionRequest.TopLevelTarget> requested =
-        targets.stream()
-            .map(target -> request(target, tests.contains(target.originalLabel())))
+    ImmutableList<ExecutionRequest.TopLevelTarget> all =
+        Stream.concat(
+                requested.targets().stream()
+                    .map(target -> request(target, tests.contains(target.originalLabel()))),
+                requested.aspects().stream().map(this::request))
             .collect(ImmutableList.toImmutableList());
     String output = session.configurations().get(configuration).directories().mnemonic();
     links.links(session).make(Optional.of(output), events);
@@ -93,7 +105,7 @@ final class ExecutionPhase {
           session
               .executor()
               .execute(
-                  new ExecutionRequest(requested, session.options().get(KEEP_GOING), options),
+                  new ExecutionRequest(all, session.options().get(KEEP_GOING), options),
                   session.graph().version(),
                   Parallelism.of(session.options()),
                   events);
@@ -103,7 +115,7 @@ final class ExecutionPhase {
     }
     tellErrors(result);
     new TestReports(session.options()).summaries(result).forEach(session.events()::handle);
-    tellTargets(targets, result, skipped);
+    tellTargets(requested, result);
     return result;
   }
 
@@ -139,6 +151,25 @@ final class ExecutionPhase {
         target.originalLabel(),
         artifacts.build(),
         isTested ? testRuns(target) : ImmutableList.of());
+  }
+
+  private ExecutionRequest.TopLevelTarget request(AspectOnTarget aspect) {
+    NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
+    artifacts.addTransitive(artifacts(aspect));
+    if (session.options().get(RUN_VALIDATIONS)) {
+      artifacts.addTransitive(aspect.group(OutputGroupInfo.VALIDATION));
+    }
+    return new ExecutionRequest.TopLevelTarget(
+        aspect.target().originalLabel(),
+        Optional.of(aspect.aspect().id()),
+        artifacts.build(),
+        ImmutableList.of());
+  }
+
+  private NestedSet<Artifact> artifacts(AspectOnTarget aspect) {
+    NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
+    outputGroups().forEach(group -> artifacts.addTransitive(aspect.group(group)));
+    return artifacts.build();
   }
 
   private static NestedSet<Artifact> artifacts(
@@ -189,38 +220,61 @@ final class ExecutionPhase {
         : Diagnostic.error(error.getMessage());
   }
 
-  private void tellTargets(
-      ImmutableList<ConfiguredTarget> targets,
-      ExecutionResult result,
-      ImmutableSet<Label> skipped) {
-    int all = targets.size() + skipped.size();
-    int shown = session.options().get(SHOW_RESULT);
-    if (all <= shown) {
-      skipped.forEach(label -> session.events().handle(new Report.TargetSkipped(label.toString())));
-    }
-    if (!result.failed().isEmpty() && !session.options().get(VERBOSE_FAILURES)) {
+  private void tellTargets(Requested requested, ExecutionResult result) {
+    if (!(result.failed().isEmpty() && result.failedAspects().isEmpty())
+        && !session.options().get(VERBOSE_FAILURES)) {
       session.events().handle(new Report.CommandsHidden());
     }
-    if (all > shown) {
-      return;
+    ImmutableList.Builder<Line> all = ImmutableList.builder();
+    for (Label label : requested.skipped()) {
+      all.add(new Line(new Report.TargetSkipped(label.toString()), /* hasFiles= */ true));
     }
-    for (ConfiguredTarget target : targets) {
-      String label = target.originalLabel().toString();
-      if (result.failed().contains(target.originalLabel())) {
-        session.events().handle(new Report.TargetFailed(label));
-      } else {
-        ImmutableList<String> outputs =
-            artifacts(target, outputGroups()).toList().stream()
-                .filter(
-                    artifact ->
-                        !artifact.isSource() && !artifact.execPathString().endsWith(".runfiles"))
-                .map(
-                    artifact ->
-                        links.shown(artifact.execPathString(), session.execRoot().directory()))
-                .collect(ImmutableList.toImmutableList());
-        session.events().handle(new Report.TargetBuilt(label, outputs));
-      }
+    requested.targets().forEach(target -> all.add(line(target, result)));
+    requested.aspects().forEach(aspect -> all.add(line(aspect, result)));
+    few(all.build()).forEach(line -> session.events().handle(line.report()));
+  }
+
+  /** What is told of one target or aspect, and whether it has files. */
+  private record Line(Report report, boolean hasFiles) {}
+
+  /** All lines, or if these are too many those of what has files, or none. */
+  private ImmutableList<Line> few(ImmutableList<Line> all) {
+    int most = session.options().get(SHOW_RESULT);
+    if (all.size() <= most) {
+      return all;
     }
+    ImmutableList<Line> withFiles =
+        all.stream().filter(Line::hasFiles).collect(ImmutableList.toImmutableList());
+    return withFiles.size() <= most ? withFiles : ImmutableList.of();
+  }
+
+  private Line line(ConfiguredTarget target, ExecutionResult result) {
+    String label = target.originalLabel().toString();
+    ImmutableList<String> outputs = shown(artifacts(target, outputGroups()));
+    return new Line(
+        result.failed().contains(target.originalLabel())
+            ? new Report.TargetFailed(label)
+            : new Report.TargetBuilt(label, outputs),
+        !outputs.isEmpty());
+  }
+
+  private Line line(AspectOnTarget aspect, ExecutionResult result) {
+    Label label = aspect.target().originalLabel();
+    String name = aspect.aspect().definition().toString();
+    ImmutableList<String> outputs = shown(artifacts(aspect));
+    return new Line(
+        result.failedAspects().containsEntry(label, aspect.aspect().id())
+            ? new Report.AspectFailed(name, label.toString())
+            : new Report.AspectBuilt(name, label.toString(), outputs),
+        !outputs.isEmpty());
+  }
+
+  private ImmutableList<String> shown(NestedSet<Artifact> artifacts) {
+    return artifacts.toList().stream()
+        .filter(
+            artifact -> !artifact.isSource() && !artifact.execPathString().endsWith(".runfiles"))
+        .map(artifact -> links.shown(artifact.execPathString(), session.execRoot().directory()))
+        .collect(ImmutableList.toImmutableList());
   }
 
   ConvenienceLinks links() {
