@@ -142,7 +142,11 @@ public record ConfiguredTarget(
 
   @Override
   public String getErrorMessageForUnknownField(String name) {
-    return "%s doesn't have provider '%s'".formatted(Starlark.repr(this), name);
+    return "%s%s doesn't have provider '%s'"
+        .formatted(
+            Starlark.repr(this),
+            facts.kind() == TargetFacts.Kind.RULE ? " (rule '" + facts.ruleClass() + "')" : "",
+            name);
   }
 
   @Override

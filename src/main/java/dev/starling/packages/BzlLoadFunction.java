@@ -8,6 +8,7 @@ import dev.starling.definition.BzlInitialization;
 import dev.starling.definition.BzlModuleContext;
 import dev.starling.definition.StarlarkExportable;
 import dev.starling.event.Diagnostic;
+import dev.starling.event.Event;
 import dev.starling.event.EventHandler;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -22,6 +23,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.StarlarkFile;
 import net.starlark.java.syntax.SyntaxError;
 
@@ -121,6 +123,12 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
     return hasher.hash();
   }
 
+  private static Event at(Location place, Event event) {
+    return event instanceof Diagnostic message && message.location().isEmpty()
+        ? Diagnostic.at(message.kind(), place, message.message())
+        : event;
+  }
+
   private BzlLoadValue evaluate(
       BzlModuleContext context,
       SyntaxTree tree,
@@ -146,7 +154,8 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
       thread.setPostAssignHook(
           (name, value) -> {
             if (value instanceof StarlarkExportable exportable && !exportable.isExported()) {
-              exportable.export(events, context.label(), name);
+              Location place = thread.getInnermostStarlarkLocation();
+              exportable.export(event -> events.handle(at(place, event)), context.label(), name);
             }
           });
       Module module =

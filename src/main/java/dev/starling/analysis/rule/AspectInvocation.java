@@ -26,6 +26,7 @@ public final class AspectInvocation {
   private final Environment env;
   private final RuleEvaluation evaluation;
   private final ActionRegistry registry;
+  private boolean hasReturned;
 
   /** Makes the invocation of an aspect on one target. */
   public AspectInvocation(
@@ -49,18 +50,22 @@ public final class AspectInvocation {
   public RuleOutcome run(ConfiguredTarget target) throws InterruptedException {
     try {
       ImmutableList<Info> providers = call(target);
-      evaluation.reportOrphans(registry);
+      evaluation.orphans(registry).ifPresent(error -> evaluation.error(placed(error)));
       if (evaluation.errors().isEmpty()) {
         return new RuleOutcome.Analyzed(providers, registry.actions());
       }
     } catch (RuleFailure e) {
-      evaluation.error(e.asError());
+      evaluation.error(hasReturned ? placed(e.asError()) : e.asError());
     } catch (EvalException e) {
       evaluation.ruleError("\n" + services.traceback().text(e));
     } finally {
       evaluation.close();
     }
     return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+  }
+
+  private RuleError placed(RuleError error) {
+    return error.by(spec.implementation(), new GraphPositions(env));
   }
 
   private ImmutableList<Info> call(ConfiguredTarget target)
@@ -82,6 +87,7 @@ public final class AspectInvocation {
       Object result =
           Starlark.fastcall(
               thread, spec.implementation(), new Object[] {target, context}, new Object[0]);
+      hasReturned = true;
       return checked(result);
     }
   }

@@ -18,6 +18,7 @@ import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkList;
 import net.starlark.java.eval.Structure;
+import net.starlark.java.syntax.EditDistance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -242,8 +243,20 @@ public final class AttributeViews {
 
     @Override
     public String getErrorMessageForUnknownField(String field) {
-      return "No attribute '%s' in %s. Make sure you declared a rule attribute with this name.\nAvailable attributes: %s"
-          .formatted(field, name, String.join(", ", getFieldNames()));
+      return "No attribute '%s' in %s. Make sure %s%s\nAvailable attributes: %s"
+          .formatted(
+              field,
+              name,
+              switch (name) {
+                case "file" ->
+                    "there is a label type attribute marked as 'allow_single_file' with this name";
+                case "files" -> "there is a label or label_list type attribute with this name";
+                case "executable" ->
+                    "there is a label type attribute marked as 'executable' with this name";
+                default -> "you declared a rule attribute with this name.";
+              },
+              EditDistance.didYouMean(field, getFieldNames()),
+              String.join(", ", getFieldNames()));
     }
 
     @Override

@@ -1,6 +1,9 @@
 package dev.starling.analysis.rule;
 
 import java.util.Optional;
+import net.starlark.java.eval.StarlarkCallable;
+import net.starlark.java.eval.StarlarkFunction;
+import net.starlark.java.syntax.PositionSource;
 
 /**
  * One thing that is wrong with a target in its configuration.
@@ -19,6 +22,15 @@ public record RuleError(Optional<String> attribute, String message, boolean isCo
   /** An error of the rule as a whole. */
   public static RuleError ofRule(String message) {
     return new RuleError(Optional.empty(), message, false);
+  }
+
+  /**
+   * The same error with the place of the function that is to blame, where it is one of the rule.
+   */
+  RuleError by(StarlarkCallable function, PositionSource positions) {
+    return isComplete || attribute.isPresent() || !(function instanceof StarlarkFunction written)
+        ? this
+        : ofRule("\n%s: %s".formatted(written.location(positions), message.stripLeading()));
   }
 
   /** An error of one attribute. */

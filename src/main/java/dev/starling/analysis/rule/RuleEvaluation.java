@@ -5,6 +5,7 @@ import dev.starling.label.Label;
 import dev.starling.path.PathFragment;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 
@@ -74,14 +75,15 @@ public final class RuleEvaluation {
     errors.add(RuleError.ofAttribute(attribute, message));
   }
 
-  /** Reports declared outputs that no action makes, unless something else is wrong already. */
-  void reportOrphans(ActionRegistry registry) {
+  /** What is wrong with declared outputs that no action makes, unless something else is, too. */
+  Optional<RuleError> orphans(ActionRegistry registry) {
     ImmutableList<PathFragment> orphans = registry.orphans();
-    if (!orphans.isEmpty() && errors.isEmpty()) {
-      StringBuilder message = new StringBuilder("\nThe following files have no generating action:");
-      orphans.forEach(path -> message.append('\n').append(path));
-      ruleError(message.toString());
+    if (orphans.isEmpty() || !errors.isEmpty()) {
+      return Optional.empty();
     }
+    StringBuilder message = new StringBuilder("\nThe following files have no generating action:");
+    orphans.forEach(path -> message.append('\n').append(path));
+    return Optional.of(RuleError.ofRule(message.toString()));
   }
 
   /** The errors reported so far. */

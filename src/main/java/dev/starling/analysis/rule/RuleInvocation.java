@@ -32,6 +32,7 @@ public final class RuleInvocation {
   private final ActionRegistry registry;
   private final RuleStrings strings;
   private final DeclaredOutputs declared;
+  private boolean hasReturned;
 
   /** Renders the stack of a failed Starlark function. */
   @FunctionalInterface
@@ -72,13 +73,20 @@ public final class RuleInvocation {
               : natives(outputs);
       return finish(providers, outputs);
     } catch (RuleFailure e) {
-      evaluation.error(e.asError());
+      evaluation.error(placed(e.asError()));
     } catch (EvalException e) {
       evaluation.error(explain(e));
     } finally {
       evaluation.close();
     }
     return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
+  }
+
+  /** The error with the place of the implementation, if that has run and is not the engine's. */
+  private RuleError placed(RuleError error) {
+    return hasReturned && !inputs.ruleClass().isBuiltin()
+        ? error.by(inputs.ruleClass().implementation().orElseThrow(), new GraphPositions(env))
+        : error;
   }
 
   /**
@@ -136,6 +144,7 @@ public final class RuleInvocation {
                 .formatted(inputs.ruleClass().name()));
       }
       Object result = Starlark.fastcall(thread, function, new Object[] {context}, new Object[0]);
+      hasReturned = true;
       registry.admitActions();
       parents.checkCalled();
       return RuleResult.providers(result, inputs.ruleClass().provides());
@@ -169,7 +178,7 @@ public final class RuleInvocation {
     if (inputs.ruleClass().test()) {
       new TestActions(inputs, registry).create(complete, providers);
     }
-    evaluation.reportOrphans(registry);
+    evaluation.orphans(registry).ifPresent(error -> evaluation.error(placed(error)));
     if (!evaluation.errors().isEmpty()) {
       return new RuleOutcome.Failed(ImmutableList.copyOf(evaluation.errors()));
     }

@@ -3,6 +3,7 @@ package net.starlark.java.eval;
 import com.google.common.collect.ImmutableList;
 import java.util.Optional;
 import net.starlark.java.syntax.Location;
+import net.starlark.java.syntax.PositionSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,9 +145,14 @@ public final class StarlarkFunction implements StarlarkCallable {
   /** Returns where the function was defined when its file was parsed. */
   @Override
   public Location getLocation() {
+    return location(PositionSource.AS_PARSED);
+  }
+
+  /** Returns where the function is defined, as a source of positions knows it. */
+  public Location location(PositionSource positions) {
     return isToplevel()
         ? Location.fromFile(code.program().file().name())
-        : code.program().file().positions().location(getNode());
+        : positions.positions(code.program().file()).location(getNode());
   }
 
   @Override
