@@ -23,7 +23,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.StarlarkThread;
-import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.StarlarkFile;
 import net.starlark.java.syntax.SyntaxError;
 
@@ -123,9 +122,10 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
     return hasher.hash();
   }
 
-  private static Event at(Location place, Event event) {
+  /** A message with the place of the assignment, which nothing else may depend on. */
+  private static Event at(StarlarkThread thread, Event event) {
     return event instanceof Diagnostic message && message.location().isEmpty()
-        ? Diagnostic.at(message.kind(), place, message.message())
+        ? Diagnostic.at(message.kind(), thread.getInnermostStarlarkLocation(), message.message())
         : event;
   }
 
@@ -154,8 +154,7 @@ final class BzlLoadFunction implements NodeFunction<BzlLoadKey, BzlLoadValue> {
       thread.setPostAssignHook(
           (name, value) -> {
             if (value instanceof StarlarkExportable exportable && !exportable.isExported()) {
-              Location place = thread.getInnermostStarlarkLocation();
-              exportable.export(event -> events.handle(at(place, event)), context.label(), name);
+              exportable.export(event -> events.handle(at(thread, event)), context.label(), name);
             }
           });
       Module module =
