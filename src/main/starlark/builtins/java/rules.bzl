@@ -135,6 +135,7 @@ java_test = rule(
         "deploy_manifest_lines": attr.string_list(),
         "deps": attr.label_list(allow_files = True),
         "env": attr.string_dict(),
+        "env_inherit": attr.string_list(),
         "javacopts": attr.string_list(),
         "jvm_flags": attr.string_list(),
         "launcher": attr.label(allow_files = True),

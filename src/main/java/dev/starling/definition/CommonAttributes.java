@@ -39,11 +39,19 @@ public final class CommonAttributes {
           anyTarget("exec_compatible_with"),
           configurable("exec_properties", STRING_DICT),
           fixed("exec_group_compatible_with", AttributeType.LABEL_LIST_DICT),
-          anyTarget("toolchains"));
+          configurableTarget("toolchains"));
+
+  /** The further attributes of the engine's own rules; they are kept and have no effect. */
+  public static final ImmutableList<Attribute> BUILTIN =
+      ImmutableList.of(
+          fixed("licenses", STRING_LIST, a -> a.documented(false)),
+          fixed("distribs", STRING_LIST, a -> a.documented(false)),
+          configurable("output_licenses", STRING_LIST, a -> a.documented(false)));
 
   /** The further attributes of every rule that is executable. */
   public static final ImmutableList<Attribute> EXECUTABLE =
-      ImmutableList.of(fixed("args", STRING_LIST), configurable("output_licenses", STRING_LIST));
+      ImmutableList.of(
+          configurable("args", STRING_LIST), configurable("output_licenses", STRING_LIST));
 
   /** The further attributes of every test rule; {@code testonly} is then true by default. */
   public static final ImmutableList<Attribute> TEST =

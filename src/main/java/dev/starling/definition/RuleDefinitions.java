@@ -7,6 +7,7 @@ import com.google.common.collect.Sets;
 import dev.starling.definition.RuleClass.BzlDefinition;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
+import dev.starling.label.RepositoryName;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -306,6 +307,9 @@ final class RuleDefinitions {
         throw Starlark.errorf(
             "attribute `%s`: built-in attributes cannot be overridden.", attribute.name());
       }
+    }
+    if (module.label().repository().equals(RepositoryName.BUILTINS)) {
+      CommonAttributes.BUILTIN.forEach(each -> all.putIfAbsent(each.name(), each));
     }
     for (SubruleDefinition subrule : SubruleDefinitions.withNested(subrules)) {
       subrule.dependencies().forEach(each -> all.put(each.attribute().name(), each.attribute()));

@@ -35,7 +35,7 @@ public final class BuiltinRuleClasses {
                 .allowedFiles(AllowedFiles.ANY)),
         ruleClass(
             "bind", // for the package //external alone
-            fixed("actual", AttributeType.LABEL).allowedFiles(AllowedFiles.ANY)),
+            fixedOrNot("actual", AttributeType.LABEL, true).allowedFiles(AllowedFiles.ANY)),
         ruleClass(
             "config_setting",
             manual(),
@@ -88,7 +88,9 @@ public final class BuiltinRuleClasses {
   private static RuleClass genquery() {
     return ruleClass(
         "genquery",
-        fixed("scope", AttributeType.GENQUERY_SCOPE).mandatory(true),
+        fixedOrNot("scope", AttributeType.GENQUERY_SCOPE, true).mandatory(true),
+        fixedOrNot("data", AttributeType.LABEL_LIST, true).allowedFiles(AllowedFiles.ANY),
+        fixedOrNot("deps", AttributeType.LABEL_LIST, true).allowedFiles(AllowedFiles.ANY),
         fixedOrNot("strict", AttributeType.BOOLEAN, true).defaultsTo(true),
         fixedOrNot("expression", AttributeType.STRING, true).mandatory(true),
         fixedOrNot("opts", AttributeType.STRING_LIST, true),
@@ -141,6 +143,7 @@ public final class BuiltinRuleClasses {
       Attribute attribute = builder.build();
       attributes.put(attribute.name(), attribute);
     }
+    CommonAttributes.BUILTIN.forEach(each -> attributes.putIfAbsent(each.name(), each));
     return RuleClass.builder(name, AttributeSchema.of(attributes.values()))
         .usesToolchainResolution(false)
         .build();
