@@ -72,11 +72,16 @@ final class Genome {
     return values.getOrDefault(key, 0);
   }
 
-  /** Other values for a few numbers. */
-  ImmutableSortedMap<String, Integer> edits(Random random, int count) {
+  /** Other values for a few numbers, mostly of those whose names begin alike. */
+  ImmutableSortedMap<String, Integer> edits(Random random, int count, String beginning) {
     SortedMap<String, Integer> edits = new TreeMap<>();
+    ImmutableList<String> near =
+        drawn.stream()
+            .filter(name -> name.startsWith(beginning))
+            .collect(ImmutableList.toImmutableList());
     for (int i = 0; i < count; i++) {
-      String name = drawn.get(random.nextInt(drawn.size()));
+      ImmutableList<String> from = near.isEmpty() || random.nextInt(4) == 0 ? drawn : near;
+      String name = from.get(random.nextInt(from.size()));
       edits.put(name, draw(name, random));
     }
     for (String name : values.keySet()) {
@@ -101,6 +106,20 @@ final class Genome {
       }
     }
     return ImmutableSortedMap.copyOf(all);
+  }
+
+  /** The edits that lead from the present values to others. */
+  ImmutableSortedMap<String, Integer> editsTo(Map<String, Integer> others) {
+    SortedMap<String, Integer> edits = new TreeMap<>(others);
+    values.forEach(
+        (name, value) -> {
+          if (others.getOrDefault(name, 0).equals(value)) {
+            edits.remove(name);
+          } else {
+            edits.putIfAbsent(name, 0);
+          }
+        });
+    return ImmutableSortedMap.copyOf(edits);
   }
 
   void apply(Map<String, Integer> edits) {

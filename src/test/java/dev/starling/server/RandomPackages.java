@@ -83,7 +83,7 @@ final class RandomPackages {
   }
 
   void addTo(Genome.Builder genes) {
-    int references = packages.size() * targets + 8;
+    int references = packages.size() * targets + 9;
     for (int p = 0; p < packages.size(); p++) {
       String name = "p" + p;
       genes
@@ -340,6 +340,7 @@ final class RandomPackages {
         case 2 -> "//absent:absent";
         case 3 -> ":absent";
         case 4 -> "//rules:word";
+        case 5, 6 -> "@made//:m";
         default -> "";
       };
     }

@@ -107,7 +107,7 @@ final class RandomRun implements AutoCloseable {
       case TOUCH -> touch();
       case DETOUR -> {
         switch (step.chance() % 3) {
-          case 0 -> workspace.run("build", "--keep_going", "-c", "opt", "//a/...");
+          case 0 -> workspace.run("build", "--symlink_prefix=/", "--keep_going", "-c", "opt", "//a/...");
           case 1 -> workspace.run("cquery", "--define=x=1", "--keep_going", "//...");
           default -> workspace.run("query", "//c:all");
         }

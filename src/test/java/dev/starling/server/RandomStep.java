@@ -98,11 +98,21 @@ record RandomStep(
           .add(Question.values())
           .build();
 
-  static RandomStep draw(Genome genome, Random random) {
+  /**
+   * Chooses a step.
+   *
+   * @param beginning that of the names of numbers to edit
+   */
+  static RandomStep draw(Genome genome, Random random, String beginning) {
     int size = random.nextInt(10);
     int count = size < 6 ? 1 : size < 9 ? 2 + random.nextInt(3) : 8;
+    return drawn(genome.edits(random, count, beginning), random);
+  }
+
+  /** Chooses what happens besides edits. */
+  static RandomStep drawn(ImmutableSortedMap<String, Integer> edits, Random random) {
     return new RandomStep(
-        genome.edits(random, count),
+        edits,
         CHOICES.get(random.nextInt(CHOICES.size())),
         random.nextInt(1 << 20),
         QUESTIONS.get(random.nextInt(QUESTIONS.size())),

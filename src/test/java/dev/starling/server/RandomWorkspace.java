@@ -53,6 +53,10 @@ final class RandomWorkspace {
         .add("tc.word", 3, 2, 40)
         .add("tc.fits", 2, 2, 60)
         .add("external", 4, 2, 50)
+        .add("made", 3, 1, 50)
+        .add("made.word", 3, 2, 30)
+        .add("root", 4, 2, 40)
+        .add("shortcut", 4, 1, 60)
         .addFault("ignore", 3, 1);
     packages = new RandomPackages(PACKAGES, TARGETS, SLOTS);
     packages.addTo(genes);
@@ -60,7 +64,7 @@ final class RandomWorkspace {
     ImmutableSortedMap.Builder<String, String> texts = ImmutableSortedMap.naturalOrder();
     Path directory =
         Path.of(System.getProperty("starling.basedir"), "src/test/workspaces/random/rules");
-    for (String name : ImmutableList.of("defs.bzl", "lib.bzl", "deep.bzl", "toolchain.bzl")) {
+    for (String name : ImmutableList.of("defs.bzl", "lib.bzl", "deep.bzl", "repo.bzl", "toolchain.bzl")) {
       texts.put(name, Files.readString(directory.resolve(name)));
     }
     rules = texts.build();
@@ -99,6 +103,7 @@ final class RandomWorkspace {
     TreeMap<String, WorkspaceEntry> entries = new TreeMap<>();
     addRoot(entries);
     addRules(entries);
+    addTop(entries);
     addToolchains(entries);
     packages.addTo(genome, entries);
     return entries;
@@ -124,6 +129,7 @@ final class RandomWorkspace {
                         ? "bazel_dep(name = 'ext')\n"
                             + "local_path_override(module_name = 'ext', path = 'ext')\n"
                         : "local_repository(name = 'ext', path = 'ext')\n")
+                + (genome.get("made") == 2 ? "" : made(isModule))
                 + registered));
     entries.put("ext/" + (isModule ? "MODULE.bazel" : "WORKSPACE"), text("module(name = 'ext')\n"));
     if (!isModule) {
@@ -146,6 +152,38 @@ final class RandomWorkspace {
                   case 2 -> "a/in\n";
                   default -> "";
                 }));
+  }
+
+  private static String made(boolean isModule) {
+    return (isModule
+            ? "made_repository = use_repo_rule('//rules:repo.bzl', 'made_repository')\n"
+            : "load('//rules:repo.bzl', 'made_repository')\n")
+        + "made_repository(name = 'made', src = '//rules:word.txt')\n";
+  }
+
+  /** The package at the top, and another way to a directory. */
+  private void addTop(SortedMap<String, WorkspaceEntry> entries) {
+    switch (genome.get("root")) {
+      case 1 ->
+          entries.put(
+              "BUILD",
+              text("filegroup(name = 'all', srcs = glob(['**'], exclude = ['bazel-*'],"
+                  + " allow_empty = True))\n"));
+      case 2 -> entries.put("BUILD", text("exports_files(['top.txt'])\n"));
+      case 3 ->
+          entries.put(
+              "BUILD",
+              text("genrule(name = 'top', srcs = glob(['*/*.txt', 'shortcut/**/*.txt'],"
+                  + " allow_empty = True), outs = ['top.txt'],"
+                  + " cmd = 'echo $(SRCS) > $@')\n"));
+      default -> {}
+    }
+    switch (genome.get("shortcut")) {
+      case 1 -> entries.put("shortcut", new Link("a"));
+      case 2 -> entries.put("shortcut", new Link("b/far"));
+      case 3 -> entries.put("shortcut/BUILD", text("filegroup(name = 's')\n"));
+      default -> {}
+    }
   }
 
   private void addRules(SortedMap<String, WorkspaceEntry> entries) {
@@ -177,6 +215,7 @@ final class RandomWorkspace {
     } else if (genome.get("lib.broken") == 2) {
       entries.put("rules/deep.bzl", new Link("lib.bzl"));
     }
+    entries.put("rules/word.txt", text("word %d\n".formatted(genome.get("made.word"))));
     entries.put(
         "rules/BUILD",
         text(

@@ -46,9 +46,11 @@ public final class RandomWorkspacesTest {
     Path scratch = folder.getRoot().toPath();
     ImmutableSortedMap<String, Integer> begin = new RandomWorkspace().genome().allAtRandom(random);
     List<RandomStep> steps = new ArrayList<>();
+    List<ImmutableSortedMap<String, Integer>> states = new ArrayList<>();
     try (RandomRun run = new RandomRun(folder.newFolder().toPath(), begin)) {
       for (int step = 0; step < count; step++) {
-        steps.add(RandomStep.draw(run.genome(), random));
+        steps.add(draw(run.genome(), random, states));
+        states.add(run.genome().values());
         Optional<String> wrong = run.step(steps.getLast());
         if (wrong.isPresent()) {
           explain(seed, wrong.get(), new RandomScript(begin, ImmutableList.copyOf(steps)), scratch);
@@ -56,6 +58,16 @@ public final class RandomWorkspacesTest {
       }
     }
     return count;
+  }
+
+  /** A new step, or one that leads back to where the workspace was not long ago. */
+  private static RandomStep draw(
+      Genome genome, Random random, List<ImmutableSortedMap<String, Integer>> states) {
+    if (random.nextInt(3) == 0 && !states.isEmpty()) {
+      int back = Math.min(states.size(), 1 + random.nextInt(3));
+      return RandomStep.drawn(genome.editsTo(states.get(states.size() - back)), random);
+    }
+    return RandomStep.draw(genome, random, "p" + (states.size() / 20) % 7);
   }
 
   private static void explain(long seed, String wrong, RandomScript script, Path scratch)
