@@ -14,11 +14,22 @@ public sealed interface ArtifactValue extends Value {
   /** A digest of the content and of what kind of content it is. */
   Digest identity();
 
-  /** A regular file. */
-  record FileContent(Digest digest, long size) implements ArtifactValue {
+  /**
+   * A regular file.
+   *
+   * @param isExecutableSource whether it is a source that may be executed; every output may be
+   */
+  record FileContent(Digest digest, long size, boolean isExecutableSource)
+      implements ArtifactValue {
+
+    /** An output, or a source that may not be executed. */
+    public FileContent(Digest digest, long size) {
+      this(digest, size, /* isExecutableSource= */ false);
+    }
+
     @Override
     public Digest identity() {
-      return digest;
+      return isExecutableSource ? new Digester().add("executable").add(digest).digest() : digest;
     }
   }
 
@@ -44,7 +55,7 @@ public sealed interface ArtifactValue extends Value {
         ImmutableSortedMap<PathFragment, FileContent> files,
         ImmutableSortedSet<PathFragment> emptyDirectories) {
       Digester digester = new Digester().add("tree");
-      files.forEach((path, file) -> digester.add(path.toString()).add(file.digest()));
+      files.forEach((path, file) -> digester.add(path.toString()).add(file.identity()));
       digester.add(files.size());
       emptyDirectories.forEach(path -> digester.add(path.toString()));
       return new TreeContent(files, emptyDirectories, digester.digest());

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Predicate;
 import net.starlark.java.eval.StarlarkSemantics;
 
 /**
@@ -74,6 +75,12 @@ public final class ExecutionState implements AutoCloseable {
   /** The outputs on disk. */
   public OutputTree outputs() {
     return outputs;
+  }
+
+  /** Forgets what it knows of actions but for some. */
+  public void keepOnly(Predicate<ActionExecutionKey> actions) {
+    outputs.keepOnly(actions);
+    tests.keepOnly(actions);
   }
 
   /** The results of tests. */

@@ -11,6 +11,7 @@ import dev.starling.file.FileDigest;
 import dev.starling.file.FileDigestKey;
 import dev.starling.file.FileException;
 import dev.starling.file.FileKey;
+import dev.starling.file.FileState;
 import dev.starling.file.FileValue;
 import dev.starling.fs.DirectoryEntry;
 import dev.starling.graph.Environment;
@@ -55,7 +56,8 @@ public final class GraphSourceFiles implements SourceFiles {
     if (!file.exists()) {
       return Optional.empty();
     }
-    return Optional.of(file.isDirectory() ? tree(path, environment) : content(path, environment));
+    return Optional.of(
+        file.isDirectory() ? tree(path, environment) : content(path, file, environment));
   }
 
   private void show(RepositoryName repository, Path root) {
@@ -66,10 +68,12 @@ public final class GraphSourceFiles implements SourceFiles {
     }
   }
 
-  private static FileContent content(RootedPath path, Environment environment)
+  private static FileContent content(RootedPath path, FileValue file, Environment environment)
       throws NodeException, InterruptedException {
     FileDigest digest = environment.get(new FileDigestKey(path));
-    return new FileContent(digest.digest(), digest.size());
+    boolean isExecutable =
+        file.state() instanceof FileState.RegularFile regular && regular.isExecutable();
+    return new FileContent(digest.digest(), digest.size(), isExecutable);
   }
 
   private static TreeContent tree(RootedPath directory, Environment environment)
@@ -105,7 +109,7 @@ public final class GraphSourceFiles implements SourceFiles {
         }
         read(child, path, files, empty, environment);
       } else if (file.isFile()) {
-        files.put(path, content(child, environment));
+        files.put(path, content(child, file, environment));
       }
     }
   }

@@ -47,6 +47,6 @@ final class InputStability {
       return false;
     }
     return status.get().changedNanos() < start - TICK_NANOS
-        || reader.content(path, status.get()).equals(content);
+        || reader.content(path, status.get()).digest().equals(content.digest());
   }
 }

@@ -151,6 +151,11 @@ public final class OutputTree {
     }
   }
 
+  /** Forgets what the outputs of actions look like, but for some. */
+  void keepOnly(Predicate<ActionExecutionKey> actions) {
+    recorded.keySet().removeIf(key -> !actions.test(key));
+  }
+
   /** Tells whether an output on disk is known to have this content. */
   boolean isCurrent(DerivedArtifact output, ArtifactValue value) throws IOException {
     Optional<StampTable.Stamped> known = table.get(output.execPathString());

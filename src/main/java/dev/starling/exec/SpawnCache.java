@@ -84,7 +84,7 @@ final class SpawnCache {
       String execPath = task.inputs().paths().execPath(output.getKey());
       Path path = services.execRoot().path(output.getKey());
       switch (output.getValue()) {
-        case FileContent(Digest digest, long size) -> {
+        case FileContent(Digest digest, long size, boolean _) -> {
           services.contentStore().put(digest, size, path, now);
           entries.add(new Output.File(execPath, digest, size));
         }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The latest result of each test, and which of them were run in the current build. */
 public final class TestResults {
@@ -27,6 +28,11 @@ public final class TestResults {
       ActionExecutionKey key, TestRunnerAction action, TestOptions options, TestResult result) {
     entries.put(key, new Entry(action, options.identity(), result));
     current.add(key);
+  }
+
+  /** Forgets the results of tests, but for some. */
+  void keepOnly(Predicate<ActionExecutionKey> actions) {
+    entries.keySet().removeIf(key -> !actions.test(key));
   }
 
   /** The result of a test; as cached if it is from an earlier build. */

@@ -8,7 +8,11 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.codec.CodecRegistry;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +44,12 @@ public final class Graph {
   private final WaitGraph waits = new WaitGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final StatisticsCounter sum; // guarded by itself
+  private final RecentRequests requests;
   private volatile int version = 1;
 
-  Graph(Collection<NodeDefinition<?, ?>> definitions, CodecRegistry codecs) {
+  Graph(
+      Collection<NodeDefinition<?, ?>> definitions, CodecRegistry codecs, RecentRequests requests) {
+    this.requests = requests;
     this.definitions = ImmutableList.copyOf(definitions);
     this.codecs = codecs;
     ImmutableMap.Builder<NodeKind, Integer> kindIndices = ImmutableMap.builder();
@@ -138,6 +145,7 @@ public final class Graph {
     lock.readLock().lockInterruptibly();
     try {
       checkVersion(request);
+      requests.add(request.version(), request.keys());
       ImmutableList<Node> roots =
           request.keys().stream().distinct().map(this::node).collect(toImmutableList());
       StatisticsCounter total = new StatisticsCounter(kindCount());
@@ -331,20 +339,66 @@ public final class Graph {
     lock.writeLock().lock();
     try {
       List<Node> chosen = nodes.values().stream().filter(node -> predicate.test(node.key)).toList();
-      Set<Node> deleted = Invalidation.withAllAbove(chosen);
-      for (Node node : deleted) {
-        nodes.remove(node.key);
-        for (Node dependency : node.dependencies()) {
-          if (dependency != null && !deleted.contains(dependency)) {
-            dependency.removeReverse(node);
-          }
-        }
-      }
-      leaves.values().forEach(queue -> queue.removeIf(deleted::contains));
-      retries.removeIf(deleted::contains);
+      delete(Invalidation.withAllAbove(chosen));
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  /**
+   * Forgets what no recent request needs, and the requests of all groups but those used last; waits
+   * for running evaluations. What is forgotten is computed again when it is asked for.
+   *
+   * @param groups how many groups of requests stay
+   */
+  public void forgetUnused(int groups) {
+    lock.writeLock().lock();
+    try {
+      requests.keep(groups);
+      Set<Node> unused = Collections.newSetFromMap(new IdentityHashMap<>());
+      unused.addAll(nodes.values());
+      Deque<Node> open = new ArrayDeque<>();
+      for (Key<?> key : requests.keys()) {
+        Node root = nodes.get(key);
+        if (root != null && unused.remove(root)) {
+          open.add(root);
+        }
+      }
+      while (!open.isEmpty()) {
+        for (Node dependency : open.removeLast().dependencies()) {
+          if (dependency != null && unused.remove(dependency)) {
+            open.add(dependency);
+          }
+        }
+      }
+      unused.removeIf(node -> definition(node).function().isEmpty()); // given from outside
+      delete(unused);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Returns how many groups of requests are remembered. */
+  public int recentGroups() {
+    return requests.groups();
+  }
+
+  /** Returns whether a node is known, up to date or not. */
+  public boolean knows(Key<?> key) {
+    return nodes.containsKey(key);
+  }
+
+  private void delete(Set<Node> deleted) {
+    for (Node node : deleted) {
+      nodes.remove(node.key);
+      for (Node dependency : node.dependencies()) {
+        if (dependency != null && !deleted.contains(dependency)) {
+          dependency.removeReverse(node);
+        }
+      }
+    }
+    leaves.values().forEach(queue -> queue.removeIf(deleted::contains));
+    retries.removeIf(deleted::contains);
   }
 
   Node node(Key<?> key) {

@@ -7,12 +7,14 @@ import dev.starling.codec.CodecRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Collects the kinds of nodes that a graph knows; each room adds its own. */
 public final class GraphBuilder {
   private final Map<NodeKind, NodeDefinition<?, ?>> definitions = new LinkedHashMap<>();
 
   private final CodecRegistry codecs;
+  private Function<Key<?>, Optional<?>> grouping = _ -> Optional.empty();
 
   /** Starts without any kind, with the standard codecs. */
   public GraphBuilder() {
@@ -39,6 +41,12 @@ public final class GraphBuilder {
     return add(new NodeDefinition<>(kind, Optional.empty(), ImmutableSet.of(NodeTrait.LEAF)));
   }
 
+  /** Says by what requests are told apart when the graph forgets those of long ago. */
+  public GraphBuilder groupRequests(Function<Key<?>, Optional<?>> byKey) {
+    grouping = byKey;
+    return this;
+  }
+
   private GraphBuilder add(NodeDefinition<?, ?> definition) {
     checkArgument(
         definitions.putIfAbsent(definition.kind(), definition) == null,
@@ -49,6 +57,6 @@ public final class GraphBuilder {
 
   /** Returns an empty graph of these kinds. */
   public Graph build() {
-    return new Graph(definitions.values(), codecs);
+    return new Graph(definitions.values(), codecs, new RecentRequests(grouping));
   }
 }

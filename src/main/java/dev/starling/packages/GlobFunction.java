@@ -103,7 +103,7 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
     }
 
     private boolean onlyLiterals(BitSet positions) {
-      return positions.stream().allMatch(i -> i == end || pattern.isLiteral(i));
+      return positions.stream().allMatch(i -> i >= end || pattern.isLiteral(i));
     }
 
     private void visitLiterals(PathFragment directory, BitSet positions)
@@ -114,14 +114,28 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
       }
     }
 
+    /**
+     * The position at which a file matches: a {@code **} at the end stands for nothing only where a
+     * directory is.
+     */
+    private int endOfFile() {
+      return end + 1;
+    }
+
     /** Returns where the walk may stand below a directory, in what has this name. */
     private BitSet after(BitSet positions, String name) {
       BitSet result = new BitSet();
       for (int i = positions.nextSetBit(0); i >= 0 && i < end; i = positions.nextSetBit(i + 1)) {
         if (pattern.isRecursive(i)) {
           advance(i, result);
+          if (pattern.endsRecursively(i)) {
+            result.set(endOfFile());
+          }
         } else if (pattern.matches(i, name)) {
           advance(i + 1, result);
+          if (i + 1 == end) {
+            result.set(endOfFile());
+          }
         }
       }
       return result;
@@ -141,7 +155,9 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
       }
       if (isDirectory) {
         visitDirectory(path, positions);
-      } else if (isFile && positions.get(end) && key.operation() != GlobKey.Operation.SUBPACKAGES) {
+      } else if (isFile
+          && positions.get(endOfFile())
+          && key.operation() != GlobKey.Operation.SUBPACKAGES) {
         matches.add(path.pathString());
       }
     }

@@ -52,6 +52,11 @@ public record GlobPattern(String text, ImmutableList<String> segments) {
     return segments.get(index).equals(RECURSIVE);
   }
 
+  /** Tells whether a segment and all after it stand for any number of directories. */
+  boolean endsRecursively(int index) {
+    return segments.subList(index, segments.size()).stream().allMatch(RECURSIVE::equals);
+  }
+
   /** Tells whether a segment stands for one name only. */
   boolean isLiteral(int index) {
     return segments.get(index).indexOf('*') < 0;

@@ -18,6 +18,7 @@ import dev.starling.command.VersionCommand;
 import dev.starling.command.build.BuildCommand;
 import dev.starling.command.build.ClosingCommand;
 import dev.starling.command.build.PrintActionCommand;
+import dev.starling.command.build.RetainedItem;
 import dev.starling.command.build.RunCommand;
 import dev.starling.command.build.TestCommand;
 import dev.starling.command.build.WorkspaceEngine;
@@ -64,6 +65,7 @@ final class Wiring {
         ImmutableList.<InfoItem>builder()
             .addAll(StandardInfoItems.all(names, flags))
             .addAll(LanguageInfoItems.all(engine))
+            .add(new RetainedItem(engine))
             .build();
     ImmutableList<Command> commands =
         ImmutableList.of(

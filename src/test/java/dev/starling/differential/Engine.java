@@ -19,10 +19,10 @@ import java.util.concurrent.TimeUnit;
  * @param launcher the program and its startup options
  * @param flags what every command is given
  */
-record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
+public record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
 
   /** How one command ended. */
-  record Run(int exitCode, String stdout, String stderr) {
+  public record Run(int exitCode, String stdout, String stderr) {
     /** All that the user sees. */
     String output() {
       return stdout + stderr;
@@ -34,7 +34,7 @@ record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
   private static final int TIMEOUT_SECONDS = 180;
 
   /** Our engine, built from this tree. */
-  static Engine starling(Path outputUserRoot) {
+  public static Engine starling(Path outputUserRoot) {
     String launcher = Path.of(System.getProperty("starling.basedir"), "starling").toString();
     return new Engine(
         ImmutableList.of(
@@ -43,14 +43,14 @@ record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
   }
 
   /** Whether the real Bazel is installed. */
-  static boolean oracleIsInstalled() {
+  public static boolean oracleIsInstalled() {
     return Files.isExecutable(Path.of("/usr/bin/bazel")) && Files.isDirectory(MOCK_REPOSITORIES);
   }
 
   private static final Path MOCK_REPOSITORIES = Path.of("/usr/src/bazel-bootstrap/mock_repos");
 
   /** The real Bazel 4.2.3, with stand-ins for the repositories that it would download. */
-  static Engine oracle(Path scratch) throws IOException {
+  public static Engine oracle(Path scratch) throws IOException {
     Path stub = Files.createDirectories(scratch.resolve("stub"));
     Files.writeString(stub.resolve("WORKSPACE"), "");
     Files.writeString(
@@ -76,7 +76,7 @@ record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
   }
 
   /** Runs a command line such as {@code build -c opt //...} in a workspace. */
-  Run run(Path workspace, String... commandLine) throws IOException, InterruptedException {
+  public Run run(Path workspace, String... commandLine) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(launcher);
     command.add(commandLine[0]);
     command.addAll(flags);
@@ -116,7 +116,7 @@ record Engine(ImmutableList<String> launcher, ImmutableList<String> flags) {
   }
 
   /** Ends the server of the workspace. */
-  void shutdown(Path workspace) throws IOException, InterruptedException {
+  public void shutdown(Path workspace) throws IOException, InterruptedException {
     List<String> command = new ArrayList<>(launcher);
     command.add("shutdown");
     new ProcessBuilder(command)

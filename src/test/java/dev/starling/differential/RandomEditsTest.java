@@ -19,7 +19,8 @@ import org.junit.Test;
 
 /**
  * After each of many random edits, the build in the resident server equals one from nothing: the
- * same outputs, the same errors, the same exit code. The seed of a failure is in its message.
+ * same outputs, the same errors, the same exit code; also when the server was killed in the middle
+ * of a build. The seed of a failure is in its message.
  */
 public final class RandomEditsTest {
 
@@ -65,6 +66,10 @@ public final class RandomEditsTest {
     write();
     for (int edit = 0; edit < EDITS; edit++) {
       String description = edit == 0 ? "nothing" : edit();
+      if (edit % 5 == 3) {
+        killDuringBuild();
+        description += " while a server was killed";
+      }
       write();
       Engine clean = Engine.starling(root.resolve("clean" + edit));
       String incremental = build(resident);
@@ -74,6 +79,24 @@ public final class RandomEditsTest {
           .that(incremental)
           .isEqualTo(fromNothing);
     }
+  }
+
+  /** Begins a build of the state before the last edit, and kills the server at some moment. */
+  private void killDuringBuild() throws Exception {
+    long pid = Long.parseLong(resident.run(workspace, "info", "server_pid").stdout().strip());
+    Thread build =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  try {
+                    build(resident);
+                  } catch (IOException | InterruptedException e) {
+                    throw new IllegalStateException(e);
+                  }
+                });
+    Thread.sleep(random.nextInt(300));
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    build.join();
   }
 
   /** Changes something; says what. */

@@ -282,6 +282,24 @@ public final class GraphTest {
   }
 
   @Test
+  public void whatNobodyAskedForLatelyIsForgotten() throws Exception {
+    graph.input("i", 1).formula("a", env -> env.get(input("i")).number());
+    graph.sum("old", "a").sum("new", "a");
+    graph.value("old");
+    for (int i = 2; i < 20; i++) {
+      graph.input("i", i).value("new");
+    }
+    graph.graph.forgetUnused(0);
+    assertThat(graph.graph.knows(cell("old"))).isFalse();
+    assertThat(graph.graph.knows(cell("new"))).isTrue();
+    graph.computed.clear();
+    assertThat(graph.value("new")).isEqualTo(19);
+    assertThat(graph.computed).isEmpty();
+    assertThat(graph.input("i", 20).value("old")).isEqualTo(20);
+    GraphInvariants.check(graph.graph);
+  }
+
+  @Test
   public void defectOfAFunctionEndsTheEvaluationOnly() throws Exception {
     graph.formula(
         "top",

@@ -57,6 +57,16 @@ public final class GlobTest {
     assertThat(glob("glob(['a/**/*'], exclude = ['**/*.txt'])")).isEqualTo("[\"a/.e\"]");
   }
 
+  /** A pattern that ends in two stars means what is below; but what it excludes is more. */
+  @Test
+  public void recursiveWildcardAfterAFile() throws Exception {
+    assertThat(glob("glob(['h*/**', 'h.txt/**', '**/h.txt/**'], allow_empty = True)"))
+        .isEqualTo("[]");
+    assertThat(glob("glob(['a*/**'])")).isEqualTo("[\"a/.e\", \"a/1.txt\", \"a/b/2.txt\"]");
+    assertThat(glob("glob(['h*', 'a/**'], exclude = ['h.txt/**', 'a/1.txt/**'])"))
+        .isEqualTo("[\"a/.e\", \"a/b/2.txt\"]");
+  }
+
   @Test
   public void plainNamesAndBoundaries() throws Exception {
     assertThat(glob("glob(['dang', 'sub/*', 'sub', 'a'], allow_empty = True)")).isEqualTo("[]");

@@ -69,6 +69,11 @@ final class CommandWorkspace {
     return evaluated.buildOrThrow();
   }
 
+  /** Has the server forget what only older commands needed. */
+  void forgetUnused() {
+    parts.engine().forgetUnused();
+  }
+
   /** Has the server close its files; it must not be used after that. */
   void close() {
     parts.engine().forgetOutputs();

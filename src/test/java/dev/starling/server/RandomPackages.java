@@ -101,7 +101,7 @@ final class RandomPackages {
         genes
             .add(name + ".f" + s + ".kind", 12, 2, 60)
             .add(name + ".f" + s + ".content", 3, 3, 30)
-            .add(name + ".f" + s + ".name", 3, 1, 60);
+            .addFault(name + ".f" + s + ".name", 3, 1);
       }
       for (int t = 0; t < targets; t++) {
         String target = name + ".t" + t;

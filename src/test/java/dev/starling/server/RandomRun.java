@@ -103,11 +103,13 @@ final class RandomRun implements AutoCloseable {
       case DELETE_OUTPUTS -> tamper(step, RandomRun::delete);
       case WRITE_OUTPUT -> tamper(step, RandomRun::write);
       case ADD_OUTPUT -> tamper(step, RandomRun::add);
+      case FORGET -> workspace.forgetUnused();
       case CLEAN -> workspace.run("clean");
       case TOUCH -> touch();
       case DETOUR -> {
         switch (step.chance() % 3) {
-          case 0 -> workspace.run("build", "--symlink_prefix=/", "--keep_going", "-c", "opt", "//a/...");
+          case 0 ->
+              workspace.run("build", "--symlink_prefix=/", "--keep_going", "-c", "opt", "//a/...");
           case 1 -> workspace.run("cquery", "--define=x=1", "--keep_going", "//...");
           default -> workspace.run("query", "//c:all");
         }

@@ -36,6 +36,8 @@ record RandomStep(
     WRITE_OUTPUT,
     /** Somebody puts a file into an output directory, or beside outputs. */
     ADD_OUTPUT,
+    /** The server forgets what only older commands needed. */
+    FORGET,
     /** The outputs are cleaned. */
     CLEAN,
     /** Every source is written again with the bytes that it has. */
@@ -107,6 +109,12 @@ record RandomStep(
     int size = random.nextInt(10);
     int count = size < 6 ? 1 : size < 9 ? 2 + random.nextInt(3) : 8;
     return drawn(genome.edits(random, count, beginning), random);
+  }
+
+  /** A build, and nothing else. */
+  static RandomStep plainBuild() {
+    return new RandomStep(
+        ImmutableSortedMap.of(), Disturbance.NOTHING, 0, Question.BUILD, /* isWatching= */ false);
   }
 
   /** Chooses what happens besides edits. */

@@ -64,7 +64,8 @@ final class RandomWorkspace {
     ImmutableSortedMap.Builder<String, String> texts = ImmutableSortedMap.naturalOrder();
     Path directory =
         Path.of(System.getProperty("starling.basedir"), "src/test/workspaces/random/rules");
-    for (String name : ImmutableList.of("defs.bzl", "lib.bzl", "deep.bzl", "repo.bzl", "toolchain.bzl")) {
+    for (String name :
+        ImmutableList.of("defs.bzl", "lib.bzl", "deep.bzl", "repo.bzl", "toolchain.bzl")) {
       texts.put(name, Files.readString(directory.resolve(name)));
     }
     rules = texts.build();
@@ -95,7 +96,9 @@ final class RandomWorkspace {
 
   /** Whether an older release understands the workspace as well. */
   boolean isOld() {
-    return genome.get("module") == 0;
+    return genome.get("module") == 0
+        // Its runfiles cannot have blanks in their names.
+        && entries().keySet().stream().noneMatch(path -> path.contains(" "));
   }
 
   /** All that lies in the workspace. */
@@ -167,15 +170,17 @@ final class RandomWorkspace {
       case 1 ->
           entries.put(
               "BUILD",
-              text("filegroup(name = 'all', srcs = glob(['**'], exclude = ['bazel-*'],"
-                  + " allow_empty = True))\n"));
+              text(
+                  "filegroup(name = 'all', srcs = glob(['**'], exclude = ['bazel-*'],"
+                      + " allow_empty = True))\n"));
       case 2 -> entries.put("BUILD", text("exports_files(['top.txt'])\n"));
       case 3 ->
           entries.put(
               "BUILD",
-              text("genrule(name = 'top', srcs = glob(['*/*.txt', 'shortcut/**/*.txt'],"
-                  + " allow_empty = True), outs = ['top.txt'],"
-                  + " cmd = 'echo $(SRCS) > $@')\n"));
+              text(
+                  "genrule(name = 'top', srcs = glob(['*/*.txt', 'shortcut/**/*.txt'],"
+                      + " allow_empty = True), outs = ['top.txt'],"
+                      + " cmd = 'echo $(SRCS) > $@')\n"));
       default -> {}
     }
     switch (genome.get("shortcut")) {

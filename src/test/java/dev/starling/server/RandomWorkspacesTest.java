@@ -1,5 +1,6 @@
 package dev.starling.server;
 
+import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.Assert.fail;
 
 import com.google.common.collect.ImmutableList;
@@ -25,6 +26,7 @@ import org.junit.runners.JUnit4;
 public final class RandomWorkspacesTest {
   private static final int STEPS = Integer.getInteger("starling.steps", 150);
   private static final int STEPS_OF_ONE = 200;
+  private static final int ORACLE_EVERY = Integer.getInteger("starling.oracle_every", 100);
   private static final int REPLAYS = Integer.getInteger("starling.replays", 300);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
@@ -55,9 +57,28 @@ public final class RandomWorkspacesTest {
         if (wrong.isPresent()) {
           explain(seed, wrong.get(), new RandomScript(begin, ImmutableList.copyOf(steps)), scratch);
         }
+        if (step % ORACLE_EVERY == ORACLE_EVERY - 1) {
+          compareWithOracle(run, "seed %d, step %d".formatted(seed, step));
+        }
       }
     }
     return count;
+  }
+
+  /** The same workspace is built by Bazel, if it is one that an old release understands. */
+  private void compareWithOracle(RandomRun run, String where) throws Exception {
+    if (!run.state().isOld() || !OracleComparison.isPossible()) {
+      return;
+    }
+    Answer answer = run.answer(RandomStep.plainBuild());
+    try (OracleComparison oracle =
+        new OracleComparison(folder.newFolder().toPath(), run.workspace())) {
+      Optional<String> difference = oracle.difference(answer, run.state().flags());
+      assertWithMessage(where + run.genome().values() + difference.orElse(""))
+          .that(difference.isEmpty())
+          .isTrue();
+    }
+    System.out.println("as Bazel builds it");
   }
 
   /** A new step, or one that leads back to where the workspace was not long ago. */

@@ -4,7 +4,6 @@ import static com.google.common.collect.ImmutableSet.toImmutableSet;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
-import com.google.common.collect.Lists;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
@@ -29,7 +28,6 @@ import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.ResolvedTargets;
 import dev.starling.packages.Rule;
 import dev.starling.packages.TargetPatternsKey;
-import dev.starling.packages.TestsInSuite;
 import dev.starling.packages.TestsInSuiteKey;
 import dev.starling.path.PathFragment;
 import java.nio.file.Path;
@@ -100,6 +98,7 @@ final class LoadingPhase {
     ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
     ImmutableSet.Builder<Label> named = ImmutableSet.builder();
     List<Label> suites = new ArrayList<>();
+    List<Label> expanded = new ArrayList<>();
     boolean testsOnly = purpose != Purpose.QUERY && session.options().get(BUILD_TESTS_ONLY);
     for (var origin : resolved.origins().entrySet()) {
       Optional<Rule> rule = rules.find(origin.getKey());
@@ -116,13 +115,16 @@ final class LoadingPhase {
       if ((purpose == Purpose.TEST || testsOnly) && rule.isPresent() && hasTests(rule.get())) {
         suites.add(origin.getKey());
       } else if (isExpanded(rule, purpose)) {
-        targets.addAll(tests(ImmutableList.of(origin.getKey())));
+        expanded.add(origin.getKey());
       } else if (!testsOnly) {
         targets.add(origin.getKey());
       }
     }
-    Set<Label> all = tests(suites);
+    Tests inExpanded = tests(expanded);
+    Tests inSuites = tests(suites);
+    Set<Label> all = inSuites.labels();
     ImmutableSet<Label> tests = tested(all, filter);
+    targets.addAll(inExpanded.labels());
     if (tests.isEmpty() && !all.isEmpty()) {
       session
           .events()
@@ -132,7 +134,7 @@ final class LoadingPhase {
         targets.addAll(testsOnly ? tests : all).build(),
         purpose == Purpose.TEST ? tests : ImmutableSet.of(),
         named.build(),
-        resolved.hasErrors());
+        resolved.hasErrors() || inExpanded.hasErrors() || inSuites.hasErrors());
   }
 
   /** Users expect that something is made from a file that they name. */
@@ -204,12 +206,27 @@ final class LoadingPhase {
         .collect(toImmutableSet());
   }
 
-  private Set<Label> tests(List<Label> suites) throws CommandException, InterruptedException {
+  /** Tests in some suites; of a suite with errors none. */
+  private record Tests(Set<Label> labels, boolean hasErrors) {}
+
+  private Tests tests(List<Label> suites) throws CommandException, InterruptedException {
+    ImmutableList<TestsInSuiteKey> keys =
+        suites.stream().map(TestsInSuiteKey::new).collect(ImmutableList.toImmutableList());
+    EvaluationResult result = evaluate(keys);
     Set<Label> tests = new LinkedHashSet<>();
-    for (TestsInSuite suite : all(Lists.transform(suites, TestsInSuiteKey::new))) {
-      tests.addAll(suite.tests());
+    boolean hasErrors = false;
+    for (TestsInSuiteKey key : keys) {
+      try {
+        tests.addAll(result.get(key).tests());
+      } catch (NodeException e) {
+        if (!keepGoing) {
+          throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
+        }
+        hasErrors = true;
+        session.events().handle(Diagnostic.error(e.getMessage()));
+      }
     }
-    return tests;
+    return new Tests(tests, hasErrors);
   }
 
   private ImmutableList<SignedTargetPattern> parse(ImmutableList<String> patterns)
@@ -260,16 +277,7 @@ final class LoadingPhase {
   private <V extends Value> ImmutableList<V> values(
       Collection<? extends Key<V>> keys, ExitCode failure)
       throws CommandException, InterruptedException {
-    EvaluationResult result =
-        session
-            .graph()
-            .evaluate(
-                new EvaluationRequest(
-                    session.graph().version(),
-                    ImmutableList.copyOf(keys),
-                    keepGoing,
-                    Parallelism.of(session.options()),
-                    session.events()));
+    EvaluationResult result = evaluate(keys);
     ImmutableList.Builder<V> values = ImmutableList.builder();
     try {
       for (Key<V> key : keys) {
@@ -279,5 +287,17 @@ final class LoadingPhase {
       throw new CommandException(failure, e.getMessage(), e);
     }
     return values.build();
+  }
+
+  private EvaluationResult evaluate(Collection<? extends Key<?>> keys) throws InterruptedException {
+    return session
+        .graph()
+        .evaluate(
+            new EvaluationRequest(
+                session.graph().version(),
+                ImmutableList.copyOf(keys),
+                keepGoing,
+                Parallelism.of(session.options()),
+                session.events()));
   }
 }

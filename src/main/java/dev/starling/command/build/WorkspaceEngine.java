@@ -107,6 +107,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final Downloads downloads = new Downloads();
 
   private final VersionUsers users = new VersionUsers();
+  private final Retention retention = new Retention();
   private final ContentsCacheTidying tidying;
 
   /** The files that need no look before a command; there while commands want it. */
@@ -194,6 +195,9 @@ public final class WorkspaceEngine implements BuildEngine {
       downloads.use(DownloadSettingsReader.read(context));
       tidying.use(context);
       environment = context.invocation().environment();
+      if (retention.tidy(current) && execution != null) {
+        execution().keepOnly(current::knows);
+      }
       current.nextVersion(changes(current, context));
       ExecutionState state = execution(current, workspace, context, events);
       if (purpose == Purpose.ACTIONS) {
@@ -360,6 +364,23 @@ public final class WorkspaceEngine implements BuildEngine {
     tidying.idle(time);
   }
 
+  /** Forgets what only older commands needed, as if memory was short; no command may be running. */
+  public void forgetUnused() {
+    Graph current = graph;
+    if (current != null) {
+      current.forgetUnused(/* groups= */ 1);
+      ExecutionState state = execution;
+      if (state != null) {
+        state.keepOnly(current::knows);
+      }
+    }
+  }
+
+  /** What the graph keeps for later commands; nothing before the first session. */
+  public Optional<String> retained() {
+    return Optional.ofNullable(graph).map(retention::describe);
+  }
+
   /** What the nodes of the graph have cost so far; nothing before the first session. */
   public EvaluationStatistics statistics() {
     Graph current = graph;
@@ -387,7 +408,7 @@ public final class WorkspaceEngine implements BuildEngine {
                 directories.outputUserRoot().resolve("embedded"),
                 HostConstraints.of(System.getProperty("os.arch"), System.getProperty("os.name"))));
     GlobalEnvironments globals = globals();
-    GraphBuilder builder = new GraphBuilder(codecs());
+    GraphBuilder builder = new GraphBuilder(codecs()).groupRequests(Retention::configuration);
     InputPaths paths = new InputPaths(workspace, directories.externalRepositories());
     SourceReader sources = new SourceReader(fileSystem, FileSystems.getDefault());
     FileNodes.register(builder, fileSystem, RepositoryNodes.epochs(paths));
