@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The outputs on disk: prepared for an action, and watched for changes by others. */
@@ -27,6 +28,7 @@ public final class OutputTree {
   private final OutputStamps stamps;
   private final StampTable table;
   private final Map<ActionExecutionKey, Recorded> recorded = new ConcurrentHashMap<>();
+  private final Set<ActionExecutionKey> doubtful = ConcurrentHashMap.newKeySet();
   private final Set<Path> directories = ConcurrentHashMap.newKeySet();
 
   private volatile @Nullable Watched<ActionExecutionKey> watched;
@@ -151,6 +153,11 @@ public final class OutputTree {
     }
   }
 
+  /** Has an action run again before the next build, because it may have read what was not there. */
+  void doubt(ActionExecutionKey key) {
+    doubtful.add(key);
+  }
+
   /** Forgets what the outputs of actions look like, but for some. */
   void keepOnly(Predicate<ActionExecutionKey> actions) {
     recorded.keySet().removeIf(key -> !actions.test(key));
@@ -164,12 +171,21 @@ public final class OutputTree {
         && stamps.stamp(execRoot.path(output)).equals(Optional.of(known.get().stamp()));
   }
 
-  /** The actions whose outputs look different from what was recorded; they are forgotten. */
+  /**
+   * The actions whose outputs look different from what was recorded, or are doubted; they are
+   * forgotten.
+   */
   public ImmutableSet<ActionExecutionKey> modified() throws InterruptedException {
-    ImmutableSet<ActionExecutionKey> modified =
-        suspects().parallelStream().filter(this::isModified).collect(ImmutableSet.toImmutableSet());
+    Set<ActionExecutionKey> modified =
+        suspects().parallelStream().filter(this::isModified).collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+    if (!modified.isEmpty() && watched != null) {
+      // The host tells of a write by one name only, and equal outputs may be names of one file.
+      recorded.keySet().parallelStream().filter(this::isModified).forEach(modified::add);
+    }
+    modified.addAll(doubtful);
     modified.forEach(recorded::remove);
-    return modified;
+    doubtful.clear();
+    return ImmutableSet.copyOf(modified);
   }
 
   /** Has the host watch outputs from now on, or no more. */
@@ -217,7 +233,7 @@ public final class OutputTree {
     if (watching != null) {
       watching.distrust(modified);
     }
-    return modified.isEmpty();
+    return modified.isEmpty() && doubtful.stream().noneMatch(among);
   }
 
   private long modified(Path directory) throws IOException {

@@ -45,6 +45,9 @@ final class SpawnCache {
       checkUpToDate(action, environment);
       SpawnRunner.Outcome outcome = runner.run(task, action, environment);
       checkIncludes(task, action);
+      if (!outcome.inputsWereStable()) {
+        services.outputs().doubt(task.key());
+      }
       return outcome.outputs();
     }
     Digest identity = task.identity(services.keys());
@@ -62,6 +65,8 @@ final class SpawnCache {
     checkIncludes(task, action);
     if (outcome.inputsWereStable()) {
       keep(identity, task, action, outcome.outputs());
+    } else {
+      services.outputs().doubt(task.key());
     }
     return outcome.outputs();
   }

@@ -18,6 +18,7 @@ import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,6 +121,7 @@ final class TestRunner {
     ImmutableList<String> arguments = action.arguments().arguments(task.inputs());
     LocalResources.Request request = request(action);
     List<TestAttempt> attempts = new ArrayList<>();
+    Instant start = Instant.now();
     services.outputs().prepare(action);
     environment.blocking(
         () -> {
@@ -155,7 +157,11 @@ final class TestRunner {
     if (!result.status().isGood() && !services.options().test().keepGoing()) {
       throw new ActionFailure(ExecutionException.Cause.TEST, "Test failed, aborting");
     }
-    return outputs(task, action, identity, result);
+    boolean isStable = new InputStability(services).holds(task.inputs(), start);
+    if (!isStable) {
+      services.outputs().doubt(task.key());
+    }
+    return outputs(task, action, identity, result, isStable);
   }
 
   /** A program that does not know of shards has run everything in each of them. */
@@ -176,11 +182,15 @@ final class TestRunner {
   }
 
   private ImmutableMap<DerivedArtifact, ArtifactValue> outputs(
-      ActionTask task, TestRunnerAction action, Digest identity, TestResult result)
+      ActionTask task,
+      TestRunnerAction action,
+      Digest identity,
+      TestResult result,
+      boolean isKept)
       throws ActionFailure, IOException {
     ArtifactValue.FileContent log = read(action.log());
     ArtifactValue.FileContent status = read(action.cacheStatus());
-    if (result.status() == TestStatus.PASSED) {
+    if (result.status() == TestStatus.PASSED && isKept) {
       long now = services.clock().millis();
       services
           .contentStore()

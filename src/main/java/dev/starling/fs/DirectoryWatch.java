@@ -1,5 +1,6 @@
 package dev.starling.fs;
 
+import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -28,10 +29,17 @@ public final class DirectoryWatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String MARK = "mark-";
 
+  /** File systems that nobody changes but this host. */
+  private static final ImmutableSet<String> LOCAL =
+      ImmutableSet.of(
+          "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs", "tmpfs",
+          "ramfs", "overlay", "apfs", "hfs");
+
   private final WatchService service;
   private final Path markDirectory;
   private final Map<WatchKey, Path> directories = new HashMap<>();
   private final Map<Path, WatchKey> keys = new HashMap<>();
+  private final Set<Path> localTops = new HashSet<>();
   private long marks;
 
   private DirectoryWatch(WatchService service, Path markDirectory) {
@@ -83,12 +91,25 @@ public final class DirectoryWatch implements AutoCloseable {
     }
   }
 
+  /** Whether changes of files below a directory come from this host, which then tells of them. */
+  private void checkIsLocal(Path top) throws IOException {
+    if (localTops.contains(top)) {
+      return;
+    }
+    String type = Files.getFileStore(top).type();
+    if (!LOCAL.contains(type)) {
+      throw new IOException("files of type %s cannot be watched: %s".formatted(type, top));
+    }
+    localTops.add(top);
+  }
+
   /**
    * Watches a directory and those above it up to {@code top}, from now on if not before.
    *
    * @throws IOException if the host cannot watch it, for example because it is no directory
    */
   public void watch(Path directory, Path top) throws IOException {
+    checkIsLocal(top);
     for (Path each = directory;
         each != null && each.startsWith(top) && !keys.containsKey(each);
         each = each.getParent()) {

@@ -49,6 +49,39 @@ public final class IncrementalBuildTest {
     build();
   }
 
+  /** What was read in between never counts, although the file is as before in the end. */
+  @Test
+  public void aSourceThatChangesWhileItIsRead() throws Exception {
+    workspace.write(
+        "BUILD",
+        """
+        genrule(
+            name = "g",
+            srcs = ["f"],
+            outs = ["o"],
+            cmd = "if [ -e W/flag ]; then rm W/flag; echo B > W/f; fi; cat $< > $@",
+        )
+        sh_test(name = "t", srcs = ["t.sh"], data = ["f"])
+        """
+            .replace("W", workspace.directory().toString()));
+    workspace.program(
+        "t.sh",
+        "#!/bin/sh\nif [ -e W/tflag ]; then rm W/tflag; echo A > W/f; fi; grep A f\n"
+            .replace("W", workspace.directory().toString()));
+    workspace.write("f", "A\n");
+    workspace.write("flag", "");
+    build();
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("B\n");
+    workspace.write("f", "A\n");
+    build();
+    assertThat(workspace.read("bazel-bin/o")).isEqualTo("A\n");
+    workspace.write("f", "C\n");
+    workspace.write("tflag", "");
+    assertThat(workspace.run("test", "//:t").code()).isEqualTo(0);
+    workspace.write("f", "C\n");
+    assertThat(workspace.run("test", "//:t").code()).isEqualTo(3);
+  }
+
   @Test
   public void emptyDirectoriesComeBack() throws Exception {
     workspace.write(
