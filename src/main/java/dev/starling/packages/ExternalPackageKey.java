@@ -2,6 +2,7 @@ package dev.starling.packages;
 
 import dev.starling.graph.Key;
 import dev.starling.graph.NodeKind;
+import dev.starling.label.PackageId;
 
 /**
  * Asks for the package {@code //external} of a workspace with a WORKSPACE file; answered by the
@@ -13,8 +14,12 @@ public enum ExternalPackageKey implements Key<ExternalPackage> {
   /** The kind of this node. */
   public static final NodeKind KIND = new NodeKind("EXTERNAL_PACKAGE");
 
-  /** The package's directory, as labels write it. */
-  static final String DIRECTORY = "external";
+  private static final String DIRECTORY = "external";
+
+  /** Whether a package is this one. */
+  static boolean isThat(PackageId id) {
+    return id.repository().isMain() && id.path().pathString().equals(DIRECTORY);
+  }
 
   @Override
   public NodeKind kind() {

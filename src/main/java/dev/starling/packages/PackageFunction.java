@@ -1,6 +1,7 @@
 package dev.starling.packages;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.definition.RuleFunction;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.Progress;
 import dev.starling.file.FileException;
@@ -150,6 +151,14 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       throws NodeException, InterruptedException {
     Map<String, Object> names =
         language.ofBuildFile(id.repository(), file, environment).predeclared();
+    if (ExternalPackageKey.isThat(id)) {
+      Map<String, Object> all = new LinkedHashMap<>(names);
+      environment
+          .get(ExternalPackageKey.INSTANCE)
+          .rules()
+          .forEach((name, rule) -> all.put(name, RuleFunction.of(rule)));
+      return all;
+    }
     if (!id.repository().isMain()
         || !environment.get(new PackageLookupKey(PRELUDE.packageId())).exists()) {
       return names;

@@ -28,7 +28,7 @@ final class PackageLookupFunction implements NodeFunction<PackageLookupKey, Pack
     if (settings.deletedPackages().contains(id)) {
       return new PackageLookup.Missing("Package is considered deleted due to --deleted_packages");
     }
-    if (id.repository().isMain() && id.path().pathString().equals(ExternalPackageKey.DIRECTORY)) {
+    if (ExternalPackageKey.isThat(id)) {
       Optional<RootedPath> bindings = environment.get(ExternalPackageKey.INSTANCE).buildFile();
       if (bindings.isPresent()) {
         return new PackageLookup.Found(bindings.get());

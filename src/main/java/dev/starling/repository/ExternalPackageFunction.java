@@ -1,11 +1,11 @@
 package dev.starling.repository;
 
+import com.google.common.collect.ImmutableMap;
 import dev.starling.digest.Digest;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.NodeFunction;
-import dev.starling.label.Label;
 import dev.starling.packages.ExternalPackage;
 import dev.starling.packages.ExternalPackageKey;
 import dev.starling.path.PathFragment;
@@ -13,17 +13,16 @@ import dev.starling.path.RootedPath;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
-import net.starlark.java.eval.Starlark;
 
-/** Writes the BUILD file of {@code //external}: what {@code bind} says in WORKSPACE. */
+/** Writes the BUILD file of {@code //external}: what WORKSPACE declares. */
 final class ExternalPackageFunction implements NodeFunction<ExternalPackageKey, ExternalPackage> {
 
   /** Beside the repositories; no repository can have this name. */
   static final String DIRECTORY = "@external";
 
-  private static final ExternalPackage NOTHING = new ExternalPackage(Optional.empty(), 0);
+  private static final ExternalPackage NOTHING =
+      new ExternalPackage(Optional.empty(), ImmutableMap.of(), 0);
 
   private final FileSystem fileSystem;
   private final Path directory;
@@ -39,11 +38,12 @@ final class ExternalPackageFunction implements NodeFunction<ExternalPackageKey, 
     if (!env.get(DependencySystems.Key.INSTANCE).hasWorkspace()) {
       return NOTHING;
     }
-    Map<String, Optional<Label>> bindings = bindings(env);
-    if (bindings.isEmpty()) {
+    WorkspaceDeclarations declarations = declarations(env);
+    if (declarations.bindings().isEmpty() && declarations.repositories().isEmpty()) {
       return NOTHING;
     }
-    byte[] content = StringEncoding.internalToBytes(text(bindings));
+    ExternalTargets targets = ExternalTargets.of(declarations, env);
+    byte[] content = StringEncoding.internalToBytes(targets.text());
     try {
       fileSystem.createDirectories(directory);
       fileSystem.write(directory.resolve("BUILD"), content);
@@ -52,32 +52,17 @@ final class ExternalPackageFunction implements NodeFunction<ExternalPackageKey, 
     }
     return new ExternalPackage(
         Optional.of(new RootedPath(directory, PathFragment.of("BUILD"))),
+        targets.rules(),
         Digest.of(content).first());
   }
 
-  private static Map<String, Optional<Label>> bindings(Environment env)
+  private static WorkspaceDeclarations declarations(Environment env)
       throws NodeException, InterruptedException {
     for (int number = 0; ; number++) {
       WorkspacePart part = env.get(new WorkspacePartKey(number));
       if (part.isLast()) {
-        return part.declarations().bindings();
+        return part.declarations();
       }
     }
-  }
-
-  private static String text(Map<String, Optional<Label>> bindings) {
-    StringBuilder text =
-        new StringBuilder("package(default_visibility = [\"//visibility:public\"])\n");
-    bindings.forEach(
-        (name, actual) -> {
-          text.append("\nbind(\n    name = ").append(Starlark.repr(name)).append(",\n");
-          actual.ifPresent(
-              label ->
-                  text.append("    actual = ")
-                      .append(Starlark.repr(label.unambiguousForm()))
-                      .append(",\n"));
-          text.append(")\n");
-        });
-    return text.toString();
   }
 }
