@@ -95,6 +95,27 @@ public final class LockfileTest {
   }
 
   @Test
+  public void withoutANetworkModulesStandInForThoseThatAreLocked() throws Exception {
+    FaultyServer server = new FaultyServer();
+    String registry = "--registry=" + server.url("");
+    String line =
+        "\"%s\": \"%s\""
+            .formatted(server.url("/modules/rules_shell/0.2.0/MODULE.bazel"), "0".repeat(64));
+    server.close();
+    workspace.write("MODULE.bazel", "bazel_dep(name = 'rules_shell', version = '0.2.0')");
+    workspace.write(LOCK, NOTHING.replace("Hashes\": {}", "Hashes\": {" + line + "}"));
+    String[] command = {"build", registry, "--http_connector_attempts=1", "@rules_shell//:all"};
+    CommandWorkspace.Outcome outcome = workspace.run(command);
+    assertThat(outcome.stderr()).contains("using the module 'rules_shell' that comes with");
+    assertThat(outcome.code()).isEqualTo(0);
+    assertThat(workspace.read(LOCK)).contains(line);
+    command[3] = "--lockfile_mode=error";
+    outcome = workspace.run(command);
+    assertThat(outcome.stderr()).contains("of which MODULE.bazel.lock knows the checksum");
+    assertThat(outcome.code()).isEqualTo(48);
+  }
+
+  @Test
   public void filesOfOtherReleasesAreReplaced() throws Exception {
     workspace.write("MODULE.bazel", "ext = use_extension('//:ext.bzl', 'ext')\nuse_repo(ext, 'r')");
     workspace.write(

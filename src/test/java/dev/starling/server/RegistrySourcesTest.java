@@ -119,8 +119,8 @@ public final class RegistrySourcesTest {
     assertThat(built()).isEqualTo(build + MODULE_FILE + "patched\n");
 
     registry("patches/p.patch", patch + "\n");
-    workspace.run("fetch", "--force", "--repo=@lib");
-    assertThat(workspace.run("fetch", "--force", "--repo=@lib").stderr()).contains("p.patch] to");
+    assertThat(workspace.run("fetch", "--force", "--repo=@lib").stderr())
+        .contains("patches/p.patch]: Checksum was ");
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.starling.path.RootedPath;
 import dev.starling.repository.FetchAttempt;
 import dev.starling.repository.FetchPolicy;
 import dev.starling.repository.VendoredRegistry;
+import dev.starling.repository.download.DownloadException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileSystemNotFoundException;
@@ -101,12 +102,25 @@ final class RegistryFileFunction implements NodeFunction<RegistryFileKey, Regist
       return file;
     } catch (IOException e) {
       env.get(FetchAttempt.AttemptKey.INSTANCE);
-      throw expected.isEmpty()
+      throw expected.isEmpty() || (mayStandIn(env) && isUnreachable(e))
           ? RegistryException.unreachable(url, e)
           : RegistryException.wrong(
               "cannot read %s, of which %s knows the checksum: %s"
                   .formatted(url, Lockfile.NAME, e.getMessage()));
     }
+  }
+
+  /** Whether something else may do where the file cannot be had that the lock file speaks of. */
+  private static boolean mayStandIn(Environment env) throws NodeException, InterruptedException {
+    return env.get(ModuleOptions.OptionsKey.INSTANCE).lockfileMode()
+        != ModuleOptions.LockfileMode.ERROR;
+  }
+
+  /** Whether the file was not had at all; if it was, it is another than the lock file knows. */
+  private static boolean isUnreachable(IOException e) {
+    return !(e instanceof DownloadException failure)
+        || failure.kind() == DownloadException.Kind.FAILED
+        || failure.kind() == DownloadException.Kind.FORBIDDEN;
   }
 
   /**
