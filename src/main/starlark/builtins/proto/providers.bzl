@@ -55,3 +55,6 @@ proto_common_do_not_use = struct(
         "get_import_path",
     ], "compile protocol buffers")
 )
+
+# The name that rules_proto 4.0.0 passes on.
+proto_common = proto_common_do_not_use

@@ -1,6 +1,7 @@
 package dev.starling.packages;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.file.FileKey;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
@@ -141,8 +142,8 @@ final class AutoloadResolution {
   }
 
   /**
-   * The file of a rule set, if the build has the rule set: under the name that the main repository
-   * gives it, or as a module that another module needs.
+   * The file of a rule set, if the build has the rule set and that the file: under the name that
+   * the main repository gives it, or as a module that another module needs.
    */
   private static Optional<Label> ofRuleSet(String file, Environment environment)
       throws NodeException, InterruptedException {
@@ -159,11 +160,19 @@ final class AutoloadResolution {
       if (candidate.isVisible()
           && environment.get(new RepositoryDirectoryKey(candidate))
               instanceof RepositoryDirectory.Found) {
-        return Optional.of(
-            Label.parseCanonicalUnchecked("@@" + candidate.name() + file.substring(end)));
+        Label label = Label.parseCanonicalUnchecked("@@" + candidate.name() + file.substring(end));
+        return exists(label, environment) ? Optional.of(label) : Optional.empty();
       }
     }
     return Optional.empty();
+  }
+
+  /** Old releases of rule sets lack files, because Bazel itself brought what they define. */
+  private static boolean exists(Label file, Environment environment)
+      throws NodeException, InterruptedException {
+    return environment.get(new PackageLookupKey(file.packageId()))
+            instanceof PackageLookup.Found found
+        && environment.get(new FileKey(found.directory().child(file.name()))).isFile();
   }
 
   /** One rule set is known in WORKSPACE under another name than as a module. */

@@ -264,4 +264,26 @@ public final class PackageFunctionTest {
         .isEqualTo(Label.parseCanonical("@_builtins//sh:x.bzl"));
     assertThat(a.target("y").targetKind()).isEqualTo("sh_x rule");
   }
+
+  @Test
+  public void autoloadedSymbolsAreOursWhereAnOldRuleSetLacksTheFile() throws Exception {
+    LoadingWorkspace loading =
+        new LoadingWorkspace(
+            workspace.root().resolve("auto"),
+            Autoloads.parse(
+                """
+                old\trule\t@_builtins//sh:x.bzl\t@rules_sh//sub:old.bzl
+                new\trule\t@_builtins//sh:x.bzl\t@rules_sh//:new.bzl
+                """));
+    loading.repository("_builtins").repository("rules_sh");
+    String[] rules = {"def _impl(ctx): pass", "old = rule(_impl)", "new = rule(_impl)"};
+    loading.write("_builtins/sh/BUILD").write("_builtins/sh/x.bzl", rules);
+    loading.write("rules_sh/BUILD").write("rules_sh/new.bzl", rules);
+    loading.write("a/BUILD", "old(name = 'x')", "new(name = 'y')");
+    Package a = loading.load("a");
+    assertThat(((Rule) a.target("x")).ruleClass().definition().orElseThrow().file())
+        .isEqualTo(Label.parseCanonical("@_builtins//sh:x.bzl"));
+    assertThat(((Rule) a.target("y")).ruleClass().definition().orElseThrow().file())
+        .isEqualTo(Label.parseCanonical("@rules_sh//:new.bzl"));
+  }
 }
