@@ -61,7 +61,7 @@ public final class Args implements StarlarkValue, Mutability.Freezable {
 
   State state() {
     return new State(
-        commandLine(),
+        arguments.build(ParamFileFormat.FLAG_PER_LINE), // which keeps the calls apart
         arguments.semantics(),
         formatIsSet ? Optional.of(format) : Optional.empty(),
         paramFileArgument,

@@ -4,8 +4,10 @@ import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.digest.Digester;
 import dev.starling.path.PathFragment;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -67,12 +69,42 @@ public record RunfilesTree(
     }
     repositoryMapping.ifPresent(
         mapping -> entries.put(PathFragment.of("_repo_mapping"), new Entry.Link(mapping)));
+    dropObscured(entries);
     return ImmutableSortedMap.copyOfSorted(entries);
   }
 
   /** {@link #entries(ConflictListener)} for those who do not report conflicts. */
   public ImmutableSortedMap<PathFragment, Entry> entries() {
     return entries((_, _, _) -> {});
+  }
+
+  /**
+   * Drops what lies below another place: that one is a link to a directory, which brings its own
+   * content along, and nothing must be written through it.
+   */
+  private static void dropObscured(TreeMap<PathFragment, Entry> entries) {
+    Set<PathFragment> above = new HashSet<>();
+    for (PathFragment place : entries.keySet()) {
+      Optional<PathFragment> parent = place.parent();
+      while (parent.isPresent() && above.add(parent.get())) {
+        parent = parent.get().parent();
+      }
+    }
+    above.retainAll(entries.keySet());
+    if (!above.isEmpty()) {
+      entries.keySet().removeIf(place -> isBelow(place, above));
+    }
+  }
+
+  private static boolean isBelow(PathFragment place, Set<PathFragment> directories) {
+    Optional<PathFragment> parent = place.parent();
+    while (parent.isPresent()) {
+      if (directories.contains(parent.get())) {
+        return true;
+      }
+      parent = parent.get().parent();
+    }
+    return false;
   }
 
   private static void put(

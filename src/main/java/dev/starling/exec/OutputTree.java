@@ -177,7 +177,9 @@ public final class OutputTree {
    */
   public ImmutableSet<ActionExecutionKey> modified() throws InterruptedException {
     Set<ActionExecutionKey> modified =
-        suspects().parallelStream().filter(this::isModified).collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
+        suspects().parallelStream()
+            .filter(this::isModified)
+            .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
     if (!modified.isEmpty() && watched != null) {
       // The host tells of a write by one name only, and equal outputs may be names of one file.
       recorded.keySet().parallelStream().filter(this::isModified).forEach(modified::add);

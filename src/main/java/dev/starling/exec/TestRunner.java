@@ -182,11 +182,7 @@ final class TestRunner {
   }
 
   private ImmutableMap<DerivedArtifact, ArtifactValue> outputs(
-      ActionTask task,
-      TestRunnerAction action,
-      Digest identity,
-      TestResult result,
-      boolean isKept)
+      ActionTask task, TestRunnerAction action, Digest identity, TestResult result, boolean isKept)
       throws ActionFailure, IOException {
     ArtifactValue.FileContent log = read(action.log());
     ArtifactValue.FileContent status = read(action.cacheStatus());

@@ -32,8 +32,20 @@ public final class DirectoryWatch implements AutoCloseable {
   /** File systems that nobody changes but this host. */
   private static final ImmutableSet<String> LOCAL =
       ImmutableSet.of(
-          "ext2", "ext3", "ext4", "xfs", "btrfs", "zfs", "f2fs", "jfs", "bcachefs", "tmpfs",
-          "ramfs", "overlay", "apfs", "hfs");
+          "ext2",
+          "ext3",
+          "ext4",
+          "xfs",
+          "btrfs",
+          "zfs",
+          "f2fs",
+          "jfs",
+          "bcachefs",
+          "tmpfs",
+          "ramfs",
+          "overlay",
+          "apfs",
+          "hfs");
 
   private final WatchService service;
   private final Path markDirectory;

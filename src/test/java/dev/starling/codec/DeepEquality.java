@@ -8,6 +8,7 @@ import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -58,7 +59,7 @@ public final class DeepEquality {
       return null;
     }
     return switch (a) {
-      case String _, Boolean _, Number _, Enum<?> _, Path _, Class<?> _, Digest _ ->
+      case String _, Boolean _, Number _, Enum<?> _, Path _, Class<?> _, Digest _, BitSet _ ->
           a.equals(b) ? null : ": " + a + " and " + b;
       case Optional<?> optional ->
           compare(optional.orElse(null), b instanceof Optional<?> o ? o.orElse(null) : b);

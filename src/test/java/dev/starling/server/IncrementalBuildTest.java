@@ -119,6 +119,32 @@ public final class IncrementalBuildTest {
     assertThat(Files.readString(runfiles.resolve("sub/d"))).isEqualTo("data\n");
   }
 
+  /** A link to a source directory stands for all that is in it; nobody writes through it. */
+  @Test
+  public void runfilesBelowADirectoryThatIsOneItself() throws Exception {
+    workspace.write(
+        "defs.bzl",
+        """
+        def _impl(ctx):
+            out = ctx.actions.declare_file("p")
+            ctx.actions.write(out, "", is_executable = True)
+            runfiles = ctx.runfiles(files = ctx.files.data, symlinks = {"dir/new": ctx.files.data[0]})
+            return DefaultInfo(executable = out, runfiles = runfiles)
+
+        program = rule(_impl, attrs = {"data": attr.label_list(allow_files = True)}, executable = True)
+        """);
+    workspace.write(
+        "BUILD",
+        "load(':defs.bzl', 'program')\nprogram(name = 'x', data = ['f', 'dir', 'dir/d'])\n");
+    workspace.write("f", "");
+    workspace.write("dir/d", "data\n");
+    build();
+    build("--noenable_runfiles");
+    build();
+    assertThat(workspace.read("bazel-bin/p.runfiles/_main/dir/d")).isEqualTo("data\n");
+    assertThat(Files.exists(workspace.path("dir/new"))).isFalse();
+  }
+
   @Test
   public void manifestsNameExternalFilesAlike() throws Exception {
     workspace.write(
