@@ -40,3 +40,29 @@ def unsupported_implementation(kind, what, ruleset = ""):
     return lambda ctx: fail(
         "%s can be loaded and queried but not built: this engine does not %s%s" % (kind, what, repair),
     )
+
+def attributes(others = {}, label = [], label_list = [], string = [], string_list = [], string_dict = [], bool = []):
+    """The attributes of a rule that loads but cannot be built, in the order of their names.
+
+    Args:
+      others: dictionary of attributes that differ from those of their type.
+      label: list of strings, the names of those that hold a label of anything.
+      label_list: the same, of labels.
+      string: the same, of strings.
+      string_list: the same, of lists of strings.
+      string_dict: the same, of dictionaries of strings.
+      bool: the same, of those that are False.
+
+    Returns:
+      a dictionary.
+    """
+    made = (
+        {name: attr.label(allow_files = True) for name in label} |
+        {name: attr.label_list(allow_files = True) for name in label_list} |
+        {name: attr.string() for name in string} |
+        {name: attr.string_list() for name in string_list} |
+        {name: attr.string_dict() for name in string_dict} |
+        {name: attr.bool() for name in bool} |
+        others
+    )
+    return {name: made[name] for name in sorted(made)}

@@ -35,6 +35,8 @@ final class QueryFlags {
   private static final Flag<ImmutableList<String>> PROTO_ATTRIBUTES =
       Flag.of("proto:output_rule_attrs", FlagTypes.COMMA_LIST);
   private static final Flag<Boolean> PROTO_INPUTS = Flag.bool("proto:rule_inputs_and_outputs");
+  private static final Flag<Boolean> PROTO_HASH =
+      Flag.bool("proto:include_synthetic_attribute_hash");
   private static final Flag<Boolean> PROTO_LOCATIONS = Flag.bool("proto:locations");
   private static final Flag<Boolean> PROTO_INSTANTIATION = Flag.bool("proto:instantiation_stack");
   private static final Flag<Boolean> PROTO_DEFINITION = Flag.bool("proto:definition_stack");
@@ -70,6 +72,7 @@ final class QueryFlags {
                 .defaultValues(options.get(PROTO_DEFAULTS))
                 .flattenSelects(options.get(PROTO_FLATTEN))
                 .attributes(options.get(PROTO_ATTRIBUTES))
+                .attributeHash(options.get(PROTO_HASH))
                 .inputsAndOutputs(options.get(PROTO_INPUTS))
                 .locations(options.get(PROTO_LOCATIONS))
                 .instantiationStack(options.get(PROTO_INSTANTIATION))

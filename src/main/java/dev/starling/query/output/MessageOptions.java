@@ -9,6 +9,7 @@ import com.google.common.collect.ImmutableList;
  * @param defaultValues whether attributes that a rule does not set are there
  * @param flattenSelects whether a select is shown as the values of all its branches
  * @param attributes names of the attributes to show; {@code all} stands for every one
+ * @param attributeHash whether rules tell a digest of what determines their attributes
  * @param inputsAndOutputs whether rules tell what they depend on and make
  * @param locations whether targets tell where they stand
  * @param instantiationStack whether rules tell by which calls they were made
@@ -19,6 +20,7 @@ public record MessageOptions(
     boolean defaultValues,
     boolean flattenSelects,
     ImmutableList<String> attributes,
+    boolean attributeHash,
     boolean inputsAndOutputs,
     boolean locations,
     boolean instantiationStack,
@@ -43,6 +45,8 @@ public record MessageOptions(
     Builder flattenSelects(boolean flattenSelects);
 
     Builder attributes(ImmutableList<String> attributes);
+
+    Builder attributeHash(boolean attributeHash);
 
     Builder inputsAndOutputs(boolean inputsAndOutputs);
 

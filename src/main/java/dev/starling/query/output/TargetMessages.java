@@ -3,6 +3,7 @@ package dev.starling.query.output;
 import com.google.common.collect.ImmutableList;
 import dev.starling.definition.DefinitionFrame;
 import dev.starling.definition.SelectExpression;
+import dev.starling.digest.Digester;
 import dev.starling.label.Label;
 import dev.starling.label.RepositoryName;
 import dev.starling.packages.CallFrame;
@@ -22,6 +23,7 @@ import dev.starling.protobuf.query.SourceFile;
 import dev.starling.query.QueryException;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -131,6 +133,9 @@ record TargetMessages(TargetResult result, Values values, RuleClassMessages rule
                         .setName("$rule_implementation_hash")
                         .setType(Attribute.Discriminator.STRING)
                         .setStringValue(definition.transitiveDigest().toString())));
+    if (options.attributeHash()) {
+      message.addAttribute(hash(rule));
+    }
     if (options.inputsAndOutputs()) {
       message
           .addAllRuleInput(texts(result.graph().inputs(rule, result.options().aspects())))
@@ -154,6 +159,22 @@ record TargetMessages(TargetResult result, Values values, RuleClassMessages rule
       }
     }
     return message.build();
+  }
+
+  /** An attribute that no rule has: it changes when the rule class or a value changes. */
+  private Attribute hash(Rule rule) {
+    AttributeMessages messages = new AttributeMessages(result::text);
+    Digester digest = new Digester().add(rule.ruleClass().name());
+    rule.ruleClass()
+        .definition()
+        .ifPresent(definition -> digest.add(definition.transitiveDigest().toString()));
+    ImmutableList.sortedCopyOf(Comparator.comparing(ShownAttribute::name), ShownAttribute.of(rule))
+        .forEach(shown -> digest.add(messages.of(shown, values.of(shown)).toByteArray()));
+    return Attribute.newBuilder()
+        .setName("$internal_attr_hash")
+        .setType(Attribute.Discriminator.STRING)
+        .setStringValue(Base64.getEncoder().encodeToString(digest.digest().toBytes()))
+        .build();
   }
 
   private ImmutableList<Attribute> attributes(Rule rule)
