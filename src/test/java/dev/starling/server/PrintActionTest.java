@@ -56,12 +56,13 @@ public final class PrintActionTest {
     CommandWorkspace.Outcome outcome =
         workspace.run("print_action", "//:x", "--print_action_mnemonics=Mine");
     assertWithMessage(outcome.stderr()).that(outcome.code()).isEqualTo(0);
-    assertThat(outcome.stdout())
+    assertThat(outcome.stdout().replaceAll("id: \"[0-9a-f]{64}\"", "id: \"KEY\""))
         .isEqualTo(
             """
             action {
               action {
                 owner: "//:x"
+                id: "KEY"
                 mnemonic: "Mine"
                 [blaze.SpawnInfo.spawn_info] {
                   argument: "/bin/bash"
@@ -85,6 +86,47 @@ public final class PrintActionTest {
     assertThat(none.stderr()).contains("ERROR: no actions to print were found");
     assertThat(workspace.run("print_action", "//:missing").stderr())
         .contains("ERROR: Build failed when printing actions");
+  }
+
+  @Test
+  public void compilationsAndLinksTellWhatTheyAre() throws Exception {
+    workspace.write(
+        "cc/BUILD",
+        """
+        cc_library(name = "lib", srcs = ["lib.cc"], hdrs = ["lib.h"])
+        cc_binary(name = "bin", srcs = ["bin.cc"], deps = [":lib"])
+        """);
+    workspace.write("cc/lib.h", "int one();\n");
+    workspace.write("cc/lib.cc", "#include \"cc/lib.h\"\nint one() { return 1; }\n");
+    workspace.write("cc/bin.cc", "int main() { return 0; }\n");
+    CommandWorkspace.Outcome outcome = workspace.run("print_action", "//cc:lib", "//cc:bin");
+    assertWithMessage(outcome.stderr()).that(outcome.code()).isEqualTo(0);
+    assertThat(outcome.stdout())
+        .containsMatch(
+            """
+                \\[blaze.CppCompileInfo.cpp_compile_info\\] \\{
+                  tool: "/.*"
+                  compiler_option: (?s:.*)\
+                  source_file: "cc/lib.cc"
+                  output_file: "bazel-out/k8-fastbuild/bin/cc/_objs/lib/lib.pic.o"
+                  sources_and_headers: "cc/lib.cc"
+                  sources_and_headers: "cc/lib.h"
+            """);
+    assertThat(outcome.stdout())
+        .contains(
+            """
+                  output_file: "bazel-out/k8-fastbuild/bin/cc/liblib.a"
+                  link_target_type: "STATIC_LIBRARY"
+                  link_staticness: "STATIC"
+            """);
+    assertThat(outcome.stdout())
+        .contains(
+            """
+                  output_file: "bazel-out/k8-fastbuild/bin/cc/bin"
+                  link_target_type: "EXECUTABLE"
+                  link_staticness: "STATIC"
+            """);
+    assertThat(outcome.stdout()).contains("link_target_type: \"NODEPS_DYNAMIC_LIBRARY\"");
   }
 
   @Test

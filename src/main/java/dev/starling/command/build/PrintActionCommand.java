@@ -48,7 +48,7 @@ public final class PrintActionCommand implements Command {
 
   @Override
   public CommandResult run(CommandContext context) throws CommandException, InterruptedException {
-    BuildSession session = engine.open(context);
+    BuildSession session = engine.openForActions(context);
     BuildPhases.Outcome outcome =
         new BuildPhases(session).run(TargetPatterns.of(session), LoadingPhase.Purpose.BUILD);
     if (outcome.exitCode() != ExitCode.SUCCESS) {
