@@ -67,6 +67,7 @@ public final class CodecRegistry {
   private final ImmutableMap<String, Entry> byName;
   private final ImmutableList<Entry> withSubtypes;
   private final Map<Class<?>, Entry> byClass = new ConcurrentHashMap<>();
+  private final Map<String, Entry> derivedByName = new ConcurrentHashMap<>();
 
   /** By identity, as long as the object lives. */
   private final ConcurrentMap<Object, Digest> fingerprints = new MapMaker().weakKeys().makeMap();
@@ -133,6 +134,40 @@ public final class CodecRegistry {
     return value;
   }
 
+  /**
+   * Writes a value as a message of a store, in which objects that other messages share are kept
+   * apart.
+   */
+  public Part encodePart(Object value, PartsWriter parts) throws CodecException {
+    return MessageWriter.writePart(this, value, parts);
+  }
+
+  /**
+   * Reads a message of a store.
+   *
+   * @throws CodecException if the bytes are no such value
+   */
+  public <T> T decodePart(byte[] bytes, Class<T> type, DecodingContext context, PartsReader parts)
+      throws CodecException {
+    Decoder in = new Decoder(this, context, bytes, parts);
+    T value;
+    try {
+      value = in.read(type);
+    } catch (RuntimeException e) {
+      throw new CodecException("the data is no value: " + e.getMessage(), e);
+    }
+    in.checkEnd();
+    return value;
+  }
+
+  /**
+   * Returns a number that is the same for equal values, in any process; values with the same number
+   * may differ. Meant for small values, such as keys.
+   */
+  public long contentHash(Object value) throws CodecException {
+    return ContentHasher.hash(this, value);
+  }
+
   /** Returns the fingerprint of a value, which does not depend on what its parts share. */
   public Fingerprint fingerprint(Object value) throws CodecException {
     return FingerprintWriter.fingerprint(this, value);
@@ -184,13 +219,18 @@ public final class CodecRegistry {
 
   Entry entryNamed(String name) throws CodecException {
     Entry entry = byName.get(name);
+    if (entry == null) {
+      entry = derivedByName.get(name);
+    }
     if (entry != null) {
       return entry;
     }
     try {
       Class<?> type = Class.forName(name, false, CodecRegistry.class.getClassLoader());
       entry = byClass.get(type);
-      return entry != null ? entry : derive(type);
+      entry = entry != null ? entry : derive(type);
+      derivedByName.put(name, entry);
+      return entry;
     } catch (ClassNotFoundException | LinkageError e) {
       throw new CodecException("there is no type %s".formatted(name), e);
     }

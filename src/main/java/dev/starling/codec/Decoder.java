@@ -22,6 +22,7 @@ public final class Decoder {
   private int depth;
   private final List<CodecRegistry.Entry> types;
   private final List<Object> objects = new ArrayList<>();
+  private final @Nullable PartsReader parts;
 
   Decoder(CodecRegistry registry, DecodingContext context, byte[] bytes, int start, int end) {
     this.registry = registry;
@@ -30,6 +31,17 @@ public final class Decoder {
     this.position = start;
     this.end = end;
     this.types = new ArrayList<>(registry.standardEntries());
+    this.parts = null;
+  }
+
+  /** A decoder of a message of a store. */
+  Decoder(CodecRegistry registry, DecodingContext context, byte[] bytes, PartsReader parts) {
+    this.registry = registry;
+    this.context = context;
+    this.bytes = bytes;
+    this.end = bytes.length;
+    this.types = ImmutableList.of();
+    this.parts = parts;
   }
 
   /** Returns what there is beside the bytes. */
@@ -145,7 +157,13 @@ public final class Decoder {
       types.add(registry.entryNamed(readString()));
       return readNew(types.getLast());
     }
-    return readNew(types.get(index(tag - Tags.FIRST_TYPE, types.size())));
+    if (parts == null) {
+      return readNew(types.get(index(tag - Tags.FIRST_TYPE, types.size())));
+    }
+    int number = index(tag, Integer.MAX_VALUE);
+    return tag == Tags.APART
+        ? parts.object(index(readUnsigned(), Integer.MAX_VALUE))
+        : readNew(registry.entryNamed(parts.type(number - Tags.FIRST_TYPE)));
   }
 
   private Object readNew(CodecRegistry.Entry entry) throws CodecException {

@@ -4,6 +4,7 @@ import dev.starling.digest.Digest;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the parts of a value and makes bytes of them; used by one thread. */
@@ -11,6 +12,11 @@ public final class Encoder {
   /** Writes objects, each in the way that this message treats shared ones. */
   interface ObjectWriter {
     void write(Object value, Encoder out) throws CodecException;
+
+    /** Returns where objects are kept that several messages share, if they are. */
+    default @Nullable PartsWriter parts() {
+      return null;
+    }
   }
 
   private final ObjectWriter objects;
@@ -104,6 +110,14 @@ public final class Encoder {
     }
   }
 
+  /**
+   * Returns where objects are kept apart that several messages share; whoever writes deep graphs of
+   * such objects keeps those below first.
+   */
+  public Optional<PartsWriter> parts() {
+    return Optional.ofNullable(objects.parts());
+  }
+
   /** Writes the number of some objects, and the objects. */
   public void writeAll(Collection<?> values) throws CodecException {
     writeUnsigned(values.size());
@@ -135,6 +149,14 @@ public final class Encoder {
 
   byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
+  }
+
+  long hash() {
+    long hash = size;
+    for (int i = 0; i < size; i++) {
+      hash = (hash ^ bytes[i]) * 0x100000001B3L;
+    }
+    return ContentHasher.mix(hash);
   }
 
   void clear() {

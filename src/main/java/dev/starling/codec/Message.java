@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /** The frame of a message: magic bytes, format version, content, checksum. */
 final class Message {
-  private static final byte[] HEADER = {'S', 'T', 'A', 'R', 1};
+  private static final byte[] HEADER = {'S', 'T', 'A', 'R', 2};
   private static final int CHECKSUM_SIZE = Long.BYTES;
 
   private Message() {}

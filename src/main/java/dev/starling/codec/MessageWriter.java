@@ -1,10 +1,14 @@
 package dev.starling.codec;
 
+import static java.util.Objects.requireNonNull;
+
 import com.google.common.collect.Multimap;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Writes each shared object once, and a reference where it comes again. */
 final class MessageWriter implements Encoder.ObjectWriter {
@@ -14,23 +18,47 @@ final class MessageWriter implements Encoder.ObjectWriter {
   private final IdentityHashMap<CodecRegistry.Entry, Integer> types = new IdentityHashMap<>();
   private final IdentityHashMap<Object, Integer> same = new IdentityHashMap<>();
   private final Map<Object, Integer> equal = new HashMap<>();
+  private final @Nullable PartsWriter parts;
+  private final ImmutableIntArray.Builder apart = ImmutableIntArray.builder();
   private int count;
   private int depth;
 
-  private MessageWriter(CodecRegistry registry) {
+  private MessageWriter(CodecRegistry registry, @Nullable PartsWriter parts) {
     this.registry = registry;
+    this.parts = parts;
     registry.standardEntries().forEach(entry -> types.put(entry, types.size()));
   }
 
   static byte[] write(CodecRegistry registry, Object value) throws CodecException {
-    Encoder out = new Encoder(new MessageWriter(registry));
+    Encoder out = new Encoder(new MessageWriter(registry, null));
     out.write(value);
     return out.toBytes();
+  }
+
+  /** Writes a message of a store; what several messages may share goes there, too. */
+  static Part writePart(CodecRegistry registry, Object value, PartsWriter parts)
+      throws CodecException {
+    MessageWriter writer = new MessageWriter(registry, parts);
+    Encoder out = new Encoder(writer);
+    writer.writeNew(value, registry.entryFor(value), out);
+    return new Part(out.toBytes(), writer.apart.build());
+  }
+
+  @Override
+  public @Nullable PartsWriter parts() {
+    return parts;
   }
 
   @Override
   public void write(Object value, Encoder out) throws CodecException {
     CodecRegistry.Entry entry = registry.entryFor(value);
+    if (parts != null && entry.keepsFingerprints() && !isAlwaysSame(value, entry)) {
+      int number = parts.keep(value);
+      apart.add(number);
+      out.writeUnsigned(Tags.APART);
+      out.writeUnsigned(number);
+      return;
+    }
     switch (entry.sharing()) {
       case NEVER -> writeNew(value, entry, out);
       case IF_EQUAL -> writeShared(value, entry, equal, out);
@@ -65,9 +93,13 @@ final class MessageWriter implements Encoder.ObjectWriter {
     };
   }
 
+  private Integer typeInStore(CodecRegistry.Entry entry) {
+    return requireNonNull(parts).type(entry.name());
+  }
+
   private void writeNew(Object value, CodecRegistry.Entry entry, Encoder out)
       throws CodecException {
-    Integer type = types.putIfAbsent(entry, types.size());
+    Integer type = parts == null ? types.putIfAbsent(entry, types.size()) : typeInStore(entry);
     if (type == null) {
       out.writeUnsigned(Tags.NEW_TYPE);
       out.writeString(entry.name());

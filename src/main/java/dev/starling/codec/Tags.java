@@ -11,8 +11,11 @@ final class Tags {
   /** The name of a type that comes for the first time, then the object. */
   static final int NEW_TYPE = 2;
 
+  /** The number of an object that is kept apart from the message. */
+  static final int APART = 3;
+
   /** The first type of this message; the standard ones are known from the start. */
-  static final int FIRST_TYPE = 3;
+  static final int FIRST_TYPE = 4;
 
   private Tags() {}
 }

@@ -36,6 +36,11 @@ public record Directories(Path installBase, Path outputUserRoot, Path outputBase
     return outputBase.resolve("action_cache");
   }
 
+  /** What the next server begins with. */
+  public Path graph() {
+    return outputBase.resolve("graph").resolve("nodes");
+  }
+
   /** What the last command printed. */
   public Path commandLog() {
     return outputBase.resolve("command.log");

@@ -5,12 +5,15 @@ import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.Decoder;
 import dev.starling.codec.Encoder;
+import dev.starling.codec.PartsWriter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +63,16 @@ public final class DepsetCodecs {
         out.write(set.children());
         return;
       }
-      List<Object[]> nodes = bottomUp(top);
+      Optional<PartsWriter> parts = out.parts();
+      if (parts.isPresent()) {
+        for (Object[] node : bottomUp(top, parts.get()::isKept)) {
+          parts.get().keep(node);
+        }
+        out.writeInt(1);
+        out.write(top);
+        return;
+      }
+      List<Object[]> nodes = bottomUp(top, _ -> false);
       out.writeInt(nodes.size());
       for (Object[] node : nodes) {
         out.write(node);
@@ -87,8 +99,11 @@ public final class DepsetCodecs {
     }
   }
 
-  /** Returns the nodes of a graph, each once, after those below it. */
-  private static List<Object[]> bottomUp(Object[] top) {
+  /**
+   * Returns the nodes of a graph, each once, after those below it; not those that are done, nor
+   * what is below them only.
+   */
+  private static List<Object[]> bottomUp(Object[] top, Predicate<Object[]> isDone) {
     List<Object[]> done = new ArrayList<>();
     Set<Object> entered = Collections.newSetFromMap(new IdentityHashMap<>());
     Set<Object> left = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -98,7 +113,9 @@ public final class DepsetCodecs {
       Object[] node = stack.peek();
       if (entered.add(node)) {
         for (int i = node.length - 1; i >= 0; i--) {
-          if (node[i] instanceof Object[] child && !entered.contains(child)) {
+          if (node[i] instanceof Object[] child
+              && !entered.contains(child)
+              && !isDone.test(child)) {
             stack.push(child);
           }
         }

@@ -24,11 +24,23 @@ public final class ExecutionNodes {
             new TargetPosition(
                 state.get().locations().of(key.label(), environment).map(Location::toString));
     graph
-        .register(ArtifactKey.KIND, new ArtifactFunction(sources), NodeTrait.LONG_RUNNING)
-        .register(ActionExecutionKey.KIND, new ActionExecutionFunction(), NodeTrait.LONG_RUNNING)
-        .register(MapExpansionKey.KIND, new MapExpansionFunction(), NodeTrait.LONG_RUNNING)
-        .register(TargetPositionKey.KIND, position)
-        .register(ClientVariableKey.KIND, variable, NodeTrait.LEAF)
+        .register(
+            ArtifactKey.KIND,
+            new ArtifactFunction(sources),
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.NOT_WRITTEN)
+        .register(
+            ActionExecutionKey.KIND,
+            new ActionExecutionFunction(),
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.NOT_WRITTEN)
+        .register(
+            MapExpansionKey.KIND,
+            new MapExpansionFunction(),
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.NOT_WRITTEN)
+        .register(TargetPositionKey.KIND, position, NodeTrait.NOT_WRITTEN)
+        .register(ClientVariableKey.KIND, variable, NodeTrait.LEAF, NodeTrait.NOT_WRITTEN)
         .registerInjected(RunfilesModeKey.KIND);
   }
 }

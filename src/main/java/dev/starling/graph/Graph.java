@@ -2,12 +2,16 @@ package dev.starling.graph;
 
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.collect.ImmutableList.toImmutableList;
+import static java.util.Objects.requireNonNull;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
+import dev.starling.codec.DecodingContext;
+import dev.starling.digest.Digest;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
@@ -25,7 +29,10 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All nodes known so far, at one version; lives as long as the server.
@@ -45,10 +52,16 @@ public final class Graph {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final StatisticsCounter sum; // guarded by itself
   private final RecentRequests requests;
+  private final @Nullable GraphStore store;
+  private final @Nullable WrittenNodes written;
   private volatile int version = 1;
 
   Graph(
-      Collection<NodeDefinition<?, ?>> definitions, CodecRegistry codecs, RecentRequests requests) {
+      Collection<NodeDefinition<?, ?>> definitions,
+      CodecRegistry codecs,
+      RecentRequests requests,
+      @Nullable GraphStore store,
+      Function<Graph, DecodingContext> context) {
     this.requests = requests;
     this.definitions = ImmutableList.copyOf(definitions);
     this.codecs = codecs;
@@ -64,6 +77,11 @@ public final class Graph {
     this.kinds = kindIndices.buildOrThrow();
     this.leaves = leafQueues.buildOrThrow();
     this.sum = new StatisticsCounter(this.definitions.size());
+    this.store = store;
+    this.written = store == null ? null : store.read(this, context.apply(this)).orElse(null);
+    if (store != null) {
+      this.version = store.firstVersion();
+    }
   }
 
   /** Returns the version of the last change. */
@@ -80,10 +98,13 @@ public final class Graph {
     try {
       int next = version + 1;
       version = next;
+      if (written != null) {
+        new LostNodes(this, written).forget();
+      }
       Invalidation invalidation = new Invalidation(this, next);
       changes.injected().forEach((key, value) -> invalidation.inject(node(key), value));
       for (Key<?> key : changes.invalidated()) {
-        Node node = nodes.get(key);
+        Node node = written == null ? nodes.get(key) : node(key);
         if (node != null) {
           invalidation.invalidate(node);
         }
@@ -142,28 +163,52 @@ public final class Graph {
    * @throws IllegalArgumentException if the version is not the current one
    */
   public EvaluationResult evaluate(EvaluationRequest request) throws InterruptedException {
-    lock.readLock().lockInterruptibly();
-    try {
-      checkVersion(request);
-      requests.add(request.version(), request.keys());
-      ImmutableList<Node> roots =
-          request.keys().stream().distinct().map(this::node).collect(toImmutableList());
-      StatisticsCounter total = new StatisticsCounter(kindCount());
-      EventReplay replay = new EventReplay(request.events());
-      if (finished(roots, request).size() < roots.size()) {
-        try {
-          run(new Evaluation(this, request, roots, total), replay);
-        } finally {
-          synchronized (sum) {
-            total.addTo(sum);
-          }
+    while (true) {
+      lock.readLock().lockInterruptibly();
+      try {
+        return evaluateOnce(request);
+      } catch (LostValueException | NodeCrashException e) {
+        if (written == null || !LostNodes.isReason(e)) {
+          throw e;
+        }
+      } finally {
+        lock.readLock().unlock();
+      }
+      forgetLost();
+    }
+  }
+
+  private EvaluationResult evaluateOnce(EvaluationRequest request) throws InterruptedException {
+    checkVersion(request);
+    requests.add(request.version(), request.keys());
+    ImmutableList<Node> roots =
+        request.keys().stream().distinct().map(this::node).collect(toImmutableList());
+    StatisticsCounter total = new StatisticsCounter(kindCount());
+    EventReplay replay = new EventReplay(request.events());
+    if (finished(roots, request).size() < roots.size()) {
+      try {
+        run(new Evaluation(this, request, roots, total), replay);
+      } finally {
+        synchronized (sum) {
+          total.addTo(sum);
         }
       }
-      ImmutableList<Node> finished = finished(roots, request);
-      finished.forEach(replay::replay);
-      return new EvaluationResult(outcomes(finished), statistics(total));
+    }
+    ImmutableList<Node> finished = finished(roots, request);
+    finished.forEach(replay::replay);
+    if (written != null) {
+      finished.parallelStream().forEach(Node::resultOrNull); // which may have to be read
+    }
+    return new EvaluationResult(outcomes(finished), statistics(total));
+  }
+
+  /** Has nodes computed again whose values cannot be read. */
+  private void forgetLost() {
+    lock.writeLock().lock();
+    try {
+      new LostNodes(this, requireNonNull(written)).forget();
     } finally {
-      lock.readLock().unlock();
+      lock.writeLock().unlock();
     }
   }
 
@@ -242,9 +287,8 @@ public final class Graph {
   /** Returns what became of a node that is up to date, without computing anything. */
   public <V extends Value> Optional<Outcome<V>> existing(Key<V> key) {
     Node node = nodes.get(key);
-    return node == null || !node.isClean()
-        ? Optional.empty()
-        : Optional.of(NodeEnvironment.outcomeOf(node.result()));
+    Object result = node == null || !node.isClean() ? null : node.resultOrNull();
+    return result == null ? Optional.empty() : Optional.of(NodeEnvironment.outcomeOf(result));
   }
 
   /**
@@ -391,6 +435,12 @@ public final class Graph {
   private void delete(Set<Node> deleted) {
     for (Node node : deleted) {
       nodes.remove(node.key);
+      if (store != null && node.number() != 0) {
+        store.remove(node.number()); // the file must not know what is computed anew
+      }
+      if (written != null && node.number() != 0) {
+        written.forget(node.number());
+      }
       for (Node dependency : node.dependencies()) {
         if (dependency != null && !deleted.contains(dependency)) {
           dependency.removeReverse(node);
@@ -403,13 +453,22 @@ public final class Graph {
 
   Node node(Key<?> key) {
     Node known = nodes.get(key);
-    return known != null ? known : create(key);
+    return known != null ? known : create(key, written == null ? _ -> {} : written::restore);
   }
 
-  private Node create(Key<?> key) {
+  /** Returns a node; one that is new begins with what {@code restoring} gives it. */
+  Node node(Key<?> key, Consumer<Node> restoring) {
+    Node known = nodes.get(key);
+    return known != null ? known : create(key, restoring);
+  }
+
+  private Node create(Key<?> key, Consumer<Node> restoring) {
     Integer kind = kinds.get(key.kind());
     checkArgument(kind != null, "no function for nodes of kind %s: %s", key.kind(), key);
     Node created = new Node(key, kind);
+    if (isWritten(created)) {
+      restoring.accept(created);
+    }
     Node known = nodes.putIfAbsent(key, created);
     if (known != null) {
       return known;
@@ -438,6 +497,52 @@ public final class Graph {
     return definition(node).traits().contains(NodeTrait.LONG_RUNNING);
   }
 
+  /** Tells whether nodes like this are written down for the next process. */
+  boolean isWritten(Node node) {
+    return !definition(node).traits().contains(NodeTrait.NOT_WRITTEN);
+  }
+
+  /** Tells whether the value of a node is computed in each process, and so needs not be read. */
+  boolean isOncePerProcess(Node node) {
+    return isLeaf(node) || definition(node).traits().contains(NodeTrait.ONCE_PER_PROCESS);
+  }
+
+  @Nullable WrittenNodes written() {
+    return written;
+  }
+
+  /**
+   * Writes down what is new since the last time, so that the next process can go on from there.
+   *
+   * @param pause waits while others need the processor
+   * @return whether all is written; evaluations that are running, and a disk that does not take
+   *     more, are reasons why it is not
+   */
+  public boolean write(Runnable pause) {
+    if (store == null) {
+      return false;
+    }
+    synchronized (store) {
+      if (!lock.writeLock().tryLock()) {
+        return false;
+      }
+      ImmutableList<GraphWriter.Written> nodesToWrite;
+      int present;
+      try {
+        present = version;
+        nodesToWrite = store.writer(this).collect(nodes.values());
+      } finally {
+        lock.writeLock().unlock();
+      }
+      return store.write(this, nodesToWrite, present, pause);
+    }
+  }
+
+  /** Returns where the nodes are written down, if they are. */
+  public Optional<GraphStore> store() {
+    return Optional.ofNullable(store);
+  }
+
   boolean isLeaf(Node node) {
     return definition(node).traits().contains(NodeTrait.LEAF);
   }
@@ -457,8 +562,19 @@ public final class Graph {
 
   /** Tells whether a result is as good as the one before: a value of the same content. */
   boolean isSame(Object before, Object now) {
+    if (before instanceof WrittenValue.Fingerprinted(Digest digest)) {
+      return now instanceof Value && hasFingerprint(now, digest);
+    }
     return (before instanceof Value && now instanceof Value)
         ? codecs.haveSameContent(before, now)
         : before.equals(now);
+  }
+
+  private boolean hasFingerprint(Object value, Digest digest) {
+    try {
+      return codecs.fingerprint(value).digest().equals(digest);
+    } catch (CodecException _) {
+      return false;
+    }
   }
 }

@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableSet;
 import dev.starling.codec.CodecRegistry;
+import dev.starling.codec.DecodingContext;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,20 @@ public final class GraphBuilder {
 
   /** Returns an empty graph of these kinds. */
   public Graph build() {
-    return new Graph(definitions.values(), codecs, new RecentRequests(grouping));
+    return new Graph(
+        definitions.values(),
+        codecs,
+        new RecentRequests(grouping),
+        null,
+        _ -> DecodingContext.NONE);
+  }
+
+  /**
+   * Returns a graph of these kinds that goes on from where an earlier process has written it down.
+   *
+   * @param context with what values are read back into a graph
+   */
+  public Graph build(GraphStore store, Function<Graph, DecodingContext> context) {
+    return new Graph(definitions.values(), codecs, new RecentRequests(grouping), store, context);
   }
 }

@@ -28,8 +28,9 @@ final class Invalidation {
   void inject(Node node, Value value) {
     Object before = node.resultOrNull();
     boolean same = before != null && graph.isSame(before, value);
-    Object stored = same && before != null ? before : value;
-    node.finish(stored, same, node.dependencies(), version, Node.QUIET);
+    Object stored = same && before instanceof Value ? before : value;
+    int extra = same && node.number() != 0 ? Node.QUIET : Node.QUIET | Node.UNWRITTEN;
+    node.finish(stored, same, node.dependencies(), version, extra);
     if (!same) {
       markAbove(node);
     }

@@ -31,17 +31,24 @@ final class Node {
   /** A failure that came before all dependencies were tried; not good enough to keep going. */
   static final int PARTIAL = 8;
 
+  /** Written down by an earlier process, and not yet linked with its dependencies. */
+  static final int UNLINKED = 16;
+
+  /** Not as it was written down. */
+  static final int UNWRITTEN = 32;
+
   private static final int STATE = 3;
   private static final int KIND_SHIFT = 8;
 
   final Key<?> key;
   private volatile int flags;
   private volatile @Nullable Task task;
-  private @Nullable Object stored;
+  private volatile @Nullable Object stored;
   private @Nullable Node[] dependencies = DependencyRecorder.NONE;
   private @Nullable Object reverse;
   private int changedAt;
   private int verifiedAt;
+  private int number; // of its record, zero if there is none
 
   Node(Key<?> key, int kindIndex) {
     this.key = key;
@@ -83,16 +90,86 @@ final class Node {
     return stored;
   }
 
+  /**
+   * Returns the result, or what is known of one that is not to be read; nothing if there is none,
+   * or if it cannot be read.
+   */
   @Nullable Object resultOrNull() {
+    Object result = resultAsStored();
+    return result instanceof WrittenValue.OnDisk written ? read(written) : result;
+  }
+
+  /** Returns the result, be it read or not. */
+  @Nullable Object resultAsStored() {
     return Told.resultOf(stored);
   }
 
+  private @Nullable Object read(WrittenValue.OnDisk written) {
+    Object value = written.read(this);
+    if (value == null) {
+      return null;
+    }
+    synchronized (this) {
+      Object now = Told.resultOf(stored);
+      if (now == written) {
+        stored = Told.of(value, Told.eventsOf(stored));
+        return value;
+      }
+      return now instanceof WrittenValue ? value : now; // another thread was faster
+    }
+  }
+
   Object result() {
-    return verifyNotNull(resultOrNull(), "%s has no result", key);
+    Object result = resultOrNull();
+    if (result == null && resultAsStored() != null) {
+      throw new LostValueException(key);
+    }
+    return verifyNotNull(result, "%s has no result", key);
   }
 
   boolean isFailed() {
-    return isClean() && resultOrNull() instanceof NodeException;
+    return isClean() && resultAsStored() instanceof NodeException;
+  }
+
+  int number() {
+    return number;
+  }
+
+  void setNumber(int number) {
+    this.number = number;
+  }
+
+  /** Takes what was written down of it, before anybody else sees it. */
+  synchronized void restore(int itsNumber, Object newStored, int newFlags, NodeRecord record) {
+    number = itsNumber;
+    stored = newStored;
+    changedAt = record.changedAt();
+    verifiedAt = record.verifiedAt();
+    flags = (flags & -(1 << KIND_SHIFT)) | newFlags;
+  }
+
+  /** Links it with the dependencies that it had when it was written down. */
+  void link(@Nullable Node[] itsDependencies) {
+    synchronized (this) {
+      dependencies = itsDependencies;
+      flags &= ~UNLINKED;
+    }
+    for (Node dependency : itsDependencies) {
+      if (dependency != null) {
+        dependency.addReverse(this);
+      }
+    }
+  }
+
+  /** Forgets a result that cannot be read. */
+  synchronized void forgetResult() {
+    stored = null;
+    flags = (flags & ~(STATE | UNLINKED)) | CHANGED;
+  }
+
+  /** Takes note that it will be as it was written down, or that only its key will be there. */
+  synchronized void written(boolean isKeyOnly) {
+    flags = isKeyOnly ? flags | UNWRITTEN : flags & ~UNWRITTEN;
   }
 
   @Nullable Node[] dependencies() {
@@ -141,6 +218,7 @@ final class Node {
   synchronized void finish(
       Object newStored, boolean same, @Nullable Node[] newDependencies, int version, int extra) {
     stored = newStored;
+    flags &= ~UNLINKED;
     if (!same) {
       changedAt = version;
     }
@@ -152,7 +230,7 @@ final class Node {
   synchronized void verified(int version, int extra) {
     verifiedAt = version;
     task = null;
-    flags = (flags & -(1 << KIND_SHIFT)) | extra | CLEAN;
+    flags = (flags & (-(1 << KIND_SHIFT) | UNWRITTEN)) | extra | CLEAN;
   }
 
   /** Marks a node that has a result; tells whether it was up to date before. */

@@ -90,9 +90,13 @@ final class Task extends Job implements Worker.Work {
     if (node.state() != Node.DIRTY || node.has(Node.PARTIAL)) {
       return false;
     }
-    @Nullable Node[] dependencies = node.dependencies();
+    KnownDependencies known = KnownDependencies.of(node, evaluation.graph());
+    @Nullable Node[] dependencies = known.nodes();
     for (int start = 0; start < dependencies.length; ) {
-      int end = DependencyRecorder.groupEnd(dependencies, start);
+      int end = known.groupFrom(start);
+      if (end == KnownDependencies.LOST) {
+        return false;
+      }
       boolean same = isGroupSame(own, dependencies, start, end);
       CycleException cycle = own.cycle();
       if (cycle != null) {
@@ -104,7 +108,8 @@ final class Task extends Job implements Worker.Work {
       }
       start = end;
     }
-    if (node.resultOrNull() instanceof CycleException) {
+    known.link();
+    if (node.resultAsStored() instanceof CycleException) {
       return false; // the cycle is no longer there, even if what it failed with is
     }
     worker.statistics().pruned(node);
@@ -164,10 +169,12 @@ final class Task extends Job implements Worker.Work {
     if (same) {
       worker.statistics().unchanged(node);
     }
+    int inherited =
+        inherited(dependencies, events.isEmpty(), partial)
+            | (same && isAsWritten(events, dependencies) ? 0 : Node.UNWRITTEN);
     link(node.dependencies(), dependencies);
-    int inherited = inherited(dependencies, events.isEmpty(), partial);
     node.finish(
-        Told.of(same && before != null ? before : result, events),
+        Told.of(same && before instanceof Value ? before : result, events),
         same,
         dependencies,
         evaluation.version(),
@@ -176,6 +183,22 @@ final class Task extends Job implements Worker.Work {
       evaluation.graph().retryLater(node);
     }
     wake(result instanceof NodeException);
+  }
+
+  /** Tells whether what is written down is still right, given that the result is the same. */
+  private boolean isAsWritten(ImmutableList<Event> events, @Nullable Node[] dependencies) {
+    if (node.number() == 0
+        || node.has(Node.UNLINKED)
+        || !Arrays.equals(node.dependencies(), dependencies)
+        || !Told.eventsOf(node.stored()).equals(events)) {
+      return false;
+    }
+    for (Node dependency : dependencies) {
+      if (dependency != null && dependency.changedAt() > node.verifiedAt()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private int inherited(@Nullable Node[] dependencies, boolean quiet, boolean partial) {

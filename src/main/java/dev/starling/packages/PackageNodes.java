@@ -2,6 +2,7 @@ package dev.starling.packages;
 
 import dev.starling.graph.Environment;
 import dev.starling.graph.GraphBuilder;
+import dev.starling.graph.NodeTrait;
 
 /** The functions of this room. */
 public final class PackageNodes {
@@ -23,7 +24,10 @@ public final class PackageNodes {
         .register(IgnoredDirectoriesKey.KIND, new IgnoredDirectoriesFunction(reader))
         .register(WorkspaceFileKey.KIND, new WorkspaceFileFunction(reader))
         .register(PackageLookupKey.KIND, new PackageLookupFunction())
-        .register(BzlLoadKey.KIND, new BzlLoadFunction(reader, evaluation, language))
+        .register(
+            BzlLoadKey.KIND,
+            new BzlLoadFunction(reader, evaluation, language),
+            NodeTrait.ONCE_PER_PROCESS)
         .register(NativeRuleClassesKey.KIND, new NativeRuleClassesFunction(language))
         .register(GlobKey.KIND, new GlobFunction())
         .register(TestsInSuiteKey.KIND, new TestsInSuiteFunction())

@@ -75,7 +75,8 @@ public final class RepositoryNodes {
         .register(
             FetchKey.KIND,
             new FetchFunction(services, new OverlayWriter(fileSystem, external), evaluation),
-            NodeTrait.LONG_RUNNING)
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.ONCE_PER_PROCESS)
         .register(VendorFile.FileKey.KIND, new VendorFileFunction(fileSystem, semantics))
         .register(ExternalRepositories.ListKey.KIND, new ExternalRepositoriesFunction(embedded))
         .register(
@@ -85,7 +86,8 @@ public final class RepositoryNodes {
         .register(
             ExternalPackageKey.KIND,
             new ExternalPackageFunction(fileSystem, external),
-            NodeTrait.LONG_RUNNING)
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.ONCE_PER_PROCESS)
         .<RepositoryExistenceKey, RepositoryExistenceKey.Existence>register(
             RepositoryExistenceKey.KIND,
             (key, env) ->

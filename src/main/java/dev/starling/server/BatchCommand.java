@@ -73,6 +73,7 @@ final class BatchCommand {
                   : Optional.of(Path.of(arguments.workspace())),
               new ClientStreams(buffered, stderr, () -> columns, cancelNotice));
       buffered.flush();
+      runner.end();
       return exitCode(result);
     } finally {
       ended.countDown();

@@ -45,18 +45,21 @@ final class CommandDispatcher implements CommandRunner {
   private final Directories directories;
   private final ModuleAliases moduleAliases;
   private final Consumer<Duration> idleWork;
+  private final Runnable end;
 
   CommandDispatcher(
       CommandRegistry commands,
       FlagTable flags,
       Directories directories,
       ModuleAliases moduleAliases,
-      Consumer<Duration> idleWork) {
+      Consumer<Duration> idleWork,
+      Runnable end) {
     this.commands = commands;
     this.flags = flags;
     this.directories = directories;
     this.moduleAliases = moduleAliases;
     this.idleWork = idleWork;
+    this.end = end;
   }
 
   @Override
@@ -77,6 +80,11 @@ final class CommandDispatcher implements CommandRunner {
     } catch (IOException e) {
       return CommandResult.of(ExitCode.LOCAL_ENVIRONMENTAL_ERROR);
     }
+  }
+
+  @Override
+  public void end() {
+    end.run();
   }
 
   @Override

@@ -17,6 +17,9 @@ public interface CommandRunner {
    */
   CommandResult run(Invocation invocation, Optional<Path> workspace, ClientStreams streams);
 
+  /** Does what is left to do when no command comes any more, before the process ends. */
+  default void end() {}
+
   /** What a command line needs of what commands share. */
   default Access access(ImmutableList<String> arguments) {
     return Access.ALONE;

@@ -53,6 +53,7 @@ public final class Server {
   public void serve() throws IOException, InterruptedException {
     try (ServerLock _ = ServerLock.take(serverDirectory)) {
       serveAlone();
+      runner.end();
     }
   }
 

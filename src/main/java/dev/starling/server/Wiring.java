@@ -95,7 +95,8 @@ final class Wiring {
                 .add(new HelpCommand(commands, infoItems, flags))
                 .build());
     return new Parts(
-        new CommandDispatcher(registry, flags, directories, engine::flagAliases, engine::idle),
+        new CommandDispatcher(
+            registry, flags, directories, engine::flagAliases, engine::idle, engine::end),
         engine);
   }
 }

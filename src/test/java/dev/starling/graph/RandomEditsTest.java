@@ -5,11 +5,16 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static dev.starling.graph.TestGraph.cell;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.digest.Digest;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.Rule;
 import org.junit.Test;
+import org.junit.rules.TemporaryFolder;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
 
@@ -38,11 +43,32 @@ public final class RandomEditsTest {
     run(Shape.CYCLIC);
   }
 
+  @Rule public final TemporaryFolder folder = new TemporaryFolder();
+
+  @Test
+  public void acyclicGraphsThatAreWrittenDown() throws Exception {
+    runWithRestarts(Shape.ACYCLIC);
+  }
+
+  @Test
+  public void graphsWithCyclesThatAreWrittenDown() throws Exception {
+    runWithRestarts(Shape.CYCLIC);
+  }
+
+  private void runWithRestarts(Shape shape) throws Exception {
+    Long only = Long.getLong("starling.seed");
+    long start = only != null ? only : System.nanoTime();
+    for (long seed = start; seed < start + (only != null ? 1 : GRAPHS); seed++) {
+      new History(seed, shape, Optional.of(folder.getRoot().toPath().resolve(shape + "" + seed)))
+          .run();
+    }
+  }
+
   private static void run(Shape shape) throws Exception {
     Long only = Long.getLong("starling.seed");
     long start = only != null ? only : System.nanoTime();
     for (long seed = start; seed < start + (only != null ? 1 : GRAPHS); seed++) {
-      new History(seed, shape).run();
+      new History(seed, shape, Optional.empty()).run();
     }
   }
 
@@ -50,14 +76,33 @@ public final class RandomEditsTest {
     private final long seed;
     private final Random random;
     private final Shape shape;
-    private final TestGraph graph = new TestGraph();
+    private final Optional<Path> file;
+    private TestGraph graph;
     private final Map<String, RandomProgram> programs = new HashMap<>();
     private final Map<String, Long> inputs = new HashMap<>();
 
-    History(long seed, Shape shape) {
+    /** A history, with restarts if there is a file to go on from. */
+    History(long seed, Shape shape, Optional<Path> file) {
       this.seed = seed;
       this.random = new Random(seed);
       this.shape = shape;
+      this.file = file;
+      this.graph = file.isPresent() ? new TestGraph(store()) : new TestGraph();
+    }
+
+    private GraphStore store() {
+      return new GraphStore(file.orElseThrow(), Digest.EMPTY, 1 << 20);
+    }
+
+    /** Writes the graph down, or ends it as it is, or both. */
+    private void restart() {
+      int choice = random.nextInt(4);
+      if (choice < 2) {
+        graph.write();
+      }
+      if (choice > 0 && choice < 3) {
+        graph = graph.restarted(store());
+      }
     }
 
     void run() throws Exception {
@@ -69,6 +114,9 @@ public final class RandomEditsTest {
       }
       for (int i = 0; i < EDITS; i++) {
         compare(i);
+        if (file.isPresent()) {
+          restart();
+        }
         int edits = random.nextInt(4);
         for (int j = 0; j < edits; j++) {
           if (random.nextInt(3) == 0) {

@@ -1,6 +1,7 @@
 package dev.starling.graph;
 
 import com.google.common.collect.ImmutableList;
+import dev.starling.codec.DecodingContext;
 import dev.starling.event.Event;
 import dev.starling.event.EventHandler;
 import java.util.ArrayList;
@@ -93,16 +94,47 @@ final class TestGraph {
   final Map<String, Long> inputs = new ConcurrentHashMap<>();
   final List<String> computed = Collections.synchronizedList(new ArrayList<>());
   final List<String> told = Collections.synchronizedList(new ArrayList<>());
-  final Graph graph =
-      new GraphBuilder()
-          .<Cell, Amount>register(CELL, (key, env) -> compute(key.name(), env))
-          .<Slow, Amount>register(
-              SLOW, (key, env) -> compute(key.name(), env), NodeTrait.LONG_RUNNING)
-          .<Input, Amount>register(LEAF, (key, env) -> read(key), NodeTrait.LEAF)
-          .build();
+  final Graph graph;
   private Changes.Builder changes = Changes.builder();
+  private Changes.Builder unwritten = Changes.builder();
   boolean keepGoing;
   int parallelism = 2;
+
+  TestGraph() {
+    graph = builder().build();
+  }
+
+  /** A graph that goes on from where another one was written down. */
+  TestGraph(GraphStore store) {
+    graph = builder().build(store, made -> DecodingContext.NONE);
+  }
+
+  private GraphBuilder builder() {
+    return new GraphBuilder()
+        .<Cell, Amount>register(CELL, (key, env) -> compute(key.name(), env))
+        .<Slow, Amount>register(
+            SLOW, (key, env) -> compute(key.name(), env), NodeTrait.LONG_RUNNING)
+        .<Input, Amount>register(LEAF, (key, env) -> read(key), NodeTrait.LEAF);
+  }
+
+  /** A graph as another process would have it, with the formulas and inputs of this one. */
+  TestGraph restarted(GraphStore store) {
+    graph.store().ifPresent(GraphStore::close);
+    TestGraph restarted = new TestGraph(store);
+    restarted.formulas.putAll(formulas);
+    restarted.inputs.putAll(inputs);
+    restarted.changes.addAll(unwritten.build());
+    restarted.unwritten.addAll(unwritten.build());
+    return restarted;
+  }
+
+  /** Writes everything down. */
+  void write() {
+    if (!graph.write(() -> {})) {
+      throw new AssertionError("was not written");
+    }
+    unwritten = Changes.builder().addAll(changes.build());
+  }
 
   static Cell cell(String name) {
     return new Cell(name);
@@ -137,6 +169,7 @@ final class TestGraph {
   TestGraph formula(String name, Formula formula) {
     formulas.put(name, formula);
     changes.invalidate(cell(name)).invalidate(new Slow(name));
+    unwritten.invalidate(cell(name)).invalidate(new Slow(name));
     return this;
   }
 

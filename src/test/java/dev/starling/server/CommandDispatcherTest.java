@@ -116,7 +116,8 @@ public final class CommandDispatcherTest {
   private Outcome runFake(Fake.Body body) {
     CommandRegistry registry = CommandRegistry.of(ImmutableList.<Command>of(new Fake(body)));
     return run(
-        new CommandDispatcher(registry, FLAGS, directories(), ModuleAliases.NONE, _ -> {}),
+        new CommandDispatcher(
+            registry, FLAGS, directories(), ModuleAliases.NONE, _ -> {}, () -> {}),
         workspace,
         "sync");
   }

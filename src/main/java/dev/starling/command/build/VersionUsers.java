@@ -98,6 +98,16 @@ final class VersionUsers {
                     .formatted(other, ProcessHandle.current().pid())));
   }
 
+  /** Tells whether any command uses the present version. */
+  boolean isUsed() {
+    lock.lock();
+    try {
+      return !clients.isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A command uses the version no more. */
   void leave(Invocation invocation) {
     lock.lock();

@@ -14,6 +14,7 @@ import dev.starling.analysis.rule.NativeRuleImplementation;
 import dev.starling.analysis.toolchain.ToolchainDebug;
 import dev.starling.analysis.toolchain.ToolchainDebugKey;
 import dev.starling.codec.CodecRegistry;
+import dev.starling.codec.DecodingContext;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.CommandContext;
@@ -23,6 +24,7 @@ import dev.starling.command.ExitCode;
 import dev.starling.config.ConfigurationGlobals;
 import dev.starling.config.NativeOptions;
 import dev.starling.definition.DefinitionGlobals;
+import dev.starling.definition.DefinitionResolver;
 import dev.starling.definition.GlobalEnvironments;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
@@ -45,6 +47,7 @@ import dev.starling.graph.EvaluationResult;
 import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
 import dev.starling.graph.GraphBuilder;
+import dev.starling.graph.GraphStore;
 import dev.starling.graph.Key;
 import dev.starling.graph.NodeException;
 import dev.starling.graph.Outcome;
@@ -54,6 +57,7 @@ import dev.starling.option.FlagTable;
 import dev.starling.option.ParsedOptions;
 import dev.starling.packages.Autoloads;
 import dev.starling.packages.BuildLanguage;
+import dev.starling.packages.LoadedModules;
 import dev.starling.packages.LoadingSettings;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
@@ -98,6 +102,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private static final Flag<String> TOOLCHAIN_DEBUG = Flag.string("toolchain_resolution_debug");
   private static final Flag<Boolean> WATCHFS = Flag.bool("watchfs");
   private static final String LINK_PREFIX = "bazel-";
+  private static final long MAX_GRAPH_BYTES = 2L << 30;
 
   private final FileSystem fileSystem;
   private final Directories directories;
@@ -109,6 +114,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final VersionUsers users = new VersionUsers();
   private final Retention retention = new Retention();
   private final ContentsCacheTidying tidying;
+  private final GraphKeeper keeper = new GraphKeeper(users::isUsed);
 
   /** The files that need no look before a command; there while commands want it. */
   private volatile @Nullable Watched<Key<?>> watchedFiles;
@@ -150,6 +156,12 @@ public final class WorkspaceEngine implements BuildEngine {
   @Override
   public void leave(CommandContext context) {
     users.leave(context.invocation());
+    keeper.commandEnded();
+  }
+
+  /** Writes down what only this process knows, before it ends. */
+  public void end() {
+    keeper.end();
   }
 
   /** What a session is for. */
@@ -191,6 +203,7 @@ public final class WorkspaceEngine implements BuildEngine {
       if (current == null) {
         current = build(workspace);
         graph = current;
+        keeper.keep(current);
       }
       downloads.use(DownloadSettingsReader.read(context));
       tidying.use(context);
@@ -427,7 +440,16 @@ public final class WorkspaceEngine implements BuildEngine {
         builder,
         new GraphSourceFiles(new GraphRepositoryRoots(), () -> execution().execRoot()),
         this::execution);
-    return builder.build();
+    return builder.build(
+        store(workspace),
+        made -> DecodingContext.of(DefinitionResolver.class, new LoadedModules(made)));
+  }
+
+  private GraphStore store(Path workspace) {
+    return new GraphStore(
+        directories.graph(),
+        EngineIdentity.of(fileSystem, directories, workspace),
+        MAX_GRAPH_BYTES);
   }
 
   private static GlobalEnvironments globals() {

@@ -10,6 +10,7 @@ import dev.starling.analysis.TargetFacts;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.aspect.AspectValue;
 import dev.starling.graph.Graph;
+import dev.starling.graph.GraphStore;
 import dev.starling.graph.Key;
 import dev.starling.graph.Outcome;
 import dev.starling.packages.Package;
@@ -48,7 +49,17 @@ final class GraphDump {
           nodes.incrementAndGet();
           edges.addAndGet(dependencies.size());
         });
-    return "Node count: %d\nEdge count: %d\n".formatted(nodes.get(), edges.get());
+    return "Node count: %d\nEdge count: %d\n".formatted(nodes.get(), edges.get())
+        + graph.store().map(GraphDump::written).orElse("");
+  }
+
+  /** How much the next server finds, and what it does not. */
+  private static String written(GraphStore store) {
+    StringBuilder text = new StringBuilder("Bytes on disk: %d\n".formatted(store.bytes()));
+    store
+        .unwritable()
+        .forEach((kind, count) -> text.append("Not written: %s %d\n".formatted(kind, count)));
+    return text.toString();
   }
 
   /** How many nodes there are of each kind. */

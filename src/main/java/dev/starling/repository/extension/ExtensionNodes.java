@@ -15,7 +15,10 @@ public final class ExtensionNodes {
     graph
         .register(ExtensionUsages.UsagesKey.KIND, new ExtensionUsages.Function())
         .register(
-            ExtensionKey.KIND, new ExtensionFunction(services, evaluation), NodeTrait.LONG_RUNNING)
+            ExtensionKey.KIND,
+            new ExtensionFunction(services, evaluation),
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.ONCE_PER_PROCESS)
         .register(
             CheckedExtension.CheckedKey.KIND,
             new CheckedExtension.Function(),

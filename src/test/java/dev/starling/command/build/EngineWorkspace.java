@@ -70,6 +70,23 @@ public final class EngineWorkspace {
     return workspace.resolve(path);
   }
 
+  /** Writes down what the graph knows, and lets go of files, as a server does that ends. */
+  void end() {
+    engine.end();
+    engine.forgetOutputs();
+  }
+
+  /** Lets go of files without writing anything down. */
+  void die() {
+    graph.store().orElseThrow().close();
+    engine.forgetOutputs();
+  }
+
+  /** The file in which the graph is written down. */
+  Path writtenGraph() {
+    return directories.graph();
+  }
+
   /** Runs a command that must end well. */
   public void run(String... words) throws Exception {
     int code = tryRun(words);

@@ -1,0 +1,94 @@
+package dev.starling.command.build;
+
+import dev.starling.graph.Graph;
+import dev.starling.graph.GraphStore;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Has the graph written down while no command uses it, on a thread of its own, and before the
+ * process ends. A command that comes is not held up: the writing waits for it.
+ */
+final class GraphKeeper {
+  private static final long QUIET_MILLIS = 1000;
+  private static final long LOOK_MILLIS = 20;
+
+  private final BooleanSupplier isUsed;
+  private volatile @Nullable Graph graph;
+  private volatile boolean ending;
+  private @Nullable Thread thread; // guarded by this
+  private boolean isDue; // guarded by this
+
+  /**
+   * A keeper that writes nothing yet.
+   *
+   * @param isUsed tells whether a command uses the graph
+   */
+  GraphKeeper(BooleanSupplier isUsed) {
+    this.isUsed = isUsed;
+  }
+
+  void keep(Graph kept) {
+    graph = kept;
+  }
+
+  /** There may be something new to write. */
+  synchronized void commandEnded() {
+    if (graph == null || ending) {
+      return;
+    }
+    isDue = true;
+    if (thread == null) {
+      thread = Thread.ofPlatform().name("graph writer").daemon().start(this::run);
+    }
+    notifyAll();
+  }
+
+  private void run() {
+    try {
+      while (!ending) {
+        awaitWork();
+        write();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void awaitWork() throws InterruptedException {
+    synchronized (this) {
+      while (!isDue) {
+        wait();
+      }
+      isDue = false;
+    }
+    Thread.sleep(QUIET_MILLIS);
+  }
+
+  private void write() {
+    Graph kept = graph;
+    if (kept != null && !isUsed.getAsBoolean() && !ending) {
+      kept.write(this::pause);
+    }
+  }
+
+  private void pause() {
+    while (isUsed.getAsBoolean() && !ending) {
+      try {
+        Thread.sleep(LOOK_MILLIS);
+      } catch (InterruptedException _) {
+        ending = true; // nobody interrupts this thread but to end everything
+      }
+    }
+  }
+
+  /** Writes what is new, as the last thing. */
+  void end() {
+    ending = true;
+    Graph kept = graph;
+    if (kept != null) {
+      kept.write(() -> {});
+      kept.store().ifPresent(GraphStore::close);
+    }
+  }
+}
