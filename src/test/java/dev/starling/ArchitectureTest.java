@@ -2,6 +2,7 @@ package dev.starling;
 
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.google.common.collect.ImmutableList;
@@ -89,6 +90,28 @@ public final class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("dev.starling..")
+        .check(CLASSES);
+  }
+
+  @Test
+  public void theLanguageNeedsGuavaOnly() {
+    classes()
+        .that()
+        .resideInAPackage("net.starlark.java..")
+        .and()
+        .resideOutsideOfPackage("net.starlark.java.cmd..")
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "net.starlark.java..",
+            "java..",
+            "javax..",
+            "com.sun.management..",
+            "com.google.common..",
+            "com.google.errorprone.annotations..",
+            "org.jspecify.annotations..",
+            "com.google.auto.value..")
+        .because("it is a library of its own, see docs/starlark-embedding.md")
         .check(CLASSES);
   }
 

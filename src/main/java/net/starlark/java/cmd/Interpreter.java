@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.starlark.java.eval.BytesLibrary;
@@ -19,9 +20,10 @@ import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
+import net.starlark.java.eval.profile.Coverage;
+import net.starlark.java.eval.profile.CpuProfile;
 import net.starlark.java.lib.StarlarkStruct;
 import net.starlark.java.lib.json.Json;
-import net.starlark.java.syntax.FileOptions;
 import net.starlark.java.syntax.Location;
 import net.starlark.java.syntax.ParserInput;
 import net.starlark.java.syntax.Program;
@@ -30,26 +32,36 @@ import net.starlark.java.syntax.SyntaxError;
 
 /** Executes files and whatever they load, each file once. */
 final class Interpreter {
-  private static final FileOptions SCRIPT =
-      FileOptions.builder().allowToplevelRebinding(true).requireLoadStatementsFirst(false).build();
-
-  private final long maxSteps;
+  private final CommandLine commandLine;
   private final PrintStream out;
-  private final ImmutableMap<String, Object> predeclared = predeclared();
-  private final SourceFiles sources = new SourceFiles(SCRIPT);
+  private final Optional<CpuProfile> profile;
+  private final Optional<Coverage> coverage;
+  private final ImmutableMap<String, Object> predeclared;
+  private final SourceFiles sources;
   private final Map<Path, Module> loaded = new HashMap<>();
   private final Set<Path> loading = new LinkedHashSet<>();
 
-  Interpreter(long maxSteps, PrintStream out) {
-    this.maxSteps = maxSteps;
+  Interpreter(
+      CommandLine commandLine,
+      PrintStream out,
+      Optional<CpuProfile> profile,
+      Optional<Coverage> coverage) {
+    this.commandLine = commandLine;
     this.out = out;
+    this.profile = profile;
+    this.coverage = coverage;
+    this.predeclared = predeclared(commandLine.task());
+    this.sources = new SourceFiles(commandLine.dialect().options());
   }
 
-  private static ImmutableMap<String, Object> predeclared() {
+  private static ImmutableMap<String, Object> predeclared(CommandLine.Task task) {
     ImmutableMap.Builder<String, Object> predeclared = ImmutableMap.builder();
     Starlark.addMethods(predeclared, new BytesLibrary());
     predeclared.put("json", Json.INSTANCE);
     predeclared.put("struct", StarlarkStruct.Constructor.INSTANCE);
+    if (task == CommandLine.Task.TEST) {
+      Starlark.addMethods(predeclared, new TestAssertions());
+    }
     return predeclared.buildOrThrow();
   }
 
@@ -61,7 +73,9 @@ final class Interpreter {
   /** Returns a thread whose loads are relative to a directory. */
   StarlarkThread newThread(Mutability mutability, Path directory) {
     StarlarkThread thread = new StarlarkThread(mutability, StarlarkSemantics.DEFAULT);
-    thread.setMaxExecutionSteps(maxSteps);
+    commandLine.limits().set(thread);
+    profile.ifPresent(p -> p.add(thread));
+    coverage.ifPresent(c -> c.watch(thread));
     thread.setPrintHandler((t, message) -> out.println(message));
     thread.setLoader(name -> load(directory.resolve(name).normalize()));
     return thread;
@@ -72,7 +86,9 @@ final class Interpreter {
       throws SyntaxError.Exception, EvalException, InterruptedException {
     try (Mutability mutability = Mutability.create(input.getFile())) {
       Module module = newModule(input.getFile());
-      Object unused = Starlark.execFile(input, SCRIPT, module, newThread(mutability, directory));
+      Object unused =
+          Starlark.execFile(
+              input, commandLine.dialect().options(), module, newThread(mutability, directory));
       return module;
     }
   }
@@ -90,8 +106,10 @@ final class Interpreter {
     try (Mutability mutability = Mutability.create(tree.name())) {
       Module module = newModule(tree.name());
       Program program = Program.compileFile(tree, module);
-      Object unused =
-          Starlark.execFileProgram(program, module, newThread(mutability, directoryOf(file)));
+      coverage.ifPresent(c -> c.add(tree));
+      StarlarkThread thread = newThread(mutability, directoryOf(file));
+      Object unused = Starlark.execFileProgram(program, module, thread);
+      profile.ifPresent(p -> p.remove(thread));
       return module;
     }
   }
@@ -102,12 +120,13 @@ final class Interpreter {
     Mutability mutability = Mutability.create("expression");
     return Starlark.eval(
         ParserInput.fromString(expression, "<expr>"),
-        SCRIPT,
+        commandLine.dialect().options(),
         newModule("<expr>"),
         newThread(mutability, Path.of("")));
   }
 
-  private static Path directoryOf(Path file) {
+  /** Returns the directory to which loads of a file are relative. */
+  static Path directoryOf(Path file) {
     Path parent = file.getParent();
     return parent == null ? Path.of("") : parent;
   }

@@ -7,12 +7,17 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.starlark.java.eval.EvalException;
+import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.profile.Coverage;
+import net.starlark.java.eval.profile.CpuProfile;
 import net.starlark.java.syntax.ParserInput;
 import net.starlark.java.syntax.SyntaxError;
 
@@ -73,8 +78,7 @@ public final class Main {
       return 2;
     }
     try {
-      run(commandLine);
-      return 0;
+      return run(commandLine) ? 0 : 1;
     } catch (SyntaxError.Exception e) {
       e.errors().forEach(error -> err.println(error));
     } catch (EvalException e) {
@@ -82,7 +86,9 @@ public final class Main {
     } catch (IOException e) {
       err.println(
           "starlark: cannot read "
-              + commandLine.file().orElse("standard input")
+              + (commandLine.files().isEmpty()
+                  ? "standard input"
+                  : String.join(" ", commandLine.files()))
               + ": "
               + Interpreter.reason(e));
     } catch (Starlark.UncheckedEvalException e) {
@@ -95,20 +101,71 @@ public final class Main {
     return 1;
   }
 
-  private void run(CommandLine commandLine)
+  /** Does what is asked; returns whether it succeeded. */
+  private boolean run(CommandLine commandLine)
       throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
-    Interpreter interpreter = new Interpreter(commandLine.maxSteps(), out);
+    Optional<CpuProfile> profile = commandLine.profile().map(file -> CpuProfile.start());
+    Optional<Coverage> coverage = commandLine.coverage().map(file -> new Coverage());
+    try {
+      return run(commandLine, new Interpreter(commandLine, out, profile, coverage));
+    } finally {
+      if (profile.isPresent()) {
+        profile.get().close();
+        try (OutputStream file = Files.newOutputStream(commandLine.profile().get())) {
+          profile.get().write(file);
+        }
+      }
+      if (coverage.isPresent()) {
+        Files.writeString(commandLine.coverage().get(), coverage.get().lcov());
+      }
+    }
+  }
+
+  private boolean run(CommandLine commandLine, Interpreter interpreter)
+      throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
+    switch (commandLine.task()) {
+      case CHECK -> {
+        FileCheck check =
+            new FileCheck(commandLine.dialect(), interpreter.newModule("<check>"), out);
+        boolean ok = true;
+        for (String file : commandLine.files()) {
+          ok &= check.check(Path.of(file));
+        }
+        return ok;
+      }
+      case TEST -> {
+        TestRun tests = new TestRun(interpreter, out);
+        for (String file : commandLine.files()) {
+          tests.run(Path.of(file));
+        }
+        return tests.finish();
+      }
+      case HELP -> {
+        out.print(CommandLine.USAGE);
+        return true;
+      }
+      case EXECUTE -> {
+        execute(commandLine, interpreter);
+        return true;
+      }
+    }
+    throw new IllegalStateException();
+  }
+
+  private void execute(CommandLine commandLine, Interpreter interpreter)
+      throws IOException, SyntaxError.Exception, EvalException, InterruptedException {
     if (commandLine.expression().isPresent()) {
       Object value = interpreter.evaluate(commandLine.expression().get());
       if (value != Starlark.NONE) {
         out.println(Starlark.repr(value));
       }
-    } else if (commandLine.file().isPresent() && !commandLine.file().get().equals("-")) {
-      interpreter.execute(Path.of(commandLine.file().get()));
-    } else if (commandLine.file().isEmpty() && isTerminal()) {
+    } else if (!commandLine.files().isEmpty() && !commandLine.files().getFirst().equals("-")) {
+      Module unused = interpreter.execute(Path.of(commandLine.files().getFirst()));
+    } else if (commandLine.files().isEmpty() && isTerminal()) {
       new ReadEvalPrintLoop(interpreter, out).run();
     } else {
-      interpreter.execute(ParserInput.fromUTF8(in.readAllBytes(), "<stdin>"), Path.of(""));
+      Module unused =
+          interpreter.execute(ParserInput.fromUTF8(in.readAllBytes(), "<stdin>"), Path.of(""));
     }
   }
 

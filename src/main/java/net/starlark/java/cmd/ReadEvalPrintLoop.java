@@ -28,6 +28,7 @@ final class ReadEvalPrintLoop {
           .allowToplevelControlFlow(true)
           .loadBindsGlobally(true)
           .requireLoadStatementsFirst(false)
+          .allowTypeAnnotations(true)
           .build();
 
   private final Module module;
@@ -46,6 +47,8 @@ final class ReadEvalPrintLoop {
       LineReader reader =
           LineReaderBuilder.builder()
               .terminal(terminal)
+              .completer(new NameCompleter(module))
+              .variable(LineReader.HISTORY_FILE, historyFile())
               .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
               .build();
       while (true) {
@@ -60,6 +63,16 @@ final class ReadEvalPrintLoop {
         }
       }
     }
+  }
+
+  /** Returns where the lines of earlier sessions are kept. */
+  private static Path historyFile() {
+    String state = System.getenv("XDG_STATE_HOME");
+    Path directory =
+        state == null || state.isEmpty()
+            ? Path.of(System.getProperty("user.home"), ".local", "state")
+            : Path.of(state);
+    return directory.resolve("starlark_history");
   }
 
   /** Reads one statement; a block ends with an empty line. */

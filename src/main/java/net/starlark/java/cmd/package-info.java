@@ -1,5 +1,6 @@
 /**
- * The command {@code tools/starlark}: runs a file, evaluates an expression, or talks on a terminal.
+ * The command {@code tools/starlark}: runs, checks or tests files, evaluates an expression, or
+ * talks on a terminal.
  *
  * <p>Start at {@link Main}. Uses the evaluator and its library; nothing uses it.
  */

@@ -112,7 +112,8 @@ final class DeclaredMethods {
 
   private static Index readIndex(PackageOfLoader key) {
     try {
-      Class<?> type = Class.forName(key.name + ".MethodIndex$$", true, key.loader);
+      String prefix = key.name.isEmpty() ? "" : key.name + ".";
+      Class<?> type = Class.forName(prefix + "MethodIndex$$", true, key.loader);
       MethodIndex index = (MethodIndex) type.getConstructor().newInstance();
       return new Index(index, ImmutableList.copyOf(index.classes().split("\n")));
     } catch (ReflectiveOperationException | ClassCastException e) {

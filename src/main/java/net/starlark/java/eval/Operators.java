@@ -80,14 +80,17 @@ final class Operators {
       }
     } else if (x instanceof String a) {
       if (y instanceof String b) {
+        Repetition.checkChars(a.length(), b.length());
         return a.concat(b);
       }
     } else if (x instanceof StarlarkList<?> a) {
       if (y instanceof StarlarkList<?> b) {
+        Repetition.checkElements(a.size(), b.size());
         return StarlarkList.concat(a, b, mu);
       }
     } else if (x instanceof Tuple a) {
       if (y instanceof Tuple b) {
+        Repetition.checkElements(a.size(), b.size());
         return Tuple.concat(a, b);
       }
     } else if (x instanceof StarlarkFloat a) {

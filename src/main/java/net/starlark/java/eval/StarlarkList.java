@@ -332,6 +332,7 @@ public final class StarlarkList<E> extends AbstractList<E>
     checkMutable();
     if (items instanceof StarlarkList<?> list) {
       int added = list.size;
+      Repetition.checkElements(size, added);
       reserve(added);
       System.arraycopy(list.elements, 0, elements, size, added);
       size += added;

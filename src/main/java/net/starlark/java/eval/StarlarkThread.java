@@ -1,6 +1,7 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +56,10 @@ public final class StarlarkThread {
   private int depth = 0;
   private long steps = 0;
   private long maxSteps = Long.MAX_VALUE;
+  private @Nullable StepHook stepHook;
+  private long deadline = 0; // of System.nanoTime, if there is one
+  private boolean hasDeadline = false;
+  private @Nullable AllocationLimit allocation;
   private long nextCheck = INTERRUPT_POLL; // at or below maxSteps + 1
   private int compileAfter = COMPILE_AFTER;
 
@@ -156,12 +161,48 @@ public final class StarlarkThread {
   /** Limits the number of steps (statements, iterations and calls) of this evaluation. */
   public void setMaxExecutionSteps(long limit) {
     maxSteps = limit;
-    nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(limit));
+    nextCheck = stepHook != null ? 0 : Math.min(steps + INTERRUPT_POLL, saturatedNext(limit));
   }
 
   /** Returns the number of steps so far, a measure of work that does not depend on the machine. */
   public long getExecutedSteps() {
     return steps;
+  }
+
+  /**
+   * Limits the time of this evaluation from now on. It is looked at every few thousand steps, so a
+   * single long operation is not interrupted.
+   */
+  public void setTimeLimit(Duration limit) {
+    this.deadline = System.nanoTime() + limit.toNanos();
+    this.hasDeadline = true;
+  }
+
+  /**
+   * Limits what this Java thread may allocate from now on: an estimate of the memory that a program
+   * needs, as what it has dropped counts too. Looked at like the time. The calling thread must be
+   * the one that evaluates.
+   */
+  public void setAllocationLimit(long bytes) {
+    this.allocation = AllocationLimit.of(bytes);
+  }
+
+  /** Is told of each step of a program. */
+  @FunctionalInterface
+  public interface StepHook {
+    /**
+     * A statement, an iteration or a call begins.
+     *
+     * @param node the statement or the loop, or -1 for a call of the function
+     */
+    void step(StarlarkFunction function, int node);
+  }
+
+  /** Sets who is told of each step, which makes evaluation slower; code is not compiled then. */
+  public void setStepHook(StepHook hook) {
+    this.stepHook = hook;
+    this.compileAfter = Integer.MAX_VALUE;
+    this.nextCheck = 0;
   }
 
   private static long saturatedNext(long limit) {
@@ -187,8 +228,26 @@ public final class StarlarkThread {
     if (steps > maxSteps) {
       throw new EvalException("Starlark computation cancelled: too many steps");
     }
+    if (stepHook != null) {
+      Frame frame = innermostFrame(0);
+      if (frame != null) {
+        stepHook.step(frame.function, frame.node);
+      }
+      if (steps % INTERRUPT_POLL != 0) {
+        return;
+      }
+    }
     if (Thread.interrupted()) {
       throw new InterruptedException();
+    }
+    if (hasDeadline && System.nanoTime() - deadline > 0) {
+      throw new EvalException("Starlark computation cancelled: took too long");
+    }
+    if (allocation != null) {
+      allocation.check();
+    }
+    if (stepHook != null) {
+      return;
     }
     nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(maxSteps));
   }
@@ -306,6 +365,22 @@ public final class StarlarkThread {
     }
     StarlarkCallable callable = (StarlarkCallable) call;
     return new CallStackEntry(callable.getName(), callable.getLocation());
+  }
+
+  /**
+   * Returns about where this evaluation stands, innermost call first. May be asked by any thread,
+   * as a profiler does; then calls that begin or end meanwhile may be missing.
+   */
+  public ImmutableList<CallStackEntry> sampleCallStack() {
+    Object[] calls = stack;
+    ImmutableList.Builder<CallStackEntry> entries = ImmutableList.builder();
+    for (int i = Math.min(depth, calls.length) - 1; i >= 0; i--) {
+      Object call = calls[i];
+      if (call != null) {
+        entries.add(entry(call));
+      }
+    }
+    return entries.build();
   }
 
   /** Returns the number of active calls. */

@@ -482,7 +482,7 @@ final class ExpressionParser {
     int bareStarAt = -1; // where a star waits for a named parameter
     while (tokens.kind() != end) {
       int start = tokens.start();
-      Parameter parameter = parameter();
+      Parameter parameter = parameter(end);
       String misplaced = order.add(parameter);
       if (misplaced != null) {
         tokens.error(start, misplaced);
@@ -503,22 +503,46 @@ final class ExpressionParser {
     return out.build();
   }
 
-  private Parameter parameter() {
+  private Parameter parameter(TokenKind end) {
     int start = tokens.start();
     if (tokens.accept(STAR_STAR)) {
       Identifier name = identifier();
+      typeAnnotation(end);
       return new Parameter.StarStar(tokens.id(start), name);
     }
     if (tokens.accept(STAR)) {
       Optional<Identifier> name =
           tokens.kind() == IDENTIFIER ? Optional.of(identifier()) : Optional.empty();
+      if (name.isPresent()) {
+        typeAnnotation(end);
+      }
       return new Parameter.Star(tokens.id(start), name);
     }
     Identifier name = identifier();
+    typeAnnotation(end);
     if (tokens.accept(EQUALS)) {
       Expression value = test();
       return new Parameter.Optional(tokens.id(start), name, value);
     }
     return new Parameter.Mandatory(tokens.id(start), name);
+  }
+
+  /** Reads the type of a parameter of a def, if there is one. */
+  private void typeAnnotation(TokenKind end) {
+    if (end != COLON && tokens.kind() == COLON) { // the parameters of a lambda end with a colon
+      int start = tokens.start();
+      tokens.next();
+      type(start);
+    }
+  }
+
+  /** Reads a type, which leaves no trace in the tree. Its colon or arrow stands at the start. */
+  void type(int start) {
+    if (!tokens.allowsTypeAnnotations()) {
+      tokens.error(start, "type annotations are not allowed");
+    }
+    int mark = tokens.mark();
+    Expression unused = test();
+    tokens.forget(mark);
   }
 }

@@ -15,6 +15,8 @@ import com.google.common.collect.ImmutableSet;
  * @param loadBindsGlobally whether load makes globals of the module instead of names of the file
  * @param requireLoadStatementsFirst whether every load must precede all other statements
  * @param stringLiteralsAreAsciiOnly whether string literals are restricted to ASCII
+ * @param allowTypeAnnotations whether parameters, results and variables may say their types, as
+ *     release 9 has it; nothing is made of them
  * @param forbidden syntax that this kind of file does not have
  * @param fileKind plural name of this kind of file for messages, such as "BUILD files"
  */
@@ -25,6 +27,7 @@ public record FileOptions(
     boolean loadBindsGlobally,
     boolean requireLoadStatementsFirst,
     boolean stringLiteralsAreAsciiOnly,
+    boolean allowTypeAnnotations,
     ImmutableSet<Construct> forbidden,
     String fileKind) {
 
@@ -37,6 +40,7 @@ public record FileOptions(
           /* loadBindsGlobally= */ false,
           /* requireLoadStatementsFirst= */ true,
           /* stringLiteralsAreAsciiOnly= */ false,
+          /* allowTypeAnnotations= */ false,
           /* forbidden= */ ImmutableSet.of(),
           /* fileKind= */ "this file");
 
@@ -75,6 +79,8 @@ public record FileOptions(
     Builder requireLoadStatementsFirst(boolean value);
 
     Builder stringLiteralsAreAsciiOnly(boolean value);
+
+    Builder allowTypeAnnotations(boolean value);
 
     Builder forbidden(ImmutableSet<Construct> value);
 

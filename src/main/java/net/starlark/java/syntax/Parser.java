@@ -4,10 +4,12 @@ import static net.starlark.java.syntax.TokenKind.COLON;
 import static net.starlark.java.syntax.TokenKind.COMMA;
 import static net.starlark.java.syntax.TokenKind.EOF;
 import static net.starlark.java.syntax.TokenKind.EQUALS;
+import static net.starlark.java.syntax.TokenKind.GREATER;
 import static net.starlark.java.syntax.TokenKind.IDENTIFIER;
 import static net.starlark.java.syntax.TokenKind.IN;
 import static net.starlark.java.syntax.TokenKind.INDENT;
 import static net.starlark.java.syntax.TokenKind.LPAREN;
+import static net.starlark.java.syntax.TokenKind.MINUS;
 import static net.starlark.java.syntax.TokenKind.NEWLINE;
 import static net.starlark.java.syntax.TokenKind.OUTDENT;
 import static net.starlark.java.syntax.TokenKind.RPAREN;
@@ -167,6 +169,14 @@ final class Parser {
 
   private Statement assignmentOrExpression(int start) {
     Expression lhs = expressions.expression();
+    if (tokens.kind() == COLON && lhs instanceof Identifier && tokens.allowsTypeAnnotations()) {
+      int colon = tokens.start();
+      tokens.next();
+      expressions.type(colon);
+      if (tokens.kind() != EQUALS) {
+        throw tokens.unexpected("'='");
+      }
+    }
     int anchor = tokens.start();
     if (tokens.accept(EQUALS)) {
       Expression rhs = expressions.expression();
@@ -244,6 +254,15 @@ final class Parser {
     tokens.expect(LPAREN);
     ImmutableList<Parameter> parameters = expressions.parameters(RPAREN);
     tokens.expect(RPAREN);
+    int arrow = tokens.start();
+    if (tokens.kind() == MINUS) {
+      tokens.next();
+      if (tokens.kind() != GREATER || tokens.start() != arrow + 1) {
+        throw tokens.unexpected("'->'");
+      }
+      tokens.next();
+      expressions.type(arrow);
+    }
     tokens.expect(COLON);
     ImmutableList<Statement> body = suite();
     return new DefStatement(tokens.id(start, anchor), name, parameters, body);

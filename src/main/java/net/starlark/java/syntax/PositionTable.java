@@ -133,6 +133,16 @@ public final class PositionTable {
       return count++;
     }
 
+    /** Returns how many nodes have ids. */
+    int count() {
+      return count;
+    }
+
+    /** Forgets all but so many nodes. */
+    void forget(int from) {
+      count = from;
+    }
+
     int start(int node) {
       return offsets[3 * node];
     }

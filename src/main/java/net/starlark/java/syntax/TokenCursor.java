@@ -115,6 +115,21 @@ final class TokenCursor {
     }
   }
 
+  boolean allowsTypeAnnotations() {
+    return options.allowTypeAnnotations();
+  }
+
+  /** Returns a mark to which {@link #forget} returns. */
+  int mark() {
+    return positions.count();
+  }
+
+  /** Forgets the nodes since a mark, so that ids stay dense: what was read is no part of a tree. */
+  void forget(int mark) {
+    Arrays.fill(heights, Math.min(mark, heights.length), heights.length, 0);
+    positions.forget(mark);
+  }
+
   int id(int start) {
     return positions.add(start, previousEnd, start);
   }

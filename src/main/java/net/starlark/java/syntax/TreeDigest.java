@@ -13,9 +13,16 @@ public record TreeDigest(HashCode hash) {
 
   static TreeDigest of(StarlarkFile file) {
     Writer writer = new Writer();
-    writer.text(file.options().toString());
+    writer.text(textOf(file.options()));
     writer.nodes(file.statements());
     return new TreeDigest(writer.hash());
+  }
+
+  /** Returns the options that a tree depends on: types that may be said leave no trace in it. */
+  private static String textOf(FileOptions options) {
+    return options
+        .toString()
+        .replace(", allowTypeAnnotations=" + options.allowTypeAnnotations(), "");
   }
 
   /** Returns the 32 bytes. */

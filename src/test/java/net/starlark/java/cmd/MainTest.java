@@ -128,6 +128,8 @@ public final class MainTest {
     assertThat(run("", "-c").code()).isEqualTo(2);
     assertThat(run("", "a", "b").code()).isEqualTo(2);
     assertThat(run("", "--max_steps=x").err()).contains("usage:");
+    assertThat(run("", "--test").code()).isEqualTo(2);
+    assertThat(run("", "--help").out()).contains("--coverage=FILE");
   }
 
   @Test
@@ -267,5 +269,192 @@ public final class MainTest {
       assertThat(result.err()).doesNotContain("java.");
       assertThat(result.err()).doesNotContain("internal error");
     }
+  }
+
+  private Result check(String content, String... flags) throws Exception {
+    String[] args = java.util.Arrays.copyOf(flags, flags.length + 2);
+    args[flags.length] = "--check";
+    args[flags.length + 1] = write("main.star", content).toString();
+    Result result = run("", args);
+    return new Result(
+        result.code(), result.out().replace(folder.getRoot() + "/", ""), result.err());
+  }
+
+  @Test
+  public void checkTellsWarnings() throws Exception {
+    Result result =
+        check(
+            """
+            load("a.star", "used", "unused")
+
+            def f(x, list):
+                result = used
+                _ignored = 1
+                a, b = x
+                for i in x:
+                    return 2
+                    print(a)
+                total = 0
+                total += 1
+                def inner():
+                    return captured
+                captured = 3
+                fail("no")
+                return [used for used in x]
+
+            def g(x):
+                if x:
+                    return 1
+                else:
+                    return 2
+                x = 3
+                return lambda f: f
+            """);
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            main.star:1:25: warning: 'unused' is loaded but never used [unused-load]
+            main.star:3:10: warning: 'list' hides a built-in name [shadowing]
+            main.star:4:5: warning: 'result' is assigned but never used [unused-variable]
+            main.star:7:9: warning: 'i' is the variable of a loop but never used [unused-variable]
+            main.star:9:9: warning: the statement is never reached [unreachable]
+            main.star:12:9: warning: 'inner' is defined but never used [unused-variable]
+            main.star:16:5: warning: the statement is never reached [unreachable]
+            main.star:16:22: warning: 'used' hides a name of the file [shadowing]
+            main.star:23:5: warning: the statement is never reached [unreachable]
+            main.star:24:19: warning: 'f' hides a name of the file [shadowing]
+            """);
+    assertThat(result.code()).isEqualTo(0);
+  }
+
+  @Test
+  public void checkTellsAllErrors() throws Exception {
+    Result result = check("x = 1\nx = y\nfor z in x: pass\n", "--dialect=bzl");
+    assertThat(result.out()).contains("main.star:2:1: error: cannot reassign global 'x'");
+    assertThat(result.out()).contains("main.star:2:5: error: name 'y' is not defined");
+    assertThat(result.out()).contains("main.star:3:1: error: for loops are not allowed");
+    assertThat(result.code()).isEqualTo(1);
+  }
+
+  @Test
+  public void dialectsDiffer() throws Exception {
+    assertThat(check("def f(): pass", "--dialect=build").out()).contains("BUILD files");
+    assertThat(check("cc_library(name = 'a')", "--dialect=build").code()).isEqualTo(0);
+    assertThat(check("load('a', 'b')", "--dialect=module").out()).contains("MODULE.bazel files");
+    assertThat(check("x = depset()", "--dialect=bzl").code()).isEqualTo(0);
+    assertThat(check("x = depset()").code()).isEqualTo(1);
+    assertThat(run("", "--dialect=java").code()).isEqualTo(2);
+  }
+
+  @Test
+  public void testFunctionsAreCalled() throws Exception {
+    Result result =
+        runFile(
+            """
+            def test_good():
+                assert_eq(1 + 1, 2)
+                assert_fails(lambda: [][1], "out of range")
+
+            def test_bad():
+                assert_true("")
+
+            def helper():
+                fail("not a test")
+            """,
+            "--test");
+    assertThat(result.out()).contains("PASS " + folder.getRoot() + "/main.star: test_good\n");
+    assertThat(result.out()).contains("FAIL " + folder.getRoot() + "/main.star: test_bad\n");
+    assertThat(result.out()).contains("line 6, column 16, in test_bad\n");
+    assertThat(result.out()).contains("got \"\", want something true\n1 passed, 1 failed\n");
+    assertThat(result.code()).isEqualTo(1);
+  }
+
+  @Test
+  public void coverageCountsLinesAndCalls() throws Exception {
+    Path lcov = folder.getRoot().toPath().resolve("lcov");
+    Result result =
+        runFile(
+            """
+            def f(x):
+                "Documentation."
+                if x:
+                    return 1
+                return 2
+
+            def g():
+                pass
+
+            y = [f(0) for _ in range(3)]
+            """,
+            "--coverage=" + lcov);
+    assertThat(result.err()).isEmpty();
+    assertThat(Files.readString(lcov).replace(folder.getRoot() + "/", ""))
+        .isEqualTo(
+            """
+            SF:main.star
+            FN:1,f
+            FN:7,g
+            FNDA:3,f
+            FNDA:0,g
+            FNF:2
+            FNH:1
+            DA:1,1
+            DA:3,3
+            DA:4,0
+            DA:5,3
+            DA:7,1
+            DA:8,0
+            DA:10,1
+            LH:5
+            LF:7
+            end_of_record
+            """);
+  }
+
+  @Test
+  public void profileNamesFunctions() throws Exception {
+    Path profile = folder.getRoot().toPath().resolve("profile");
+    Result result =
+        runFile(
+            "def slow():\n  for i in range(100000000): [i]\nslow()\n",
+            "--timeout=0.5",
+            "--profile=" + profile);
+    assertFails(result, "Starlark computation cancelled: took too long");
+    com.google.protobuf.UnknownFieldSet message;
+    try (var in = new java.util.zip.GZIPInputStream(Files.newInputStream(profile))) {
+      message = com.google.protobuf.UnknownFieldSet.parseFrom(in);
+    }
+    assertThat(message.getField(6).getLengthDelimitedList().stream().map(s -> s.toStringUtf8()))
+        .containsAtLeast("", "cpu", "nanoseconds", "slow", "<toplevel>");
+    assertThat(message.getField(2).getLengthDelimitedList()).isNotEmpty();
+  }
+
+  @Test
+  public void growthEndsAtLimits() throws Exception {
+    String doubling = "def f(x):\n  for _ in range(64): x = x + x\nf(%s)\n";
+    assertFails(runFile(doubling.formatted("'ab'")), "excessive concatenation");
+    assertFails(runFile(doubling.formatted("[1, 2]")), "excessive concatenation");
+    assertFails(runFile(doubling.formatted("(1, 2)")), "excessive concatenation");
+    assertFails(
+        runFile(
+            "def f():\n  x = []\n  for i in range(100000000): x.append([i])\nf()\n",
+            "--max_memory=50"),
+        "Starlark computation cancelled: allocated too much memory");
+  }
+
+  @Test
+  public void namesAreCompleted() throws Exception {
+    net.starlark.java.eval.Module module =
+        net.starlark.java.eval.Module.withPredeclared(
+            net.starlark.java.eval.StarlarkSemantics.DEFAULT,
+            com.google.common.collect.ImmutableMap.of(
+                "json", net.starlark.java.lib.json.Json.INSTANCE));
+    module.setGlobal("length", "text");
+    NameCompleter completer = new NameCompleter(module);
+    assertThat(completer.completions("x = [le")).containsExactly("len", "length").inOrder();
+    assertThat(completer.completions("length.up")).containsExactly("upper");
+    assertThat(completer.completions("json.enc")).containsAtLeast("encode", "encode_indent");
+    assertThat(completer.completions("ret")).containsExactly("return");
+    assertThat(completer.completions("absent.a")).isEmpty();
   }
 }

@@ -122,4 +122,25 @@ public final class StarlarkFileTest {
             "f.star:8:1: 'assert' not supported, use 'fail' instead")
         .inOrder();
   }
+
+  @Test
+  public void typeAnnotationsLeaveNoTrace() {
+    FileOptions typed = FileOptions.builder().allowTypeAnnotations(true).build();
+    String text =
+        "def f(a: int, b: list[str] = [], *args: tuple, **kwargs: dict[str, int | None]) -> bool:\n"
+            + "  x: int = a\n  return lambda y: x\n";
+    StarlarkFile file = StarlarkFile.parse(ParserInput.fromString(text, "f.star"), typed);
+    assertThat(file.errors()).isEmpty();
+    StarlarkFile plain =
+        StarlarkFile.parse(
+            ParserInput.fromString(
+                "def f(a, b = [], *args, **kwargs):\n  x = a\n  return lambda y: x\n", "f.star"),
+            typed);
+    assertThat(file.statements()).isEqualTo(plain.statements());
+    assertThat(file.positions().size()).isEqualTo(plain.positions().size());
+    assertThat(parse("def f(a: int) -> bool: pass").errors().toString())
+        .isEqualTo(
+            "[f.star:1:8: type annotations are not allowed,"
+                + " f.star:1:15: type annotations are not allowed]");
+  }
 }

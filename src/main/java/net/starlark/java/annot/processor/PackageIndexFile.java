@@ -30,7 +30,7 @@ final class PackageIndexFile {
   private PackageIndexFile() {}
 
   static void write(Filer filer, String packageName, SortedSet<String> classes) throws IOException {
-    String name = packageName + ".MethodIndex$$";
+    String name = (packageName.isEmpty() ? "" : packageName + ".") + "MethodIndex$$";
     byte[] code =
         ClassFile.of()
             .build(
