@@ -5,6 +5,7 @@ import net.starlark.java.syntax.Construct;
 import net.starlark.java.syntax.FileOptions;
 
 /** The kinds of files that the command knows. */
+@SuppressWarnings("ImmutableEnumChecker") // options are a record of immutable values
 enum Dialect {
   /** The language as specified, with loads anywhere and globals that may be bound again. */
   STANDARD(

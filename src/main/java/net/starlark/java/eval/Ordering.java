@@ -53,8 +53,15 @@ final class Ordering {
   static int compareArrays(Object[] xs, int xsSize, Object[] ys, int ysSize) {
     int common = Math.min(xsSize, ysSize);
     for (int i = 0; i < common; i++) {
-      if (xs[i] != ys[i] && !xs[i].equals(ys[i])) {
-        return compareUnchecked(xs[i], ys[i]);
+      Object x = xs[i];
+      Object y = ys[i];
+      if (x instanceof StarlarkInt a && y instanceof StarlarkInt b) {
+        int order = a.compareTo(b);
+        if (order != 0) {
+          return order;
+        }
+      } else if (x != y && !x.equals(y)) {
+        return compareUnchecked(x, y);
       }
     }
     return Integer.compare(xsSize, ysSize);

@@ -1,15 +1,20 @@
 package net.starlark.java.eval;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Stable sorting of values by keys. Keys that are all small ints are sorted as numbers, each with
- * its place in the low bits; strings are compared as such.
+ * its place in the low bits; of strings and tuples a number made of their beginnings is compared
+ * first.
  */
 final class Sorting {
-  private record Keyed(Object key, Object element) {}
+  /**
+   * An element with its key. The order of ranks is that of the keys, as far as they differ.
+   *
+   * @param rank a number made of the beginning of the key
+   */
+  private record Ranked(long rank, Object key, Object element) {}
 
   private Sorting() {}
 
@@ -27,23 +32,21 @@ final class Sorting {
       sortPacked(elements, packed);
       return;
     }
-    Comparator<Object> order = allStrings(keys) ? Sorting::compareStrings : Starlark.ORDERING;
-    if (reverse) {
-      order = order.reversed();
-    }
-    if (keys == elements) {
-      Arrays.sort(elements, order);
-      return;
-    }
-    Keyed[] keyed = new Keyed[elements.length];
+    long[] ranks = SortRanks.of(keys);
+    Ranked[] ranked = new Ranked[elements.length];
     for (int i = 0; i < elements.length; i++) {
-      keyed[i] = new Keyed(keys[i], elements[i]);
+      ranked[i] = new Ranked(ranks == null ? 0 : ranks[i], keys[i], elements[i]);
     }
-    Comparator<Object> byKey = order;
-    Arrays.sort(keyed, (x, y) -> byKey.compare(x.key, y.key));
+    Arrays.sort(ranked, reverse ? (x, y) -> compare(y, x) : Sorting::compare);
     for (int i = 0; i < elements.length; i++) {
-      elements[i] = keyed[i].element;
+      elements[i] = ranked[i].element;
     }
+  }
+
+  private static int compare(Ranked x, Ranked y) {
+    return x.rank != y.rank
+        ? Long.compare(x.rank, y.rank)
+        : Ordering.compareUnchecked(x.key, y.key);
   }
 
   /** Returns keys and places as numbers in the order wanted, or null if a key is no small int. */
@@ -71,18 +74,5 @@ final class Sorting {
     for (int i = 0; i < packed.length; i++) {
       elements[i] = before[(int) packed[i]];
     }
-  }
-
-  private static boolean allStrings(Object[] keys) {
-    for (Object key : keys) {
-      if (!(key instanceof String)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static int compareStrings(Object x, Object y) {
-    return ((String) x).compareTo((String) y);
   }
 }
