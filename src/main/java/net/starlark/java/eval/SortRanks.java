@@ -37,7 +37,7 @@ final class SortRanks {
       }
       // A string is less than those that it begins. Flipping the highest bit makes the order
       // signed.
-      ranks[i] = (chars == 0 ? 0 : rank << bits * (length - chars)) ^ Long.MIN_VALUE;
+      ranks[i] = (chars == 0 ? 0 : rank << (bits * (length - chars))) ^ Long.MIN_VALUE;
     }
     return ranks;
   }
