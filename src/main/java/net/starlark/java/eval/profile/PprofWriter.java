@@ -112,7 +112,7 @@ final class PprofWriter {
     }
 
     void bytes(int field, byte[] value) {
-      varint(field << 3 | 2);
+      varint((field << 3) | 2);
       varint(value.length);
       bytes.writeBytes(value);
     }
@@ -128,7 +128,7 @@ final class PprofWriter {
     private void varint(long value) {
       long rest = value;
       while ((rest & ~0x7fL) != 0) {
-        bytes.write((int) (rest & 0x7f | 0x80));
+        bytes.write((int) ((rest & 0x7f) | 0x80));
         rest >>>= 7;
       }
       bytes.write((int) rest);
