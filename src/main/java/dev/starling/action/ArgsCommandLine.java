@@ -5,7 +5,6 @@ import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digester;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import net.starlark.java.eval.Sequence;
@@ -84,7 +83,7 @@ final class ArgsCommandLine implements CommandLine {
     private final List<Object> elements = new ArrayList<>();
 
     /** The indices at which calls begin. */
-    private final BitSet starts = new BitSet();
+    private final List<Integer> starts = new ArrayList<>();
 
     private final StarlarkSemantics semantics;
 
@@ -97,19 +96,25 @@ final class ArgsCommandLine implements CommandLine {
     }
 
     void addScalar(Optional<String> name, Object value, Optional<String> format) {
-      starts.set(elements.size());
+      begin();
       name.ifPresent(elements::add);
       elements.add(format.<Object>map(f -> new FormattedArgument(value, f)).orElse(value));
     }
 
     void addVector(Optional<String> name, Object items, VectorArgument.Style style) {
       Object kept = items instanceof Sequence<?> sequence ? ImmutableList.copyOf(sequence) : items;
-      starts.set(elements.size());
+      begin();
       elements.add(new VectorArgument(name, kept, style));
     }
 
+    private void begin() {
+      if (starts.isEmpty() || starts.getLast() != elements.size()) {
+        starts.add(elements.size());
+      }
+    }
+
     void addAll(CommandLine line) {
-      starts.set(elements.size());
+      begin();
       switch (line) {
         case ArgsCommandLine args -> elements.addAll(Arrays.asList(args.elements));
         case FlagLines(ImmutableList<ArgsCommandLine> calls) -> calls.forEach(this::addAll);
@@ -145,11 +150,12 @@ final class ArgsCommandLine implements CommandLine {
 
     private ImmutableList<ArgsCommandLine> calls() {
       ImmutableList.Builder<ArgsCommandLine> calls = ImmutableList.builder();
-      for (int start = 0; start < elements.size(); ) {
-        int next = starts.nextSetBit(start + 1);
-        int end = next < 0 ? elements.size() : Math.min(next, elements.size());
-        calls.add(of(elements.subList(start, end), semantics));
-        start = end;
+      for (int i = 0; i < starts.size(); i++) {
+        int start = starts.get(i);
+        int end = i + 1 < starts.size() ? starts.get(i + 1) : elements.size();
+        if (start < end) {
+          calls.add(of(elements.subList(start, end), semantics));
+        }
       }
       return calls.build();
     }

@@ -13,7 +13,8 @@ import net.starlark.java.eval.Module;
 
 /**
  * A rule class by its name: one that a {@code .bzl} file exports with that file, one of the engine
- * alone. What {@code testing.analysis_test} makes is no global variable, and is written in full.
+ * alone. What {@code testing.analysis_test} makes is no global variable, and is written in full; so
+ * is what stands for repository rules.
  */
 final class RuleClassCodec implements Codec<RuleClass> {
   private final Codec<RuleClass> inFull = CodecRegistry.recordCodec(RuleClass.class);
@@ -25,7 +26,8 @@ final class RuleClassCodec implements Codec<RuleClass> {
 
   @Override
   public void encode(RuleClass value, Encoder out) throws CodecException {
-    boolean isNamed = value.definition().map(BzlDefinition::isExported).orElse(true);
+    boolean isNamed =
+        value.definition().map(BzlDefinition::isExported).orElseGet(() -> isNative(value));
     out.writeBoolean(isNamed);
     if (isNamed) {
       out.writeString(value.name());
@@ -33,6 +35,12 @@ final class RuleClassCodec implements Codec<RuleClass> {
     } else {
       inFull.encode(value, out);
     }
+  }
+
+  /** The package //external has rule classes that are not those of the engine. */
+  private boolean isNative(RuleClass value) {
+    RuleClass known = nativeRules.get(value.name());
+    return known != null && known.attributes().equals(value.attributes());
   }
 
   @Override
