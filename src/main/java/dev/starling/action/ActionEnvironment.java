@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
 import dev.starling.digest.Digester;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -37,7 +38,7 @@ public record ActionEnvironment(
     ImmutableSortedSet<String> rest =
         inherited.stream()
             .filter(name -> !variables.containsKey(name))
-            .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo));
+            .collect(ImmutableSortedSet.toImmutableSortedSet(Comparator.naturalOrder()));
     return new ActionEnvironment(ImmutableSortedMap.copyOf(all), rest);
   }
 

@@ -162,6 +162,24 @@ public final class RestartTest {
   }
 
   @Test
+  public void actionsWithAnEnvironmentAreWrittenDown() throws Exception {
+    writeWorkspace();
+    engine.write(
+        "t/defs.bzl",
+        "def _say(ctx):",
+        "    out = ctx.actions.declare_file(ctx.label.name)",
+        "    ctx.actions.run_shell(outputs = [out], command = 'echo $WORD > ' + out.path,",
+        "        env = {'WORD': 'x'}, use_default_shell_env = True)",
+        "    return [DefaultInfo(files = depset([out]))]",
+        "say = rule(_say)");
+    engine.write("t/BUILD", "load(':defs.bzl', 'say')", "say(name = 't')");
+    engine.run("build", "//...");
+    restart();
+    assertThat(compare("unchanged", "build", "//...")).isEqualTo(0);
+    assertNoStarlark("unchanged");
+  }
+
+  @Test
   public void anEditDoesWhatItTouches() throws Exception {
     writeWorkspace();
     restart();
