@@ -118,6 +118,11 @@ public final class TestExecutionTest {
         new SymlinkTreeAction(owner("t"), tree, inputManifest, manifest));
   }
 
+  /** Lets a tick of the clock of file systems pass: what may have changed during a test counts. */
+  private static void settle() throws InterruptedException {
+    Thread.sleep(25);
+  }
+
   private TestSummary run() throws Exception {
     return Iterables.getOnlyElement(workspace.test("t").tests());
   }
@@ -183,6 +188,7 @@ public final class TestExecutionTest {
   @Test
   public void passedTestIsCachedAndFailedIsNot() throws Exception {
     test("exit 0");
+    settle();
     run();
     assertThat(run().isCached()).isTrue();
     assertThat(workspace.ran()).isEmpty();
@@ -196,6 +202,7 @@ public final class TestExecutionTest {
   public void passedTestIsCachedInANewServer() throws Exception {
     test("exit 0", "d");
     workspace.write("pkg/d", "1");
+    settle();
     run();
     workspace.restart();
     TestSummary again = run();
