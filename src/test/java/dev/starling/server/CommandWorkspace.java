@@ -74,8 +74,9 @@ final class CommandWorkspace {
     parts.engine().forgetUnused();
   }
 
-  /** Has the server close its files; it must not be used after that. */
+  /** Ends the server, which writes its graph down and closes its files. */
   void close() {
+    parts.engine().end();
     parts.engine().forgetOutputs();
   }
 

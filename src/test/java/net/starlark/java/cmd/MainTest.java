@@ -416,7 +416,7 @@ public final class MainTest {
     Path profile = folder.getRoot().toPath().resolve("profile");
     Result result =
         runFile(
-            "def slow():\n  for i in range(100000000): [i]\nslow()\n",
+            "def slow():\n  for i in range(1 << 30):\n    for j in range(1 << 30): [j]\nslow()\n",
             "--timeout=0.5",
             "--profile=" + profile);
     assertFails(result, "Starlark computation cancelled: took too long");
