@@ -22,16 +22,19 @@ public final class CleanCommand implements Command {
 
   private final FileSystem fileSystem;
   private final Runnable beforehand;
+  private final Runnable beforeExpunging;
 
   /**
    * Makes the command.
    *
    * @param beforehand lets go of the files that are about to be removed, and forgets what is in
    *     them, so that nobody believes it is still there
+   * @param beforeExpunging sees to it that nothing is written into the output base any more
    */
-  public CleanCommand(FileSystem fileSystem, Runnable beforehand) {
+  public CleanCommand(FileSystem fileSystem, Runnable beforehand, Runnable beforeExpunging) {
     this.fileSystem = fileSystem;
     this.beforehand = beforehand;
+    this.beforeExpunging = beforeExpunging;
   }
 
   @Override
@@ -72,6 +75,7 @@ public final class CleanCommand implements Command {
       removeLinks(context);
       boolean expunge = context.options().get(EXPUNGE);
       if (expunge) {
+        beforeExpunging.run();
         // The server's own files go with the output base; the server ends when it has answered.
         remove(context, context.directories().outputBase());
       } else {

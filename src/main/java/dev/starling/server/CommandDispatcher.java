@@ -73,7 +73,11 @@ final class CommandDispatcher implements CommandRunner {
     try (CommandLog log = CommandLog.open(directories.commandLog())) {
       ClientStreams streams = log.copying(clientStreams);
       try {
-        return runNamed(invocation, workspace, streams);
+        CommandResult result = runNamed(invocation, workspace, streams);
+        if (result instanceof CommandResult.Shutdown) {
+          end.run(); // whoever has been answered finds all files as they stay
+        }
+        return result;
       } finally {
         streams.stdout().flush();
       }

@@ -79,7 +79,7 @@ final class Wiring {
             ClosingCommand.writing(new ModCommand(engine), engine),
             ClosingCommand.leaving(new ConfigCommand(engine), engine),
             new CanonicalizeFlagsCommand(flags),
-            new CleanCommand(fileSystem, engine::forgetOutputs),
+            new CleanCommand(fileSystem, engine::forgetOutputs, engine::abandonGraph),
             ClosingCommand.leaving(new DumpCommand(engine), engine),
             ClosingCommand.leaving(new InfoCommand(infoItems), engine),
             new ShutdownCommand(),

@@ -395,13 +395,27 @@ public final class ClientsTest {
     assertThat(run("shutdown")).isEqualTo(new Outcome(0, "", ""));
   }
 
+  private void load() throws Exception {
+    Files.writeString(workspace.resolve("BUILD"), "filegroup(name = 'x')");
+    assertThat(run("query", "//:x").stdout()).isEqualTo("//:x\n");
+  }
+
+  @Test
+  public void shutdownHasWrittenTheGraphDown() throws Exception {
+    Path outputBase = Path.of(info("output_base"));
+    load();
+    assertThat(run("shutdown").code()).isEqualTo(0);
+    assertThat(Files.size(outputBase.resolve("graph/nodes"))).isGreaterThan(0L);
+  }
+
   @Test
   public void expungeTakesEverythingAndTheServer() throws Exception {
     Path outputBase = Path.of(info("output_base"));
     long pid = Long.parseLong(info("server_pid"));
+    load();
     assertThat(run("clean", "--expunge").code()).isEqualTo(0);
     ProcessHandle.of(pid).ifPresent(process -> process.onExit().join());
-    assertThat(Files.exists(outputBase.resolve("server"))).isFalse();
+    assertThat(Files.exists(outputBase)).isFalse();
     assertThat(run("version").code()).isEqualTo(0);
   }
 

@@ -82,7 +82,16 @@ final class GraphKeeper {
     }
   }
 
-  /** Writes what is new, as the last thing. */
+  /** Writes nothing any more. */
+  void abandon() {
+    ending = true;
+    Graph kept = graph;
+    if (kept != null) {
+      kept.store().ifPresent(GraphStore::close);
+    }
+  }
+
+  /** Writes what is new, as the last thing. May be called again. */
   void end() {
     ending = true;
     Graph kept = graph;

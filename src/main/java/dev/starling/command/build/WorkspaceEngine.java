@@ -164,6 +164,11 @@ public final class WorkspaceEngine implements BuildEngine {
     keeper.end();
   }
 
+  /** Writes nothing down any more: what is on disk is about to go. */
+  public void abandonGraph() {
+    keeper.abandon();
+  }
+
   /** What a session is for. */
   private enum Purpose {
     READING,
