@@ -243,7 +243,11 @@ _TOOLCHAIN_FIELDS = [
 def _others(file):
     info = ProtoInfo(direct_sources = [file])
     check("bzl.ProtoInfo", info.direct_sources, [file])
-    check("bzl.proto_common_do_not_use", proto_common_do_not_use.INCOMPATIBLE_PASS_TOOLCHAIN_TYPE, True)
+    check(
+        "bzl.proto_common_do_not_use",
+        (proto_common_do_not_use.INCOMPATIBLE_PASS_TOOLCHAIN_TYPE, proto_common == proto_common_do_not_use),
+        (True, True),
+    )
     version = apple_common.dotted_version("10.2beta3")
     check("apple_common.platform_type", apple_common.platform_type.ios, "ios")
     check("DottedVersion.compare_to", [

@@ -6,7 +6,9 @@ import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.SharedParameters;
 import net.starlark.java.eval.StarlarkIterable;
 
-/** What several functions of an {@link ExternalContext} take alike. */
+/**
+ * What several functions of {@link ExternalContext} and of the contexts that extend it take alike.
+ */
 @SharedParameters({
   @Param(name = "integrity", positional = false, named = true, defaultValue = "''"),
   @Param(
@@ -33,4 +35,4 @@ import net.starlark.java.eval.StarlarkIterable;
       named = true,
       allowedTypes = {@ParamType(type = String.class), @ParamType(type = StarlarkIterable.class)})
 })
-interface ExternalParameters {}
+public interface ExternalParameters {}

@@ -4,6 +4,7 @@ import dev.starling.definition.StarlarkInfo;
 import dev.starling.label.Label;
 import dev.starling.repository.context.ContextRun;
 import dev.starling.repository.context.ExternalContext;
+import dev.starling.repository.context.ExternalParameters;
 import dev.starling.repository.context.StarlarkPath;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
@@ -134,13 +135,7 @@ public final class RepositoryContext extends ExternalContext {
       name = "template",
       doc = "Writes a file made from another by replacing texts.",
       parameters = {
-        @Param(
-            name = "path",
-            allowedTypes = {
-              @ParamType(type = String.class),
-              @ParamType(type = Label.class),
-              @ParamType(type = StarlarkPath.class)
-            }),
+        @Param(name = "path", like = ExternalParameters.class),
         @Param(
             name = "template",
             allowedTypes = {
