@@ -161,7 +161,6 @@ def _compile_one(actions, configuration, toolchain, context, inputs, source, out
         "system_include_paths": context.system_includes,
         "external_include_paths": context.external_includes,
         "framework_include_paths": context.framework_includes,
-        "preprocessor_defines": _definitions(context),
         "pic": "" if pic else None,
         "sysroot": toolchain.sysroot,
     } | extra_variables
@@ -263,6 +262,7 @@ def compile(
     if not pic and not nopic:
         fail("Either PIC or no PIC actions have to be created.")
     inputs = [context.headers, cc_toolchain._compiler_files, depset(additional_inputs)]
+    variables_of_target = {"preprocessor_defines": _definitions(context)} | variables_extension
     objects = []
     pic_objects = []
     dependency_files = []
@@ -292,7 +292,7 @@ def compile(
                 output,
                 is_pic,
                 flags,
-                variables_extension,
+                variables_of_target,
             )
             if dependency_file:
                 dependency_files.append(dependency_file)
