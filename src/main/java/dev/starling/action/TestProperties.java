@@ -16,6 +16,11 @@ public record TestProperties(
     int shards,
     ImmutableList<String> tags) {
 
+  /** The same, divided otherwise. */
+  public TestProperties withShards(int number) {
+    return new TestProperties(size, timeout, isFlaky, isLocal, number, tags);
+  }
+
   /** True if no other test may run at the same time. */
   public boolean isExclusive() {
     return tags.contains("exclusive") || tags.contains("exclusive-if-local");

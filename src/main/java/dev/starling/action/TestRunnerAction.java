@@ -42,6 +42,11 @@ public record TestRunnerAction(
     return new AutoBuilder_TestRunnerAction_Builder().runNumber(0).runs(1).shard(0);
   }
 
+  /** A builder that starts from this action. */
+  public Builder toBuilder() {
+    return new AutoBuilder_TestRunnerAction_Builder(this);
+  }
+
   @Override
   public String mnemonic() {
     return "TestRunner";

@@ -17,6 +17,7 @@ import dev.starling.analysis.transition.CommandLineSettingsFunction;
 import dev.starling.analysis.transition.CommandLineSettingsKey;
 import dev.starling.analysis.transition.PlatformConfigurationFunction;
 import dev.starling.analysis.transition.PlatformConfigurationKey;
+import dev.starling.config.TestRunOptions;
 import dev.starling.graph.GraphBuilder;
 
 /** Adds the node kinds of this room to a graph. */
@@ -24,8 +25,8 @@ public final class AnalysisFunctions {
   private AnalysisFunctions() {}
 
   /**
-   * Registers all kinds. Needs those of packages and repository; {@link ToolchainDebugKey} must be
-   * injected.
+   * Registers all kinds. Needs those of packages and repository; {@link ToolchainDebugKey} and
+   * {@link TestRunOptionsKey} must be injected.
    *
    * @param configurations shared with whoever makes top-level configurations
    * @param furtherRules implementations of rules that need what is below this room
@@ -50,6 +51,10 @@ public final class AnalysisFunctions {
     graph.register(CommandLineSettingsKey.KIND, new CommandLineSettingsFunction());
     graph.register(
         PlatformConfigurationKey.KIND, new PlatformConfigurationFunction(configurations));
+    graph.<TestRunOptionKey, TestRunOptions>register(
+        TestRunOptionKey.KIND, TestRunOptionKey::compute);
+    graph.<TestRunsKey, TestRunsValue>register(TestRunsKey.KIND, TestRunsKey::compute);
+    graph.registerInjected(TestRunOptionsKey.KIND);
     graph.registerInjected(ToolchainDebugKey.KIND);
   }
 }

@@ -103,6 +103,27 @@ public final class BuildOptions {
     return builder.build();
   }
 
+  /**
+   * Whether these options say themselves how tests are run, because a transition or a platform has
+   * decided it; otherwise the command line does.
+   */
+  public boolean decideOnTestRuns() {
+    for (String name : NativeOptions.TEST_RUN_OPTIONS) {
+      if (natives.containsKey(name)
+          || original.containsKey(NativeOptions.COMMAND_LINE_OPTION_PREFIX + name)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The same options without those that say how tests are run. */
+  public BuildOptions withoutTestRunOptions() {
+    Builder builder = toBuilder();
+    NativeOptions.TEST_RUN_OPTIONS.forEach(builder.natives::remove);
+    return builder.build();
+  }
+
   /** The table of native options. */
   public NativeOptions table() {
     return table;

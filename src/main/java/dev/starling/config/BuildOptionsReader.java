@@ -3,6 +3,7 @@ package dev.starling.config;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.definition.LabelReader;
+import dev.starling.label.Label;
 import dev.starling.option.FlagDefinition;
 import dev.starling.option.ParsedOptions;
 import java.util.Optional;
@@ -62,6 +63,23 @@ public final class BuildOptionsReader {
       }
     }
     return withComputedDefaults(normalized(options.build()));
+  }
+
+  /** What a command line says about how tests are run; what makes no sense is left out. */
+  public TestRunOptions readTestRuns(ParsedOptions parsed) {
+    BuildOptions.Builder options = BuildOptions.defaults(table).toBuilder();
+    for (String name : NativeOptions.TEST_RUN_OPTIONS) {
+      Optional<FlagDefinition> flag = parsed.table().named(name);
+      ImmutableList<String> texts = flag.map(parsed::texts).orElse(ImmutableList.of());
+      if (!texts.isEmpty()) {
+        try {
+          options.set(name, table.get(name).parse(texts, Label::parseCanonical));
+        } catch (InvalidOptionException _) {
+          // Whoever reads the whole configuration says so.
+        }
+      }
+    }
+    return TestRunOptions.of(normalized(options.build()));
   }
 
   /** Fills in what depends on the machine. */

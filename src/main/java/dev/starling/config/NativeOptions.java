@@ -50,6 +50,15 @@ public final class NativeOptions {
           "test_timeout",
           "zip_undeclared_test_outputs");
 
+  /**
+   * Those of the test options that say how tests are run. No target's analysis depends on them, so
+   * the configuration of a command line leaves them out; {@link TestRunOptions} has them.
+   */
+  static final ImmutableSet<String> TEST_RUN_OPTIONS =
+      TEST_OPTIONS.stream()
+          .filter(name -> !name.startsWith("coverage_"))
+          .collect(ImmutableSet.toImmutableSet());
+
   private final ImmutableSortedMap<String, NativeOption> byName;
 
   private NativeOptions(ImmutableSortedMap<String, NativeOption> byName) {
@@ -141,6 +150,11 @@ public final class NativeOptions {
       return Kind.INTEGER;
     }
     return type == FlagTypes.LABEL ? Kind.LABEL : Kind.STRING;
+  }
+
+  /** Whether an option says how tests are run, and concerns nothing else. */
+  public static boolean isTestRunOption(String name) {
+    return TEST_RUN_OPTIONS.contains(name);
   }
 
   /** The option of that name. */

@@ -4,12 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
+import dev.starling.action.Action;
 import dev.starling.action.ActionConflicts;
 import dev.starling.action.ActionKeyContext;
 import dev.starling.action.ActionLookupKey;
 import dev.starling.action.ActionLookupValue;
 import dev.starling.action.Conflict;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.TestRunnerAction;
 import dev.starling.graph.Graph;
 import dev.starling.label.Label;
 import java.util.Collections;
@@ -19,6 +21,7 @@ import java.util.Optional;
 /** Sees before a build that no two of its actions get in each other's way. */
 final class ConflictCheck {
   private ImmutableMap<ActionLookupKey, ActionLookupValue> good = ImmutableMap.of();
+  private ImmutableSet<ActionLookupKey> goodTests = ImmutableSet.of();
 
   /**
    * Conflicts among the actions that a build may need.
@@ -61,10 +64,11 @@ final class ConflictCheck {
   /** All conflicts among the actions that a build may need. */
   synchronized Conflicts check(Graph graph, ExecutionRequest request) throws InterruptedException {
     ImmutableMap<ActionLookupKey, ActionLookupValue> owners = owners(graph, request.targets());
-    if (isGood(owners)) {
+    ImmutableSet<ActionLookupKey> tests = tests(request.targets());
+    if (isGood(owners) && goodTests.containsAll(tests)) {
       return Conflicts.NONE;
     }
-    ImmutableList<Conflict> found = conflicts(owners, new ActionKeyContext());
+    ImmutableList<Conflict> found = conflicts(owners, tests, new ActionKeyContext());
     ImmutableSet.Builder<ActionLookupKey> concerned = ImmutableSet.builder();
     for (Conflict conflict : found) {
       conflict.outputs().forEach(output -> concerned.add(output.owner()));
@@ -72,6 +76,7 @@ final class ConflictCheck {
     Conflicts result = new Conflicts(found, concerned.build());
     if (result.isEmpty()) {
       good = owners;
+      goodTests = tests;
     }
     return result;
   }
@@ -79,9 +84,9 @@ final class ConflictCheck {
   /** An output that two builds make, each in its own way. */
   Optional<String> clash(Graph graph, ExecutionRequest one, ExecutionRequest other)
       throws InterruptedException {
-    ImmutableMap<ActionLookupKey, ActionLookupValue> owners =
-        owners(graph, Iterables.concat(one.targets(), other.targets()));
-    return conflicts(owners, new ActionKeyContext()).stream()
+    Iterable<ExecutionRequest.TopLevelTarget> targets =
+        Iterables.concat(one.targets(), other.targets());
+    return conflicts(owners(graph, targets), tests(targets), new ActionKeyContext()).stream()
         .flatMap(conflict -> conflict.outputs().stream())
         .map(DerivedArtifact::execPathString)
         .findFirst();
@@ -94,15 +99,37 @@ final class ConflictCheck {
     return reachable.walk();
   }
 
+  /** Who owns the actions that run tests; others of that kind are not carried out. */
+  private static ImmutableSet<ActionLookupKey> tests(
+      Iterable<ExecutionRequest.TopLevelTarget> targets) {
+    ImmutableSet.Builder<ActionLookupKey> tests = ImmutableSet.builder();
+    targets.forEach(target -> target.tests().forEach(test -> tests.add(test.owner())));
+    return tests.build();
+  }
+
   private static ImmutableList<Conflict> conflicts(
-      ImmutableMap<ActionLookupKey, ActionLookupValue> owners, ActionKeyContext context)
+      ImmutableMap<ActionLookupKey, ActionLookupValue> owners,
+      ImmutableSet<ActionLookupKey> tests,
+      ActionKeyContext context)
       throws InterruptedException {
     ActionConflicts conflicts = new ActionConflicts(context);
     ImmutableList.Builder<Conflict> found = ImmutableList.builder();
-    for (ActionLookupValue owner : owners.values()) {
-      found.addAll(conflicts.add(owner.actions()));
+    for (Map.Entry<ActionLookupKey, ActionLookupValue> owner : owners.entrySet()) {
+      found.addAll(
+          conflicts.add(
+              tests.contains(owner.getKey())
+                  ? owner.getValue().actions()
+                  : withoutTests(owner.getValue().actions())));
     }
     return found.addAll(conflicts.prefixConflicts()).build();
+  }
+
+  private static ImmutableList<Action> withoutTests(ImmutableList<Action> actions) {
+    return actions.stream().anyMatch(TestRunnerAction.class::isInstance)
+        ? actions.stream()
+            .filter(action -> !(action instanceof TestRunnerAction))
+            .collect(ImmutableList.toImmutableList())
+        : actions;
   }
 
   /** Tells whether all these were checked together before. */

@@ -14,6 +14,7 @@ import dev.starling.config.BuildOptions;
 import dev.starling.config.ConfigurationGlobals;
 import dev.starling.config.ConfigurationKey;
 import dev.starling.config.NativeOptions;
+import dev.starling.config.TestRunOptions;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.GlobalEnvironments;
 import dev.starling.event.Diagnostic;
@@ -125,6 +126,7 @@ final class AnalysisFixture {
             Changes.builder()
                 .inject(LoadingSettings.KEY, LoadingSettings.DEFAULT)
                 .inject(ToolchainDebugKey.INSTANCE, ToolchainDebug.NOTHING)
+                .inject(TestRunOptionsKey.INSTANCE, TestRunOptions.DEFAULT)
                 .build());
   }
 

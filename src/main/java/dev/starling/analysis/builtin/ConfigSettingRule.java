@@ -3,6 +3,7 @@ package dev.starling.analysis.builtin;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.TestRunOptionKey;
 import dev.starling.analysis.rule.NativeRuleContext;
 import dev.starling.analysis.rule.NativeRuleImplementation;
 import dev.starling.analysis.rule.RuleError;
@@ -10,6 +11,7 @@ import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.toolchain.PlatformLookup;
 import dev.starling.analysis.transition.BuildSettingLookup;
 import dev.starling.config.BuildConfiguration;
+import dev.starling.config.BuildOptions;
 import dev.starling.config.BuildSettings;
 import dev.starling.config.ConfigMatch;
 import dev.starling.config.ConfigSetting;
@@ -42,12 +44,26 @@ final class ConfigSettingRule implements NativeRuleImplementation {
     try {
       ConfigMatch match =
           new ConfigSettingMatcher(
-                  context.inputs().configuration(), LabelReader.in(context.inputs().labels()))
+                  configuration(context), LabelReader.in(context.inputs().labels()))
               .match(setting, targetPlatform(context, constraints));
       return ImmutableList.of(match);
     } catch (InvalidConditionException e) {
       throw new RuleFailure(RuleError.complete(String.valueOf(e.getMessage())));
     }
+  }
+
+  /** The configuration with those options of tests that the condition names. */
+  private static BuildConfiguration configuration(NativeRuleContext context)
+      throws RuleFailure, NodeException, InterruptedException {
+    BuildOptions options = context.inputs().configuration().options();
+    BuildOptions seen = options;
+    for (String name : context.stringDict("values").keySet()) {
+      BuildOptions one = TestRunOptionKey.seen(options, name, context.env());
+      if (!one.equals(options)) {
+        seen = seen.toBuilder().set(name, one.get(name)).build();
+      }
+    }
+    return BuildConfiguration.of(seen);
   }
 
   private static Optional<PlatformInfo> targetPlatform(

@@ -76,6 +76,11 @@ public final class ActionRegistry {
     return declareInternal(root, path, kind);
   }
 
+  /** Whose actions these are. */
+  ActionLookupKey owner() {
+    return owner;
+  }
+
   /** Declares an output of the engine's own, wherever it lies. */
   public DerivedArtifact declareInternal(
       ArtifactRoot outputRoot, PathFragment path, DerivedArtifact.Kind kind) {

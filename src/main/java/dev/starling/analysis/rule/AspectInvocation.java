@@ -72,7 +72,7 @@ public final class AspectInvocation {
       throws RuleFailure, EvalException, InterruptedException {
     RuleStrings strings = new RuleStrings(evaluation, inputs, ImmutableMap::of);
     RuleOutputs outputs = new RuleOutputs(registry, Optional.empty(), ImmutableMap.of());
-    ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings);
+    ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings, env);
     RuleContext context = assembly.context(outputs, Optional.of(rule), Optional.empty());
     try (Mutability mutability = Mutability.create("aspect on", inputs.label())) {
       StarlarkThread thread = new StarlarkThread(mutability, services.semantics());

@@ -7,6 +7,7 @@ import dev.starling.action.ExecutionRequirements;
 import dev.starling.action.PathMapping;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.definition.SubruleDefinition;
+import dev.starling.graph.Environment;
 import java.util.Optional;
 
 /**
@@ -15,7 +16,11 @@ import java.util.Optional;
  * @param inputs everything that is settled about the target
  */
 public record ContextAssembly(
-    RuleInputs inputs, RuleEvaluation evaluation, ActionRegistry registry, RuleStrings strings) {
+    RuleInputs inputs,
+    RuleEvaluation evaluation,
+    ActionRegistry registry,
+    RuleStrings strings,
+    Environment env) {
   private static final String DEFAULT_SHELL = "/bin/bash";
 
   /**
@@ -43,6 +48,7 @@ public record ContextAssembly(
         outputs,
         strings,
         new RuleTools(inputs, strings, shell()),
+        new SeenTestOptions(env),
         features(configuration),
         rule,
         parents);

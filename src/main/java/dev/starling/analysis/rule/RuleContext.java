@@ -51,6 +51,7 @@ public final class RuleContext implements StarlarkValue {
   private final RuleOutputs outputs;
   private final RuleStrings strings;
   private final RuleTools tools;
+  private final SeenTestOptions testOptions;
   private final Features features;
   private final Optional<RuleAttributes> rule;
   private final Optional<ParentCalls> parents;
@@ -73,6 +74,7 @@ public final class RuleContext implements StarlarkValue {
       RuleOutputs outputs,
       RuleStrings strings,
       RuleTools tools,
+      SeenTestOptions testOptions,
       Features features,
       Optional<RuleAttributes> rule,
       Optional<ParentCalls> parents) {
@@ -85,6 +87,7 @@ public final class RuleContext implements StarlarkValue {
     this.outputs = outputs;
     this.strings = strings;
     this.tools = tools;
+    this.testOptions = testOptions;
     this.features = features;
     this.attr = views.attr();
     this.file = views.file();
@@ -211,9 +214,9 @@ public final class RuleContext implements StarlarkValue {
       name = "configuration",
       structField = true,
       doc = "The configuration of the target.")
-  public BuildConfiguration configuration() throws EvalException {
+  public BuildConfiguration configuration() throws EvalException, InterruptedException {
     evaluation.checkOpen("configuration");
-    return inputs.configuration();
+    return testOptions.seenBy(inputs);
   }
 
   /** {@code ctx.fragments}. */

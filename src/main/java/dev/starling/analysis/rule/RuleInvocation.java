@@ -126,7 +126,7 @@ public final class RuleInvocation {
       thread.setPrintHandler(
           (caller, message) ->
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
-      ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings);
+      ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings, env);
       ParentCalls parents = new ParentCalls(inputs.ruleClass());
       RuleContext context = assembly.context(outputs, Optional.empty(), Optional.of(parents));
       assembly

@@ -3,11 +3,14 @@ package dev.starling.analysis.rule;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
 import dev.starling.action.ActionOwner;
 import dev.starling.action.Artifact;
+import dev.starling.action.ArtifactExpander;
 import dev.starling.action.ArtifactRoot;
 import dev.starling.action.CommandLine;
+import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.ExecutionRequirements;
 import dev.starling.action.FilesToRun;
@@ -21,12 +24,10 @@ import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.analysis.provider.ExecutionInfo;
 import dev.starling.analysis.provider.RunEnvironmentInfo;
-import dev.starling.config.BuildOptions;
 import dev.starling.definition.Info;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.label.Label;
-import dev.starling.path.PathFragment;
 import java.util.Optional;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.StarlarkInt;
@@ -53,27 +54,17 @@ final class TestActions {
     if (program == null || program.executable().isEmpty() || program.support().isEmpty()) {
       return;
     }
-    TestProperties properties = properties();
-    int runs = runs();
-    int shards = Math.max(1, properties.shards());
-    for (int run = 0; run < runs; run++) {
-      for (int shard = 0; shard < shards; shard++) {
-        registry.register(
-            action(program, program.support().get(), providers, properties, run, runs, shard));
-      }
+    TestRunnerAction template = template(program, program.support().get(), providers);
+    TestSettings settings = TestSettings.of(inputs.configuration().options());
+    for (Action action : new TestRuns(template, settings, registry.owner()).actions()) {
+      registry.register(action);
     }
   }
 
-  private TestRunnerAction action(
-      FilesToRun program,
-      RunfilesSupport support,
-      ImmutableList<Info> providers,
-      TestProperties properties,
-      int run,
-      int runs,
-      int shard)
+  private TestRunnerAction template(
+      FilesToRun program, RunfilesSupport support, ImmutableList<Info> providers)
       throws RuleFailure, EvalException {
-    PathFragment directory = directory(properties, run, runs, shard);
+    TestProperties properties = properties();
     Optional<ExecutionInfo> execution = find(providers, ExecutionInfo.class);
     Artifact setup = new SourceArtifact(TEST_SETUP);
     return TestRunnerAction.builder()
@@ -90,31 +81,16 @@ final class TestActions {
         .arguments(CommandLine.of(arguments(support)))
         .environment(environment(providers))
         .requirements(requirements(properties, execution))
-        .log(output(directory, "test.log"))
-        .cacheStatus(output(directory, "test.cache_status"))
-        .runNumber(run)
-        .runs(runs)
-        .shard(shard)
+        .log(output("test.log"))
+        .cacheStatus(output("test.cache_status"))
         .build();
   }
 
-  private DerivedArtifact output(PathFragment directory, String name) {
-    return registry.declareInternal(
+  private DerivedArtifact output(String name) {
+    return DerivedArtifact.file(
         ArtifactRoot.testlogs(inputs.configuration().mnemonic()),
-        directory.append(name),
-        DerivedArtifact.Kind.FILE);
-  }
-
-  private PathFragment directory(TestProperties properties, int run, int runs, int shard) {
-    PathFragment top = inputs.label().execPath();
-    String part = "";
-    if (properties.shards() > 1) {
-      part = "shard_%d_of_%d".formatted(shard + 1, properties.shards());
-    }
-    if (runs > 1) {
-      part += (part.isEmpty() ? "" : "_") + "run_%d_of_%d".formatted(run + 1, runs);
-    }
-    return part.isEmpty() ? top : top.append(part);
+        inputs.label().execPath().append(name),
+        registry.owner());
   }
 
   private ActionOwner owner(Optional<ExecutionInfo> execution) {
@@ -125,21 +101,13 @@ final class TestActions {
 
   private ImmutableList<String> arguments(RunfilesSupport support) throws EvalException {
     try {
-      return ImmutableList.<String>builder()
-          .addAll(support.arguments().arguments(dev.starling.action.ArtifactExpander.NONE))
-          .addAll(strings("test_arg"))
-          .build();
-    } catch (dev.starling.action.CommandLineException e) {
+      return support.arguments().arguments(ArtifactExpander.NONE);
+    } catch (CommandLineException e) {
       throw new EvalException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return ImmutableList.of();
     }
-  }
-
-  private ImmutableList<String> strings(String option) {
-    BuildOptions options = inputs.configuration().options();
-    return options.table().find(option).isPresent() ? options.strings(option) : ImmutableList.of();
   }
 
   private ActionEnvironment environment(ImmutableList<Info> providers) {
@@ -155,14 +123,13 @@ final class TestActions {
         new ActionEnvironment(
             inputs.configuration().actionEnvironment().fixed(),
             inputs.configuration().actionEnvironment().inherited());
-    ActionEnvironment tests = TestEnvironmentOptions.of(strings("test_env"));
-    ImmutableSortedSet<String> inherited =
+    ActionEnvironment all = shell.plus(own.fixed());
+    return new ActionEnvironment(
+        all.fixed(),
         ImmutableSortedSet.<String>naturalOrder()
-            .addAll(shell.inherited())
+            .addAll(all.inherited())
             .addAll(own.inherited())
-            .addAll(tests.inherited())
-            .build();
-    return new ActionEnvironment(shell.plus(own.fixed()).plus(tests.fixed()).fixed(), inherited);
+            .build());
   }
 
   private ExecutionRequirements requirements(
@@ -207,32 +174,7 @@ final class TestActions {
           "Having more than 50 shards is indicative of poor test organization. Please reduce the"
               + " number of shards.");
     }
-    BuildOptions options = inputs.configuration().options();
-    String strategy =
-        options.table().find("test_sharding_strategy").isPresent()
-            ? options.text("test_sharding_strategy")
-            : "explicit";
-    if (strategy.equals("disabled")) {
-      return 0;
-    }
-    if (strategy.matches("forced=\\d{1,4}")) {
-      return Integer.parseInt(strategy.substring(strategy.indexOf('=') + 1));
-    }
     return Math.max(0, shards);
-  }
-
-  private int runs() {
-    int runs = 1;
-    for (String setting : strings("runs_per_test")) {
-      int at = setting.lastIndexOf('@');
-      String count = setting.substring(at + 1);
-      if (count.matches("\\d{1,6}")
-          && (at < 0
-              || inputs.label().toString().matches(".*(?:" + setting.substring(0, at) + ").*"))) {
-        runs = Math.max(1, Integer.parseInt(count));
-      }
-    }
-    return runs;
   }
 
   private static <T extends Info> Optional<T> find(ImmutableList<Info> providers, Class<T> type) {

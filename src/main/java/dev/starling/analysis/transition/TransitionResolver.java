@@ -4,11 +4,13 @@ import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.analysis.Configurations;
 import dev.starling.analysis.SourceLines;
+import dev.starling.analysis.TestRunOptionsKey;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.StarlarkAttributeValue;
 import dev.starling.config.BuildOptions;
 import dev.starling.config.ConfigurationKey;
+import dev.starling.config.NativeOptions;
 import dev.starling.config.SettingName;
 import dev.starling.config.TransitionApplication;
 import dev.starling.config.TransitionException;
@@ -68,26 +70,20 @@ public final class TransitionResolver {
   private ConfigurationKey analysisTest(
       TransitionDefinition.AnalysisTest transition, ConfigurationKey from)
       throws TransitionException, RuleFailure, InterruptedException {
-    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
-    for (String name : transition.settings().keySet()) {
-      if (SettingName.parseCanonical(name) instanceof SettingName.Setting(Label label)) {
-        labels.add(label);
-      }
-    }
-    TransitionApplication application = application(labels.build());
-    return forPlatform(from, application.analysisTest(from.options(), transition));
+    ImmutableSet<SettingName> names =
+        transition.settings().keySet().stream()
+            .map(SettingName::parseCanonical)
+            .collect(ImmutableSet.toImmutableSet());
+    return forPlatform(
+        from, application(labels(names)).analysisTest(options(from, names), transition));
   }
 
   private ImmutableMap<String, ConfigurationKey> starlark(
       TransitionDefinition.Starlark transition, ConfigurationKey from, AttributeValues values)
       throws TransitionException, RuleFailure, InterruptedException {
-    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
-    for (SettingName name : TransitionApplication.settingsOf(transition).values()) {
-      if (name instanceof SettingName.Setting(Label label)) {
-        labels.add(label);
-      }
-    }
-    TransitionApplication application = application(labels.build());
+    ImmutableSet<SettingName> names =
+        ImmutableSet.copyOf(TransitionApplication.settingsOf(transition).values());
+    TransitionApplication application = application(labels(names));
     try (Mutability mutability = Mutability.create("transition")) {
       StarlarkThread thread = new StarlarkThread(mutability, semantics);
       thread.setPositionSource(new GraphPositions(env));
@@ -96,7 +92,7 @@ public final class TransitionResolver {
               env.events().handle(Diagnostic.debug(caller.getCallerLocation(), message)));
       ImmutableMap.Builder<String, ConfigurationKey> parts = ImmutableMap.builder();
       ImmutableMap<String, BuildOptions> options =
-          application.starlark(from.options(), transition, attributes(values), thread);
+          application.starlark(options(from, names), transition, attributes(values), thread);
       for (Map.Entry<String, BuildOptions> part : options.entrySet()) {
         parts.put(part.getKey(), forPlatform(from, part.getValue()));
       }
@@ -104,6 +100,35 @@ public final class TransitionResolver {
     } catch (EvalException e) {
       throw new RuleFailure("\n" + e.getMessageWithStack(new SourceLines()));
     }
+  }
+
+  private static ImmutableSet<Label> labels(ImmutableSet<SettingName> names) {
+    ImmutableSet.Builder<Label> labels = ImmutableSet.builder();
+    for (SettingName name : names) {
+      if (name instanceof SettingName.Setting(Label label)) {
+        labels.add(label);
+      }
+    }
+    return labels.build();
+  }
+
+  /**
+   * The options that a transition changes. One that reads or sets how tests are run sees what the
+   * command line says about that, and its result decides on it.
+   */
+  private BuildOptions options(ConfigurationKey from, ImmutableSet<SettingName> names)
+      throws RuleFailure, InterruptedException {
+    for (SettingName name : names) {
+      if (name instanceof SettingName.Native(String option)
+          && NativeOptions.isTestRunOption(option)) {
+        try {
+          return env.get(TestRunOptionsKey.INSTANCE).in(from.options());
+        } catch (NodeException e) {
+          throw new RuleFailure(String.valueOf(e.getMessage()));
+        }
+      }
+    }
+    return from.options();
   }
 
   private TransitionApplication application(ImmutableSet<Label> settings)

@@ -91,10 +91,10 @@ final class ExecutionPhase {
       }
     }
     ExecutionOptions options = options(!tests.isEmpty(), configuration, events);
+    TestActionKeys runs = TestActionKeys.of(requested.targets(), tests, session);
     ImmutableList<ExecutionRequest.TopLevelTarget> all =
         Stream.concat(
-                requested.targets().stream()
-                    .map(target -> request(target, tests.contains(target.originalLabel()))),
+                requested.targets().stream().map(target -> request(target, runs.of(target))),
                 requested.aspects().stream().map(this::request))
             .collect(ImmutableList.toImmutableList());
     String output = session.configurations().get(configuration).directories().mnemonic();
@@ -134,7 +134,8 @@ final class ExecutionPhase {
         RunUnderTool.build(under.target().get(), session, configuration, options, events));
   }
 
-  private ExecutionRequest.TopLevelTarget request(ConfiguredTarget target, boolean isTested) {
+  private ExecutionRequest.TopLevelTarget request(
+      ConfiguredTarget target, ImmutableList<ActionExecutionKey> tests) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
     artifacts.addTransitive(artifacts(target, outputGroups()));
     if (session.options().get(RUN_VALIDATIONS)) {
@@ -147,10 +148,7 @@ final class ExecutionPhase {
         }
       }
     }
-    return new ExecutionRequest.TopLevelTarget(
-        target.originalLabel(),
-        artifacts.build(),
-        isTested ? testRuns(target) : ImmutableList.of());
+    return new ExecutionRequest.TopLevelTarget(target.originalLabel(), artifacts.build(), tests);
   }
 
   private ExecutionRequest.TopLevelTarget request(AspectOnTarget aspect) {
@@ -192,17 +190,6 @@ final class ExecutionPhase {
   /** The groups that users ask for. */
   private ImmutableSet<String> outputGroups() {
     return OutputGroups.of(session.options());
-  }
-
-  private static ImmutableList<ActionExecutionKey> testRuns(ConfiguredTarget target) {
-    ImmutableList.Builder<ActionExecutionKey> runs = ImmutableList.builder();
-    ImmutableList<Action> actions = target.actions();
-    for (int i = 0; i < actions.size(); i++) {
-      if (actions.get(i) instanceof TestRunnerAction) {
-        runs.add(new ActionExecutionKey(target.key(), i));
-      }
-    }
-    return runs.build();
   }
 
   private void tellErrors(ExecutionResult result) {

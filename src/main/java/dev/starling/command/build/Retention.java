@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.TestRunsKey;
 import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.exec.ActionExecutionKey;
 import dev.starling.exec.ArtifactKey;
@@ -42,6 +43,7 @@ final class Retention {
   static Optional<?> configuration(Key<?> key) {
     return switch (key) {
       case ConfiguredTargetKey target -> Optional.ofNullable(target.configuration());
+      case TestRunsKey runs -> configuration(runs.target());
       case AspectKey aspect -> configuration(aspect.base());
       case ActionExecutionKey action -> configuration(action.owner().lookupKey());
       case ArtifactKey(Artifact artifact) ->

@@ -11,7 +11,9 @@ import dev.starling.action.RunfilesSupport;
 import dev.starling.action.ShellQuoting;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.analysis.ConfiguredTarget;
+import dev.starling.analysis.TestRunsKey;
 import dev.starling.analysis.provider.RunEnvironmentInfo;
+import dev.starling.analysis.rule.TestRuns;
 import dev.starling.command.BuildEngine;
 import dev.starling.command.BuildSession;
 import dev.starling.command.Command;
@@ -151,10 +153,7 @@ public final class RunCommand implements Command {
       throws CommandException, InterruptedException {
     try {
       Optional<TestRunnerAction> test =
-          target.actions().stream()
-              .filter(TestRunnerAction.class::isInstance)
-              .map(TestRunnerAction.class::cast)
-              .findFirst();
+          TestRuns.template(TestRunsKey.actions(target, TestRunFlags.of(session.options())));
       return test.isPresent() ? test(session, test.get()) : binary(session, target);
     } catch (CommandLineException e) {
       throw new CommandException(ExitCode.RUN_FAILURE, e.getMessage(), e);

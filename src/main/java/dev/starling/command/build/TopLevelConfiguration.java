@@ -15,6 +15,7 @@ import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
+import dev.starling.option.ParsedOptions;
 import dev.starling.packages.RepositoryMappingKey;
 
 /** The configuration that a command line asks for. */
@@ -23,7 +24,8 @@ final class TopLevelConfiguration {
   private TopLevelConfiguration() {}
 
   /**
-   * The configuration of top-level targets.
+   * The configuration of top-level targets, without what it says about how tests are run; unless
+   * the target platform's flags say something about that, too.
    *
    * @throws CommandException if an option or a build setting has no such value
    */
@@ -32,18 +34,15 @@ final class TopLevelConfiguration {
     RepositoryMapping mapping =
         loading.get(new RepositoryMappingKey(RepositoryName.MAIN)).mapping();
     PackageContext context = PackageContext.topOf(mapping);
-    BuildOptionsReader reader =
-        new BuildOptionsReader(
-            NativeOptions.from(session.options().table()),
-            BuildOptionsReader.cpuOf(System.getProperty("os.name"), System.getProperty("os.arch")));
     BuildOptions options;
     try {
-      options = reader.read(session.options(), text -> Label.parse(text, context));
+      options =
+          reader(session.options()).read(session.options(), text -> Label.parse(text, context));
     } catch (InvalidOptionException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     }
     if (session.options().starlarkFlags().isEmpty()) {
-      return forPlatform(options, session, loading);
+      return withoutTestRuns(options, session, loading);
     }
     CommandLineSettings settings =
         loading.get(
@@ -51,7 +50,20 @@ final class TopLevelConfiguration {
             ExitCode.COMMAND_LINE_ERROR);
     BuildOptions.Builder builder = options.toBuilder();
     settings.values().forEach(builder::setStarlark);
-    return forPlatform(builder.build(), session, loading);
+    return withoutTestRuns(builder.build(), session, loading);
+  }
+
+  private static ConfigurationKey withoutTestRuns(
+      BuildOptions options, BuildSession session, LoadingPhase loading)
+      throws CommandException, InterruptedException {
+    ConfigurationKey key = forPlatform(options.withoutTestRunOptions(), session, loading);
+    return key.options().decideOnTestRuns() ? forPlatform(options, session, loading) : key;
+  }
+
+  static BuildOptionsReader reader(ParsedOptions options) {
+    return new BuildOptionsReader(
+        NativeOptions.from(options.table()),
+        BuildOptionsReader.cpuOf(System.getProperty("os.name"), System.getProperty("os.arch")));
   }
 
   private static ConfigurationKey forPlatform(

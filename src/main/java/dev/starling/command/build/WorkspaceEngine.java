@@ -8,6 +8,7 @@ import com.google.common.io.Resources;
 import dev.starling.analysis.AnalysisCodecs;
 import dev.starling.analysis.AnalysisFunctions;
 import dev.starling.analysis.Configurations;
+import dev.starling.analysis.TestRunOptionsKey;
 import dev.starling.analysis.builtin.AnalysisGlobals;
 import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.analysis.rule.NativeRuleImplementation;
@@ -502,6 +503,10 @@ public final class WorkspaceEngine implements BuildEngine {
                 FetchAttempt.AttemptKey.INSTANCE,
                 new FetchAttempt(context.invocation().id().toString()))
             .inject(ToolchainDebugKey.INSTANCE, new ToolchainDebug(options.get(TOOLCHAIN_DEBUG)));
+    if (TestRunFlags.areThoseOf(options)
+        || current.existing(TestRunOptionsKey.INSTANCE).isEmpty()) {
+      changes.inject(TestRunOptionsKey.INSTANCE, TestRunFlags.of(options));
+    }
     repositoryOptions.addTo(changes, context);
     return changes.build();
   }

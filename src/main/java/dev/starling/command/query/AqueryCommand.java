@@ -10,6 +10,7 @@ import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
 import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
+import dev.starling.command.build.TestRunFlags;
 import dev.starling.option.Flag;
 import dev.starling.option.ParsedOptions;
 import dev.starling.query.ActionFilters;
@@ -92,6 +93,7 @@ public final class AqueryCommand implements Command {
               new ConfiguredResult(
                   answer.graph(), answer.nodes(), QueryFlags.format(session.options()).build()),
               options(session.options(), filters),
+              TestRunFlags.of(session.options()),
               session.fileSystem());
       QueryOutput.print(session, context.stdout(), out -> format.print(result, out));
       return CommandResult.of(answer.isComplete() ? ExitCode.SUCCESS : ExitCode.BUILD_FAILURE);

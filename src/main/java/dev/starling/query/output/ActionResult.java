@@ -5,6 +5,8 @@ import dev.starling.action.Action;
 import dev.starling.action.SourceArtifact;
 import dev.starling.action.TemplateExpansionAction;
 import dev.starling.analysis.ConfiguredTargetKey;
+import dev.starling.analysis.TestRunsKey;
+import dev.starling.config.TestRunOptions;
 import dev.starling.fs.FileSystem;
 import dev.starling.label.Label;
 import dev.starling.path.StringEncoding;
@@ -30,11 +32,18 @@ public record ActionResult(
     TargetGraph targets,
     FileSystem files) {
 
-  /** The actions of targets, target by target, and of the aspects on them. */
-  public static ActionResult of(ConfiguredResult result, ActionOptions options, FileSystem files) {
+  /**
+   * The actions of targets, target by target, and of the aspects on them.
+   *
+   * @param tests how tests would be run
+   */
+  public static ActionResult of(
+      ConfiguredResult result, ActionOptions options, TestRunOptions tests, FileSystem files) {
     ImmutableList.Builder<ShownAction> all = ImmutableList.builder();
     for (ConfiguredTargetKey node : result.nodes()) {
-      all.addAll(ShownAction.of(result.graph().value(node).actions(), ImmutableList.of()));
+      all.addAll(
+          ShownAction.of(
+              TestRunsKey.actions(result.graph().value(node), tests), ImmutableList.of()));
       if (options.aspects()) {
         result
             .graph()

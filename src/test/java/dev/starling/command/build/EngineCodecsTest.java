@@ -56,7 +56,7 @@ public final class EngineCodecsTest {
   @Test
   public void everyValueOfEveryKindIsReadAsItWasWritten() throws Exception {
     EngineWorkspace custom = example("examples/custom_rules");
-    custom.run("test", "//...", "--output_groups=+index");
+    custom.run("test", "//...", "--output_groups=+index", "--test_arg=x");
     trips.check(custom.graph());
     EngineWorkspace python = example("examples/python");
     python.run("test", "//...");
@@ -160,7 +160,10 @@ public final class EngineCodecsTest {
         "    ctx.file('BUILD', \"exports_files(['made'])\")",
         "    ctx.file('made', ctx.getenv('WORD', 'none') + str(ctx.attr.words))",
         "made = repository_rule(_made, attrs = {'words': attr.string_dict()}, environ = ['W'])");
-    workspace.write("BUILD", "filegroup(name = 'f', srcs = ['@made'])");
+    workspace.write(
+        "BUILD",
+        "filegroup(name = 'f', srcs = select({':filtered': [], '//conditions:default': ['@made']}))",
+        "config_setting(name = 'filtered', values = {'test_filter': 'x'})");
     return workspace;
   }
 

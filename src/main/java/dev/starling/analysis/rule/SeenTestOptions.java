@@ -1,0 +1,25 @@
+package dev.starling.analysis.rule;
+
+import dev.starling.analysis.TestRunOptionKey;
+import dev.starling.config.BuildConfiguration;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
+
+/**
+ * What functions of tests see of {@code --test_env}: only who looks at {@code ctx.configuration}
+ * depends on it.
+ */
+record SeenTestOptions(Environment env) {
+
+  BuildConfiguration seenBy(RuleInputs inputs) throws InterruptedException {
+    BuildConfiguration configuration = inputs.configuration();
+    if (!inputs.ruleClass().test()) {
+      return configuration;
+    }
+    try {
+      return BuildConfiguration.of(TestRunOptionKey.seen(configuration.options(), "test_env", env));
+    } catch (NodeException e) {
+      throw new IllegalStateException("an option that cannot be read", e);
+    }
+  }
+}
