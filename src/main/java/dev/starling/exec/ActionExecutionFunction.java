@@ -1,10 +1,8 @@
 package dev.starling.exec;
 
-import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.ActionEnvironment;
-import dev.starling.action.Artifact;
 import dev.starling.action.MapDirectoryAction;
 import dev.starling.action.RunfilesTree;
 import dev.starling.action.SourceArtifact;
@@ -106,29 +104,20 @@ public final class ActionExecutionFunction
 
   private static ActionInputs inputs(Action action, Execution execution, Environment environment)
       throws NodeException, InterruptedException {
-    ImmutableList<Artifact> artifacts = action.inputs().toList();
-    if (artifacts.isEmpty()) {
-      return ActionInputs.NONE;
-    }
-    List<ArtifactKey> keys = new ArrayList<>(artifacts.size());
-    artifacts.forEach(artifact -> keys.add(new ArtifactKey(artifact)));
-    ImmutableList<ArtifactValue> values;
     try {
-      values = environment.all(keys);
+      return ActionInputs.of(action.inputs(), environment);
     } catch (MissingInputException _) {
-      throw missing(action, execution, environment.outcomes(keys), environment);
+      throw missing(action, execution, environment);
     }
-    return ActionInputs.of(artifacts, values);
   }
 
-  private static NodeException missing(
-      Action action,
-      Execution execution,
-      ImmutableList<Outcome<ArtifactValue>> outcomes,
-      Environment environment)
+  /** Tells of each input that is missing, wherever in the set of inputs it is. */
+  private static NodeException missing(Action action, Execution execution, Environment environment)
       throws InterruptedException {
+    List<ArtifactKey> keys = new ArrayList<>();
+    action.inputs().toList().forEach(artifact -> keys.add(new ArtifactKey(artifact)));
     int missing = 0;
-    for (Outcome<ArtifactValue> outcome : outcomes) {
+    for (Outcome<ArtifactValue> outcome : environment.outcomes(keys)) {
       if (outcome.failure().orElse(null) instanceof MissingInputException e) {
         missing++;
         execution.messages().error(action, e.getMessage(), environment);

@@ -1,5 +1,7 @@
 package dev.starling.exec;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -9,47 +11,126 @@ import dev.starling.action.CommandLineException;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.PathMapping;
 import dev.starling.action.TreeFileArtifact;
+import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
- * The inputs of an action with their content, in the order of the action.
- *
- * @param paths how the action sees the paths of its inputs
+ * The inputs of an action with their content, in the order of the action. An action may have very
+ * many, and often only their digest is of interest; they are listed when somebody asks.
  */
-public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMapping paths)
-    implements ArtifactExpander {
-
+public final class ActionInputs implements ArtifactExpander {
   /** No inputs. */
-  public static final ActionInputs NONE = new ActionInputs(ImmutableMap.of(), PathMapping.NONE);
+  public static final ActionInputs NONE = of(ImmutableMap.of());
+
+  private final Supplier<ImmutableMap<Artifact, ArtifactValue>> values;
+  private final Visit visit;
+  private final Supplier<Digest> digest;
+  private final PathMapping paths;
+
+  /** A walk that leaves out sets that were seen, and adds those that it visits to them. */
+  private interface Visit {
+    void walk(Set<NestedSet.Node> seen, BiConsumer<Artifact, ArtifactValue> consumer);
+  }
+
+  private ActionInputs(
+      Supplier<ImmutableMap<Artifact, ArtifactValue>> values,
+      Visit visit,
+      Supplier<Digest> digest,
+      PathMapping paths) {
+    this.values = values;
+    this.visit = visit;
+    this.digest = digest;
+    this.paths = paths;
+  }
+
+  /** These inputs. */
+  public static ActionInputs of(ImmutableMap<Artifact, ArtifactValue> values) {
+    return new ActionInputs(
+        () -> values,
+        (_, consumer) -> values.forEach(consumer),
+        () -> digest(values, PathMapping.NONE),
+        PathMapping.NONE);
+  }
+
+  /** The artifacts of a set, whose content is asked of the graph. */
+  static ActionInputs of(NestedSet<Artifact> artifacts, Environment environment)
+      throws NodeException, InterruptedException {
+    if (artifacts.isEmpty()) {
+      return NONE;
+    }
+    ArtifactSetValue content = ArtifactSetFunction.content(artifacts.node(), environment);
+    return new ActionInputs(
+        Suppliers.memoize(() -> list(artifacts, content)),
+        (seen, consumer) -> content.forEach(artifacts.node(), seen, consumer),
+        content::identity,
+        PathMapping.NONE);
+  }
 
   /** The content of artifacts, which is asked of the graph. */
   static ActionInputs of(ImmutableList<? extends Artifact> artifacts, Environment environment)
       throws NodeException, InterruptedException {
     ImmutableList.Builder<ArtifactKey> keys = ImmutableList.builder();
     artifacts.forEach(artifact -> keys.add(new ArtifactKey(artifact)));
-    return of(artifacts, environment.all(keys.build()));
-  }
-
-  /** These artifacts, with their contents in the same order. */
-  static ActionInputs of(
-      ImmutableList<? extends Artifact> artifacts, ImmutableList<ArtifactValue> contents) {
+    ImmutableList<ArtifactValue> contents = environment.all(keys.build());
     ImmutableMap.Builder<Artifact, ArtifactValue> inputs =
         ImmutableMap.builderWithExpectedSize(artifacts.size());
     for (int i = 0; i < artifacts.size(); i++) {
       inputs.put(artifacts.get(i), contents.get(i));
     }
-    return new ActionInputs(inputs.buildOrThrow(), PathMapping.NONE);
+    return of(inputs.buildOrThrow());
+  }
+
+  private static ImmutableMap<Artifact, ArtifactValue> list(
+      NestedSet<Artifact> artifacts, ArtifactSetValue content) {
+    Map<Artifact, ArtifactValue> contents = new HashMap<>();
+    content.forEach(artifacts.node(), new HashSet<>(), contents::put);
+    ImmutableMap.Builder<Artifact, ArtifactValue> inputs =
+        ImmutableMap.builderWithExpectedSize(contents.size());
+    for (Artifact artifact : artifacts.toList()) {
+      ArtifactValue value = contents.get(artifact);
+      if (value == null) {
+        throw new IllegalStateException("a set without the content of " + artifact);
+      }
+      inputs.put(artifact, value);
+    }
+    return inputs.buildOrThrow();
+  }
+
+  /** Each input and what it contains. */
+  public ImmutableMap<Artifact, ArtifactValue> values() {
+    return values.get();
+  }
+
+  /**
+   * Shows each input and what it contains, in no order and perhaps more than once.
+   *
+   * @param seen sets of inputs that were shown before; others are added
+   */
+  void forEach(Set<NestedSet.Node> seen, BiConsumer<Artifact, ArtifactValue> consumer) {
+    visit.walk(seen, consumer);
+  }
+
+  /** How the action sees the paths of its inputs. */
+  @Override
+  public PathMapping paths() {
+    return paths;
   }
 
   /** The same inputs as a process sees them that sees paths by this mapping. */
   @Override
   public ActionInputs with(PathMapping mapping) {
-    return mapping == paths ? this : new ActionInputs(values, mapping);
+    return mapping == paths
+        ? this
+        : new ActionInputs(values, visit, () -> digest(values.get(), mapping), mapping);
   }
 
   /**
@@ -58,15 +139,13 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMap
    * <p>A path that is no longer an input is digested as such.
    */
   public Digest digest(Optional<ImmutableList<String>> only) {
-    Digester digester = new Digester();
     if (only.isEmpty()) {
-      values.forEach(
-          (artifact, value) -> digester.add(paths.execPath(artifact)).add(value.identity()));
-      return digester.add(values.size()).digest();
+      return digest.get();
     }
+    Digester digester = new Digester();
     ImmutableSet<String> wanted = ImmutableSet.copyOf(only.get());
     int found = 0;
-    for (Map.Entry<Artifact, ArtifactValue> entry : values.entrySet()) {
+    for (Map.Entry<Artifact, ArtifactValue> entry : values().entrySet()) {
       String path = paths.execPath(entry.getKey());
       if (wanted.contains(path)) {
         digester.add(path).add(entry.getValue().identity());
@@ -76,9 +155,16 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMap
     return digester.add(found).digest();
   }
 
+  private static Digest digest(ImmutableMap<Artifact, ArtifactValue> values, PathMapping paths) {
+    Digester digester = new Digester();
+    values.forEach(
+        (artifact, value) -> digester.add(paths.execPath(artifact)).add(value.identity()));
+    return digester.add(values.size()).digest();
+  }
+
   /** The exec paths of all inputs that are not in {@code unused}. */
   public ImmutableList<String> pathsWithout(ImmutableSet<String> unused) {
-    return values.keySet().stream()
+    return values().keySet().stream()
         .map(paths::execPath)
         .filter(path -> !unused.contains(path))
         .collect(ImmutableList.toImmutableList());
@@ -89,7 +175,8 @@ public record ActionInputs(ImmutableMap<Artifact, ArtifactValue> values, PathMap
     if (!(artifact instanceof DerivedArtifact tree && tree.isTree())) {
       return ImmutableList.of(artifact);
     }
-    if (!(values.get(artifact) instanceof ArtifactValue.TreeContent(var files, var _, Digest _))) {
+    if (!(values().get(artifact)
+        instanceof ArtifactValue.TreeContent(var files, var _, Digest _))) {
       throw new CommandLineException(
           "Failed to expand directory " + artifact.execPathString() + ": it is not an input");
     }

@@ -60,7 +60,11 @@ public final class BuildExecutor {
   public Changes changes(ExecutionOptions options) throws InterruptedException {
     if (state.isNew()) {
       // What other actions made, in another place or by another state, says nothing here.
-      graph.delete(key -> key instanceof ActionExecutionKey || key instanceof ArtifactKey);
+      graph.delete(
+          key ->
+              key instanceof ActionExecutionKey
+                  || key instanceof ArtifactKey
+                  || key instanceof ArtifactSetKey);
     }
     Changes.Builder changes = Changes.builder();
     state.outputs().modified().forEach(changes::invalidate);
@@ -126,15 +130,20 @@ public final class BuildExecutor {
     RunningBuilds.Build build = state.running().add(request, this::clash, events);
     try {
       Execution execution = state.begin(build, request.options());
-      EvaluationResult result =
-          graph.evaluate(
-              new EvaluationRequest(
-                  version,
-                  keys(request, leftOut),
-                  request.keepGoing(),
-                  parallelism,
-                  events,
-                  execution));
+      EvaluationResult result;
+      try {
+        result =
+            graph.evaluate(
+                new EvaluationRequest(
+                    version,
+                    keys(request, leftOut),
+                    request.keepGoing(),
+                    parallelism,
+                    events,
+                    execution));
+      } finally {
+        execution.settle();
+      }
       events.handle(new Progress.CriticalPathKnown(execution.services().criticalPath().steps()));
       return result(request, leftOut, result, execution.services());
     } finally {

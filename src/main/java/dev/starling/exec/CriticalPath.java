@@ -4,9 +4,16 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.MapDirectoryAction;
+import dev.starling.depset.NestedSet;
 import dev.starling.event.Progress;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CriticalPath {
   private final Map<Artifact, Step> steps = new ConcurrentHashMap<>();
+  private final Map<NestedSet.Node, Optional<Step>> lastOfSets = new ConcurrentHashMap<>();
   private final Map<ActionExecutionKey, Long> nanosOfWaiting = new ConcurrentHashMap<>();
   private final AtomicReference<@Nullable Step> longest = new AtomicReference<>();
 
@@ -38,9 +46,11 @@ final class CriticalPath {
 
   /** Counts an action that was carried out in this build. */
   void add(ActionTask task, Duration elapsed) {
-    Step before = null;
-    for (Artifact input : task.inputs().values().keySet()) {
-      before = later(before, steps.get(input));
+    Step before = lastOf(task.action().inputs().node());
+    if (task.action() instanceof MapDirectoryAction) {
+      for (Artifact made : task.inputs().values().keySet()) {
+        before = later(before, steps.get(made));
+      }
     }
     Long waited = nanosOfWaiting.remove(task.key());
     long own = elapsed.toNanos() - (waited == null ? 0 : waited);
@@ -49,6 +59,40 @@ final class CriticalPath {
       steps.put(output, step);
     }
     longest.accumulateAndGet(step, CriticalPath::later);
+  }
+
+  /** The last step of those that make inputs; all of them are done. */
+  private @Nullable Step lastOf(NestedSet.Node inputs) {
+    Deque<NestedSet.Node> open = new ArrayDeque<>();
+    open.push(inputs);
+    while (!open.isEmpty()) {
+      NestedSet.Node set = open.peek();
+      int height = open.size();
+      set.forEachChild(
+          _ -> {},
+          subset -> {
+            if (!lastOfSets.containsKey(subset)) {
+              open.push(subset);
+            }
+          });
+      if (open.size() == height) {
+        lastOfSets.put(open.pop(), Optional.ofNullable(lastOfChildren(set)));
+      }
+    }
+    return lastOfSets.getOrDefault(inputs, Optional.empty()).orElse(null);
+  }
+
+  /** The last step of a set whose subsets are known. */
+  private @Nullable Step lastOfChildren(NestedSet.Node set) {
+    List<@Nullable Step> found = new ArrayList<>();
+    set.forEachChild(
+        artifact -> found.add(steps.get(ArtifactSetValue.artifact(artifact))),
+        subset -> found.add(lastOfSets.getOrDefault(subset, Optional.empty()).orElse(null)));
+    @Nullable Step last = null;
+    for (@Nullable Step step : found) {
+      last = later(last, step);
+    }
+    return last;
   }
 
   private static @Nullable Step later(@Nullable Step one, @Nullable Step other) {

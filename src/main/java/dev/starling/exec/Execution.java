@@ -75,6 +75,11 @@ public final class Execution implements EvaluationContext {
     }
   }
 
+  /** Ends the execution, when no more actions come: results are kept that may be. */
+  void settle() {
+    spawns.settle();
+  }
+
   /** The execution of the build that computes a node. */
   static Execution of(Environment environment) {
     if (environment.context() instanceof Execution execution) {

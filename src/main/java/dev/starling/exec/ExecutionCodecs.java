@@ -17,6 +17,7 @@ public final class ExecutionCodecs {
   public static void addTo(CodecRegistry.Builder registry) {
     registry
         .add(RunfilesContent.class, new RunfilesContentCodec())
+        .add(ArtifactSetValue.class, new ArtifactSetCodec())
         .add(TreeContent.class, new TreeContentCodec());
   }
 
@@ -35,6 +36,26 @@ public final class ExecutionCodecs {
     @Override
     public RunfilesContent decode(Decoder in) throws CodecException {
       return new RunfilesContent(in.read(RunfilesTree.class), in.readDigest());
+    }
+  }
+
+  private static final class ArtifactSetCodec implements Codec<ArtifactSetValue> {
+    private final Codec<ArtifactSetValue> inFull =
+        CodecRegistry.recordCodec(ArtifactSetValue.class);
+
+    @Override
+    public void encode(ArtifactSetValue value, Encoder out) throws CodecException {
+      inFull.encode(value, out);
+    }
+
+    @Override
+    public void identify(ArtifactSetValue value, Encoder out) {
+      out.writeDigest(value.identity());
+    }
+
+    @Override
+    public ArtifactSetValue decode(Decoder in) throws CodecException {
+      return inFull.decode(in);
     }
   }
 

@@ -30,6 +30,11 @@ public final class ExecutionNodes {
             NodeTrait.LONG_RUNNING,
             NodeTrait.NOT_WRITTEN)
         .register(
+            ArtifactSetKey.KIND,
+            new ArtifactSetFunction(),
+            NodeTrait.LONG_RUNNING,
+            NodeTrait.NOT_WRITTEN)
+        .register(
             ActionExecutionKey.KIND,
             new ActionExecutionFunction(),
             NodeTrait.LONG_RUNNING,

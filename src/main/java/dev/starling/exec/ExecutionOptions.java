@@ -7,6 +7,7 @@ import dev.starling.action.TestTimeout;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -26,6 +27,7 @@ import java.util.Optional;
  * @param contentStoreBytes how much output is kept for later
  * @param embedLabel what {@code --embed_label} says
  * @param clientEnvironment the variables of whoever gave the command
+ * @param begin when the command began: what is known of sources was seen later
  * @param clientPid the process that others are told to wait for
  * @param workspaceStatusCommand prints keys and values for stamping
  */
@@ -44,6 +46,7 @@ public record ExecutionOptions(
     long contentStoreBytes,
     String embedLabel,
     ImmutableMap<String, String> clientEnvironment,
+    Instant begin,
     long clientPid,
     Optional<String> workspaceStatusCommand,
     TestOptions test) {
@@ -179,6 +182,7 @@ public record ExecutionOptions(
         .contentStoreBytes(5L << 30)
         .embedLabel("")
         .clientEnvironment(ImmutableMap.of())
+        .begin(Instant.MAX)
         .clientPid(0)
         .test(TestOptions.DEFAULT);
   }
@@ -227,6 +231,9 @@ public record ExecutionOptions(
 
     /** Sets the variables of whoever gave the command. */
     Builder clientEnvironment(ImmutableMap<String, String> clientEnvironment);
+
+    /** Sets when the command began. */
+    Builder begin(Instant begin);
 
     /** Sets the process that others are told to wait for. */
     Builder clientPid(long clientPid);

@@ -31,11 +31,11 @@ final class ResourceRequests {
     this.others = others;
   }
 
-  LocalResources.Request of(SpawnAction action, int inputs)
+  LocalResources.Request of(SpawnAction action, ActionInputs inputs)
       throws ActionFailure, InterruptedException {
     Optional<StarlarkCallable> function = action.resourceSet();
     if (function.isPresent()) {
-      return fromStarlark(function.get(), inputs);
+      return fromStarlark(function.get(), inputs.values().size());
     }
     return of(action.requirements(), LocalResources.Request.DEFAULT);
   }

@@ -31,26 +31,27 @@ final class SpawnCache {
   private final ExecutionServices services;
   private final SpawnRunner runner;
   private final OutputRestorer restorer;
+  private final UnsettledResults results;
 
   SpawnCache(ExecutionServices services, SpawnRunner runner) {
     this.services = services;
     this.runner = runner;
     this.restorer = new OutputRestorer(services);
+    this.results = new UnsettledResults(new InputStability(services));
   }
 
   ImmutableMap<DerivedArtifact, ArtifactValue> run(
       ActionTask task, SpawnAction action, Environment environment)
       throws ActionFailure, CommandLineException, IOException, NodeException, InterruptedException {
+    Digest identity = task.identity(services.keys());
     if (!action.requirements().isCacheable()) {
       checkUpToDate(action, environment);
       SpawnRunner.Outcome outcome = runner.run(task, action, environment);
       checkIncludes(task, action);
-      if (!outcome.inputsWereStable()) {
-        services.outputs().doubt(task.key());
-      }
+      whenSettled(identity, task, outcome, () -> {});
       return outcome.outputs();
     }
-    Digest identity = task.identity(services.keys());
+    results.settle(identity);
     Optional<CacheEntry> known = services.actionCache().lookup(identity, task.inputs()::digest);
     if (known.isPresent()) {
       Optional<ImmutableMap<DerivedArtifact, ArtifactValue>> outputs =
@@ -63,12 +64,29 @@ final class SpawnCache {
     checkUpToDate(action, environment);
     SpawnRunner.Outcome outcome = runner.run(task, action, environment);
     checkIncludes(task, action);
-    if (outcome.inputsWereStable()) {
-      keep(identity, task, action, outcome.outputs());
-    } else {
-      services.outputs().doubt(task.key());
-    }
+    CacheEntry entry = entry(task, action, outcome.outputs());
+    whenSettled(identity, task, outcome, () -> services.actionCache().put(identity, entry));
     return outcome.outputs();
+  }
+
+  /** Has a result kept once it is certain that no source changed, or made again if one did. */
+  private void whenSettled(
+      Digest identity, ActionTask task, SpawnRunner.Outcome outcome, Runnable keep) {
+    results.add(
+        identity,
+        new InputStability.Run(task.inputs(), outcome.start()),
+        isStable -> {
+          if (isStable) {
+            keep.run();
+          } else {
+            services.outputs().doubt(task.key());
+          }
+        });
+  }
+
+  /** Decides about all results that may be kept. */
+  void settle() {
+    results.settle();
   }
 
   private void checkUpToDate(SpawnAction action, Environment environment) throws NodeException {
@@ -77,11 +95,9 @@ final class SpawnCache {
     }
   }
 
-  private void keep(
-      Digest identity,
-      ActionTask task,
-      SpawnAction action,
-      ImmutableMap<DerivedArtifact, ArtifactValue> outputs)
+  /** Puts the outputs into the content store, and says where they are to go. */
+  private CacheEntry entry(
+      ActionTask task, SpawnAction action, ImmutableMap<DerivedArtifact, ArtifactValue> outputs)
       throws IOException {
     long now = services.clock().millis();
     ImmutableList.Builder<Output> entries = ImmutableList.builder();
@@ -115,9 +131,7 @@ final class SpawnCache {
       }
     }
     Optional<ImmutableList<String>> used = usedInputs(task, action);
-    services
-        .actionCache()
-        .put(identity, new CacheEntry(used, task.inputs().digest(used), entries.build()));
+    return new CacheEntry(used, task.inputs().digest(used), entries.build());
   }
 
   private Optional<DependencyFile> dependencies(SpawnAction action) throws IOException {

@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Runs the process of an action in the execution root, and collects what it made. */
 final class SpawnRunner {
@@ -28,21 +31,19 @@ final class SpawnRunner {
   private final ProcessOutput processOutput;
   private final RunfilesLinks runfiles;
   private final ResourceRequests requests;
-  private final InputStability stability;
 
   /**
    * What came out.
    *
-   * @param inputsWereStable false if a source may have changed while the process ran
+   * @param start when the process was started
    */
-  record Outcome(ImmutableMap<DerivedArtifact, ArtifactValue> outputs, boolean inputsWereStable) {}
+  record Outcome(ImmutableMap<DerivedArtifact, ArtifactValue> outputs, Instant start) {}
 
   SpawnRunner(ExecutionServices services, RunfilesLinks runfiles) {
     this.services = services;
     this.collector = new OutputCollector(services);
     this.processOutput = new ProcessOutput(services);
     this.runfiles = runfiles;
-    this.stability = new InputStability(services);
     this.requests = new ResourceRequests(services.semantics(), services.options().otherResources());
   }
 
@@ -55,7 +56,7 @@ final class SpawnRunner {
                 task.inputs(),
                 task.inputs().paths().execPath(action.primaryOutput()),
                 services.options().minParamFileSize());
-    LocalResources.Request request = requests.of(action, task.inputs().values().size());
+    LocalResources.Request request = requests.of(action, task.inputs());
     try (LocalResources.Occupied _ = turn(task, request, environment)) {
       return run(task, action, command, environment);
     }
@@ -73,10 +74,8 @@ final class SpawnRunner {
       ActionTask task, SpawnAction action, CommandLines.Expanded command, Environment environment)
       throws ActionFailure, IOException, InterruptedException {
     services.outputs().prepare(action);
-    for (ArtifactValue input : task.inputs().values().values()) {
-      if (input instanceof ArtifactValue.RunfilesContent(RunfilesTree tree, Digest _)) {
-        runfiles.ensure(tree);
-      }
+    for (RunfilesTree tree : runfilesTrees(task.inputs())) {
+      runfiles.ensure(tree);
     }
     if (task.inputs().paths() == PathMapping.NONE) {
       return run(task, action, command, services.execRoot().directory(), environment);
@@ -84,6 +83,18 @@ final class SpawnRunner {
     try (StagedRoot staged = stage(task, action)) {
       return run(task, action, command, staged.directory(), environment);
     }
+  }
+
+  private static Set<RunfilesTree> runfilesTrees(ActionInputs inputs) {
+    Set<RunfilesTree> trees = new LinkedHashSet<>();
+    inputs.forEach(
+        new HashSet<>(),
+        (_, value) -> {
+          if (value instanceof ArtifactValue.RunfilesContent(RunfilesTree tree, Digest _)) {
+            trees.add(tree);
+          }
+        });
+    return trees;
   }
 
   private StagedRoot stage(ActionTask task, SpawnAction action) throws IOException {
@@ -129,7 +140,7 @@ final class SpawnRunner {
           collector.collect(action, files, environment);
       files.report(action, environment);
       ended = true;
-      return new Outcome(outputs, stability.holds(task.inputs(), start));
+      return new Outcome(outputs, start);
     } finally {
       files.delete();
       if (!ended) {

@@ -157,7 +157,8 @@ final class TestRunner {
     if (!result.status().isGood() && !services.options().test().keepGoing()) {
       throw new ActionFailure(ExecutionException.Cause.TEST, "Test failed, aborting");
     }
-    boolean isStable = new InputStability(services).holds(task.inputs(), start);
+    boolean isStable =
+        new InputStability(services).holds(new InputStability.Run(task.inputs(), start));
     if (!isStable) {
       services.outputs().doubt(task.key());
     }

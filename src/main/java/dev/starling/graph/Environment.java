@@ -36,7 +36,7 @@ public interface Environment {
    *
    * @throws NodeException the failure of one of those nodes
    */
-  <V extends Value> ImmutableList<V> all(Iterable<? extends Key<V>> keys)
+  <V extends Value> ImmutableList<V> all(Iterable<? extends Key<? extends V>> keys)
       throws NodeException, InterruptedException;
 
   /**

@@ -83,7 +83,7 @@ final class NodeEnvironment implements Environment {
   }
 
   @Override
-  public <V extends Value> ImmutableList<V> all(Iterable<? extends Key<V>> keys)
+  public <V extends Value> ImmutableList<V> all(Iterable<? extends Key<? extends V>> keys)
       throws NodeException, InterruptedException {
     Node[] nodes = nodes(keys);
     bring(nodes, !evaluation.keepGoing());

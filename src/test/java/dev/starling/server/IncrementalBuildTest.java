@@ -82,6 +82,27 @@ public final class IncrementalBuildTest {
     assertThat(workspace.run("test", "//:t").code()).isEqualTo(3);
   }
 
+  /** What an action has read must be what the graph takes it for, not only until it begins. */
+  @Test
+  public void aSourceThatChangesBeforeItsReaderStarts() throws Exception {
+    workspace.write(
+        "BUILD",
+        """
+        genrule(name = "first", outs = ["1"], srcs = ["n"],
+            cmd = "cat $< > $@; if [ -e W/flag ]; then rm W/flag; sleep 0.1; echo B > W/f; sleep 0.1; fi")
+        genrule(name = "second", outs = ["2"], srcs = ["f", "1"], cmd = "cat $(location f) > $@")
+        """
+            .replace("W", workspace.directory().toString()));
+    workspace.write("n", "1\n");
+    workspace.write("f", "A\n");
+    workspace.write("flag", "");
+    build("//:second");
+    assertThat(workspace.read("bazel-bin/2")).isEqualTo("B\n");
+    workspace.write("f", "A\n");
+    build("//:second");
+    assertThat(workspace.read("bazel-bin/2")).isEqualTo("A\n");
+  }
+
   @Test
   public void emptyDirectoriesComeBack() throws Exception {
     workspace.write(

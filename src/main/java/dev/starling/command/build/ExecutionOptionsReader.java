@@ -89,6 +89,7 @@ final class ExecutionOptionsReader {
             .embedLabel(options.get(EMBED_LABEL))
             .contentStoreBytes(options.get(CONTENT_STORE_SIZE))
             .clientEnvironment(invocation.environment())
+            .begin(invocation.startTime())
             .clientPid(invocation.clientPid())
             .test(tests);
     int processors = Runtime.getRuntime().availableProcessors();

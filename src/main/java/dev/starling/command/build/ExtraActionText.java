@@ -129,7 +129,7 @@ final class ExtraActionText {
           .flatMap(Outcome::success)
           .ifPresent(value -> known.put(input, value));
     }
-    return new ActionInputs(known.buildOrThrow(), action.paths());
+    return ActionInputs.of(known.buildOrThrow()).with(action.paths());
   }
 
   private void variable(String name, String value) {
