@@ -33,4 +33,19 @@ public record BuildSession(
     Directories directories,
     Invocation invocation,
     ParsedOptions options,
-    EventHandler events) {}
+    EventHandler events) {
+  /** The same session with other options. */
+  public BuildSession withOptions(ParsedOptions other) {
+    return new BuildSession(
+        graph,
+        configurations,
+        executor,
+        execRoot,
+        fileSystem,
+        workspace,
+        directories,
+        invocation,
+        other,
+        events);
+  }
+}

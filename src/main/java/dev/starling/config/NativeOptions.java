@@ -157,6 +157,11 @@ public final class NativeOptions {
     return TEST_RUN_OPTIONS.contains(name);
   }
 
+  /** Whether an option concerns tests only, so that it changes no output of a build. */
+  public static boolean isForTestsOnly(String name) {
+    return TEST_OPTIONS.contains(name);
+  }
+
   /** The option of that name. */
   public Optional<NativeOption> find(String name) {
     return Optional.ofNullable(byName.get(name));

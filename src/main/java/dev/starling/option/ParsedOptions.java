@@ -39,6 +39,22 @@ public final class ParsedOptions {
     this.warnings = warnings;
   }
 
+  /** These options and further ones, as if those stood at the end of the command line. */
+  public ParsedOptions followedBy(ParsedOptions more) {
+    return new ParsedOptions(
+        command,
+        table,
+        ImmutableList.<Occurrence>builder().addAll(occurrences).addAll(more.occurrences).build(),
+        ImmutableList.<StarlarkFlag>builder()
+            .addAll(starlarkFlags)
+            .addAll(more.starlarkFlags)
+            .build(),
+        residue,
+        residueBeforeDoubleDash,
+        notes,
+        warnings);
+  }
+
   /** The command that the options were given to. */
   public String command() {
     return command;

@@ -56,8 +56,11 @@ record LoadStatements(StarlarkFile file, Map<String, Label> labels) {
 
   private static Label label(String text, SourceDialect dialect, PackageContext context)
       throws LabelSyntaxException {
-    if (dialect == SourceDialect.SCL && !text.startsWith("//")) {
-      throw new LabelSyntaxException("in .scl files, load labels must begin with \"//\"");
+    if (dialect == SourceDialect.SCL
+        && !text.startsWith("//")
+        && !text.startsWith("@bazel_tools//")) {
+      throw new LabelSyntaxException(
+          "in .scl files, load labels must begin with \"//\" or \"@bazel_tools//\"");
     }
     Label label = Label.parse(text, context);
     if (dialect == SourceDialect.SCL && !label.name().endsWith(".scl")) {

@@ -103,7 +103,7 @@ public final class BuildPhases {
     if (found.hasErrors() && !keepGoing) {
       return Outcome.withoutExecution(ExitCode.BUILD_FAILURE, ImmutableList.of(), Optional.empty());
     }
-    Analysis analysis = compatible(found, analyze(found.targets(), found.tests()));
+    Analysis analysis = compatible(found, analyze(found));
     if (!analysis.result().isComplete() && !keepGoing) {
       return Outcome.withoutExecution(
           ExitCode.BUILD_FAILURE,
@@ -119,7 +119,7 @@ public final class BuildPhases {
           Optional.of(analysis.configuration()));
     }
     ExecutionResult execution =
-        new ExecutionPhase(session)
+        new ExecutionPhase(analysis.session())
             .execute(
                 new ExecutionPhase.Requested(
                     analysis.result().targets(),
@@ -167,12 +167,14 @@ public final class BuildPhases {
   /**
    * Analyzed targets.
    *
+   * @param session with the options of the project of the targets
    * @param skipped the targets that were left out because the target platform does not suit them
    * @param configuration that of the command line
    * @param aspects those that the command line applies to the targets
    * @param onTargets the same, on each target
    */
   public record Analysis(
+      BuildSession session,
       TopLevelTargets.Result result,
       ImmutableSet<Label> skipped,
       ConfigurationKey configuration,
@@ -183,14 +185,14 @@ public final class BuildPhases {
   public Analysis analyze(ImmutableList<String> patterns)
       throws CommandException, InterruptedException {
     LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.QUERY);
-    return analyze(found.targets(), found.tests());
+    return analyze(found);
   }
 
   /** As {@link #analyze}, without the targets that the target platform does not suit. */
   public Analysis analyzeCompatible(ImmutableList<String> patterns)
       throws CommandException, InterruptedException {
     LoadingPhase.Result found = loading.find(patterns, LoadingPhase.Purpose.BUILD);
-    return compatible(found, analyze(found.targets(), found.tests()));
+    return compatible(found, analyze(found));
   }
 
   private Analysis compatible(LoadingPhase.Result found, Analysis analysis)
@@ -203,6 +205,7 @@ public final class BuildPhases {
                 session.events());
     checkEnvironments(checked.result().targets(), analysis.configuration());
     return new Analysis(
+        analysis.session(),
         checked.result(),
         checked.skipped(),
         analysis.configuration(),
@@ -232,8 +235,9 @@ public final class BuildPhases {
         session.options().get(KEEP_GOING), Parallelism.of(session.options()));
   }
 
-  private Analysis analyze(ImmutableSet<Label> targets, ImmutableSet<Label> tests)
+  private Analysis analyze(LoadingPhase.Result found)
       throws CommandException, InterruptedException {
+    ImmutableSet<Label> targets = found.targets();
     if (!session.options().get(ACTION_LISTENERS).isEmpty()) {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR,
@@ -245,8 +249,9 @@ public final class BuildPhases {
             ? "target " + targets.iterator().next()
             : "%d targets".formatted(targets.size());
     session.events().handle(new Progress.AnalysisStarted(what));
-    ConfigurationKey configuration = TopLevelConfiguration.of(session, loading);
-    AspectApplication aspects = new CommandLineAspects(session, loading).read();
+    BuildSession configured = new ProjectOptions(session, loading).appliedTo(found.requested());
+    ConfigurationKey configuration = TopLevelConfiguration.of(configured, loading);
+    AspectApplication aspects = new CommandLineAspects(configured, loading).read();
     TopLevelTargets.Mode mode = mode();
     TopLevelTargets.Result result =
         new TopLevelTargets(session.graph(), configuration)
@@ -267,9 +272,12 @@ public final class BuildPhases {
                   what,
                   (int) result.evaluation().statistics().evaluated(PackageKey.KIND),
                   (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
-      session.events().handle(new Report.TargetsFound(targets.size() - tests.size(), tests.size()));
+      session
+          .events()
+          .handle(
+              new Report.TargetsFound(targets.size() - found.tests().size(), found.tests().size()));
     }
-    return new Analysis(result, ImmutableSet.of(), configuration, aspects, onTargets);
+    return new Analysis(configured, result, ImmutableSet.of(), configuration, aspects, onTargets);
   }
 
   private Report.BuildFinished finished(Outcome outcome) {

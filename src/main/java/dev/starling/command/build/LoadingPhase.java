@@ -60,12 +60,14 @@ final class LoadingPhase {
   /**
    * What was found.
    *
+   * @param requested what the patterns mean, test suites not expanded
    * @param targets those to build, in order
    * @param tests those of them that are to be run
    * @param named those of them that the user named, not by a wildcard or a suite
    * @param hasErrors whether something was left out because of errors, which have been told
    */
   record Result(
+      ImmutableSet<Label> requested,
       ImmutableSet<Label> targets,
       ImmutableSet<Label> tests,
       ImmutableSet<Label> named,
@@ -91,10 +93,11 @@ final class LoadingPhase {
     ResolvedTargets resolved = get(new TargetPatternsKey(parse(patterns), keepGoing));
     if (purpose != Purpose.QUERY && session.options().get(COMPILE_ONE)) {
       ImmutableSet<Label> users = new OneDependency(this).of(resolved.labels());
-      return new Result(users, ImmutableSet.of(), users, resolved.hasErrors());
+      return new Result(users, users, ImmutableSet.of(), users, resolved.hasErrors());
     }
     LoadedRules rules = load(resolved.labels());
     TargetFilter filter = new TargetFilter(session.options());
+    ImmutableSet.Builder<Label> requested = ImmutableSet.builder();
     ImmutableSet.Builder<Label> targets = ImmutableSet.builder();
     ImmutableSet.Builder<Label> named = ImmutableSet.builder();
     List<Label> suites = new ArrayList<>();
@@ -106,6 +109,7 @@ final class LoadingPhase {
       if (isWildcard && rule.isPresent() && isLeftOut(rule.get(), filter, purpose)) {
         continue;
       }
+      requested.add(origin.getKey());
       if (!isWildcard) {
         named.add(origin.getKey());
         if (purpose != Purpose.QUERY) {
@@ -131,6 +135,7 @@ final class LoadingPhase {
           .handle(Diagnostic.warning("All specified test targets were excluded by filters"));
     }
     return new Result(
+        requested.build(),
         targets.addAll(testsOnly ? tests : all).build(),
         purpose == Purpose.TEST ? tests : ImmutableSet.of(),
         named.build(),
@@ -269,7 +274,8 @@ final class LoadingPhase {
     return values(ImmutableList.of(key), failure).getFirst();
   }
 
-  private <V extends Value> ImmutableList<V> all(Collection<? extends Key<V>> keys)
+  /** The values of nodes, as {@link #get(Key)}. */
+  <V extends Value> ImmutableList<V> all(Collection<? extends Key<V>> keys)
       throws CommandException, InterruptedException {
     return values(keys, ExitCode.BUILD_FAILURE);
   }

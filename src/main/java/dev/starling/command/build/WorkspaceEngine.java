@@ -66,6 +66,7 @@ import dev.starling.packages.RegisteredTargetsKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.SourceReader;
 import dev.starling.packages.StarlarkEvaluation;
+import dev.starling.packages.project.ProjectNodes;
 import dev.starling.process.ProcessRunner;
 import dev.starling.repository.EmbeddedFiles;
 import dev.starling.repository.EmbeddedRepositories;
@@ -433,6 +434,7 @@ public final class WorkspaceEngine implements BuildEngine {
     FileNodes.register(builder, fileSystem, RepositoryNodes.epochs(paths));
     PackageNodes.register(
         builder, sources, new BuildLanguage(globals, Autoloads.parse(autoloads())));
+    ProjectNodes.register(builder, sources);
     RepositoryNodes.register(
         builder,
         new ContextServices(fileSystem, ProcessRunner.forThisSystem(), paths, downloads),

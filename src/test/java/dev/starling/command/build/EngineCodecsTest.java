@@ -29,6 +29,8 @@ public final class EngineCodecsTest {
           "records of attributes, labels and configurations, asked for by cquery only",
           new NodeKind("NATIVE_RULE_CLASSES"),
           "rule classes by name, asked for by queries only",
+          new NodeKind("PROJECT"),
+          "records of strings, labels and patterns, asked for where there is a PROJECT.scl only",
           new NodeKind("VENDOR_FILE"),
           "names of repositories, asked for where repositories are vendored only",
           new NodeKind("EXTERNAL_REPOSITORIES"),
