@@ -23,15 +23,17 @@ def present(owner, value):
     """
     print("PRESENT %s %s" % (owner, " ".join(dir(value))))  # buildifier: disable=print
 
-def refused(row, message):
+def refused(row, message, function = None):
     """Tells whether a call says that the engine does not do it.
 
     Args:
       row: string, as for check.
       message: string, with which the call failed.
+      function: string, what was called, if the row is a part of its result only.
     """
-    what = row.split(".")[1]
+    what = function or row.split(".")[1]
     if what + "() is not supported: this engine does not " not in message:
         print("FAILED %s: %s" % (row, message))  # buildifier: disable=print
         return
-    print("REFUSED " + row)  # buildifier: disable=print
+    for each in row.split(" "):
+        print("REFUSED " + each)  # buildifier: disable=print

@@ -1,6 +1,7 @@
 """The language itself: globals and methods of its types."""
 
 load(":check.bzl", "check")
+load(":rest.bzl", "rest_of_language")
 
 def _globals():
     check("all.False", [False, not True], [False] * 2)
@@ -117,3 +118,4 @@ def language():
     _strings()
     _collections()
     _labels()
+    rest_of_language()

@@ -30,7 +30,7 @@ def loading():
         str(native.package_relative_label(":x")),
         "@@//pkg:x",
     )
-    check("build.repo_name", native.repo_name(), "")
+    check("native.repo_name build.repo_name", native.repo_name(), "")
     check("native.repository_name build.repository_name", native.repository_name(), "@")
     check("native.subpackages build.subpackages", native.subpackages(include = ["**"], allow_empty = True), ["below"])
     native.alias(name = "other_name", actual = ":existing")

@@ -3,7 +3,13 @@
 load(":check.bzl", "refused")
 
 _OWNERS = {
+    "android_common": android_common,
     "apple_common": apple_common,
+    "apple": None,
+    "bzl": struct(
+        exec_transition = exec_transition,
+        experimental_java_library_export_do_not_use = experimental_java_library_export_do_not_use.bazel_java_library_rule,
+    ),
     "cc_common": cc_common,
     "cc_internal": cc_common.internal_DO_NOT_USE(),
     "java_common": java_common,
@@ -12,6 +18,9 @@ _OWNERS = {
 }
 
 _MEMBERS = {
+    "android_common": ["create_dex_merger_actions"],
+    "apple": ["multi_arch_platform"],
+    "bzl": ["exec_transition", "experimental_java_library_export_do_not_use"],
     "apple_common": ["apple_host_system_env", "target_apple_env"],
     "cc_common": [
         "absolute_symlink",
@@ -64,21 +73,39 @@ _MEMBERS = {
     "py_internal": ["cc_toolchain_build_info_files", "link"],
 }
 
+# Where the row is not what is called: the rows, and the function that makes them or stands for them.
+_PARTS = {
+    "android_common.create_dex_merger_actions": ("bzl.android_common", "create_dex_merger_actions"),
+    "bzl.experimental_java_library_export_do_not_use": (
+        "bzl.experimental_java_library_export_do_not_use",
+        "bazel_java_library_rule",
+    ),
+    "java_common.compile": (" ".join(["java_common.compile"] + ["java_compilation_info." + name for name in [
+        "boot_classpath",
+        "compilation_classpath",
+        "java_compilation_info",
+        "javac_options",
+        "runtime_classpath",
+    ]]), "compile"),
+}
+
 def _calling_impl(ctx):
     owner, member = ctx.label.name.split(".")
-    function = getattr(_OWNERS[owner], member)
+    function = getattr(_OWNERS[owner] or getattr(ctx.fragments, owner), member)
     if ctx.attr.argument:
         function(None)
     else:
         function()
     return []
 
-_calling = rule(_calling_impl, attrs = {"argument": attr.bool()})
+_calling = rule(_calling_impl, attrs = {"argument": attr.bool()}, fragments = ["apple"])
 
 def _refusals_impl(ctx):
     for target in ctx.attr.targets:
         for failure in target[AnalysisFailureInfo].causes.to_list():
-            refused(failure.label.name, failure.message)
+            name = failure.label.name
+            rows, function = _PARTS.get(name, (name, None))
+            refused(rows, failure.message, function)
     return [AnalysisTestResultInfo(success = True, message = "")]
 
 _refusals_test = rule(

@@ -2,6 +2,7 @@
 
 load(":check.bzl", "check", "present")
 load(":languages.bzl", "languages")
+load(":rest.bzl", "looked_at", "rest")
 
 InfoOfAspect = provider("What the aspect found.", fields = ["found"])
 SettingInfo = provider("The value of a setting.", fields = ["value"])
@@ -277,6 +278,7 @@ def _probe_impl(ctx):
     check("fragments..<fragment>", "cpp" in dir(ctx.fragments), True)
     _fragments(ctx.fragments)
     languages(ctx, source)
+    rest(ctx, source, target)
     present("ctx", ctx)
     present("File", made)
     present("Target", target)
@@ -371,6 +373,7 @@ def _one(mnemonic, actions):
     return found[0]
 
 def _looking_impl(ctx):
+    looked_at(ctx.attr.at)
     actions = ctx.attr.at.actions
     run = _one("Probe", actions)
     check("actions.run Args.add", run.argv[1:3], ["--flag", "<v>"])
@@ -445,6 +448,7 @@ probe = rule(
         "srcs": attr.label_list(allow_files = True, allow_empty = False),
         "split": attr.label(cfg = _split),
         "_tool": attr.label(default = ":leaf", executable = True, cfg = "exec"),
+        "_host": attr.label(default = "@platforms//host"),
         "_linux": attr.label(default = "@platforms//os:linux"),
         "_of_macro": attr.label(default = "//pkg:m_of_size_3"),
         "_group": attr.label(default = "//pkg:group", providers = [PackageSpecificationInfo]),
@@ -460,7 +464,7 @@ probe = rule(
         "out": attr.output(),
         "outs": attr.output_list(),
     },
-    fragments = ["cpp", "java", "py", "bazel_py", "platform", "objc", "proto", "coverage", "apple"],
+    fragments = ["cpp", "java", "py", "bazel_py", "platform", "objc", "proto", "coverage", "apple", "j2objc", "bazel_android"],
     exec_groups = {"group": exec_group(toolchains = ["//:kind"])},
     toolchains = ["//:kind"],
 )

@@ -264,3 +264,9 @@ def merge_java_infos(infos):
         transitive_runtime_jars = _jars([], infos, "transitive_runtime_jars"),
         transitive_source_jars = depset(transitive = [i.transitive_source_jars for i in infos]),
     )
+
+ProguardSpecProvider, _new_proguard_specs = provider(
+    doc = "The Proguard configurations of Android programs.",
+    fields = {"specs": "depset of files"},
+    init = lambda specs: {"specs": specs},
+)

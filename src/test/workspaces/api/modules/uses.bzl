@@ -154,11 +154,11 @@ def _compiling_and_linking(ctx):
 # What the directories hold, and the rows of the members that the names come from.
 _HELD = {
     "copies": (["a.directory", "b.directory"], ["ExpandedDirectory.children", "ExpandedDirectory.directory"]),
-    "directory": (["a", "b"], ["DirectoryExpander.expand"]),
+    "directory": (["a", "b"], ["DirectoryExpander.expand", "File.tree_relative_path"]),
 }
 
 def _said(directory, expander):
-    names = _names(expander.expand(directory))
+    names = [file.tree_relative_path for file in expander.expand(directory)]
     wanted, rows = _HELD[directory.basename]
     return ["said: %s %s" % ("CHECKED" if names == wanted else "FAILED", row) for row in rows]
 
@@ -172,6 +172,12 @@ def _copies(template, input_directories, output_directories, additional_inputs, 
             executable = "/bin/cp",
             arguments = [template.args().add(file).add(copy)],
         )
+
+def _root_of(file):
+    return file.root.path
+
+def _root_and_name(file):
+    return "of:" + file.basename
 
 def _directories(ctx):
     directory = ctx.actions.declare_directory("directory")
@@ -189,7 +195,26 @@ def _directories(ctx):
         map_each = _said,
         expand_directories = False,
     ).set_param_file_format("multiline"))
-    return said
+    mapped = ctx.actions.declare_file("mapped")
+    ctx.actions.run_shell(
+        outputs = [mapped],
+        inputs = [directory],
+        command = "echo $1 > $2",
+        arguments = [ctx.actions.args().add_all([directory], map_each = _root_of, expand_directories = False).add(mapped)],
+        execution_requirements = {"supports-path-mapping": "1"},
+    )
+    joined = ctx.actions.declare_file("joined")
+    substitutions = ctx.actions.template_dict().add_joined(
+        "%x%",
+        depset([said, mapped, said]),
+        join_with = "+",
+        map_each = _root_and_name,
+        uniquify = True,
+        format_joined = "<%s>",
+        allow_closure = False,
+    )
+    ctx.actions.expand_template(template = ctx.file._template, output = joined, computed_substitutions = substitutions)
+    return [said, mapped, joined]
 
 def _uses_impl(ctx):
     of = [target.label.repo_name for target in ctx.attr.deps]
@@ -202,15 +227,19 @@ def _uses_impl(ctx):
     check("repo.repo", str(ctx.attr.deps[0].label), "@@other+//:x")
     check("module.archive_override module.git_override module.single_version_override", of[4:], ["archived+", "from_git+", "registered+"])
     check("module.archive_override", ctx.attr.deps[4][DefaultInfo].files.to_list()[0].basename, "patched.txt")
+    # ignore_directories() in REPO.bazel names the other one.
+    check("repo.ignore_directories", ctx.attr.below, ["fetched/a.txt"])
     _toolchain_of_cpp(ctx)
     check("module.register_toolchains", ctx.toolchains["//:kind"].tool, "hammer")
     # Only repo() in other/REPO.bazel makes it visible.
     check("repo.repo", ctx.attr.deps[0].label.name, "x")
-    return [DefaultInfo(files = depset([_compiling_and_linking(ctx), _directories(ctx)]))]
+    return [DefaultInfo(files = depset([_compiling_and_linking(ctx)] + _directories(ctx)))]
 
 uses = rule(
     _uses_impl,
     attrs = {
+        "_template": attr.label(default = "t.tpl", allow_single_file = True),
+        "below": attr.string_list(),
         "deps": attr.label_list(),
         "_header": attr.label(default = "unit.h", allow_single_file = True),
         "_source": attr.label(default = "unit.cc", allow_single_file = True),

@@ -5,6 +5,7 @@ import dev.starling.action.Action;
 import dev.starling.action.ActionLookupValue;
 import dev.starling.action.Artifact;
 import dev.starling.action.FilesToRun;
+import dev.starling.analysis.provider.ActionsInfo;
 import dev.starling.analysis.provider.DefaultInfo;
 import dev.starling.definition.BuiltinProvider;
 import dev.starling.definition.Info;
@@ -99,6 +100,9 @@ public record ConfiguredTarget(
   @Override
   public Object getIndex(StarlarkSemantics semantics, Object index) throws EvalException {
     Info info = providers.find(provider(index).key());
+    if (info == null && index == ActionsInfo.PROVIDER && isRule()) {
+      return new ActionsInfo(actions);
+    }
     if (info == null) {
       throw Starlark.errorf(
           "%s doesn't contain declared provider '%s'",
@@ -109,7 +113,11 @@ public record ConfiguredTarget(
 
   @Override
   public boolean containsKey(StarlarkSemantics semantics, Object index) throws EvalException {
-    return providers.has(provider(index).key());
+    return providers.has(provider(index).key()) || (index == ActionsInfo.PROVIDER && isRule());
+  }
+
+  private boolean isRule() {
+    return facts.kind() == TargetFacts.Kind.RULE;
   }
 
   private static Provider provider(Object index) throws EvalException {
@@ -125,8 +133,7 @@ public record ConfiguredTarget(
   public @Nullable Object getValue(String name) {
     return switch (name) {
       case "label" -> label;
-      case "actions" ->
-          facts.kind() == TargetFacts.Kind.RULE ? StarlarkList.immutableCopyOf(actions) : null;
+      case "actions" -> isRule() ? StarlarkList.immutableCopyOf(actions) : null;
       case "files" -> defaultInfo().starlarkFiles();
       case "files_to_run" -> defaultInfo().starlarkFilesToRun();
       case "data_runfiles" -> defaultInfo().starlarkDataRunfiles();
@@ -144,9 +151,7 @@ public record ConfiguredTarget(
   public String getErrorMessageForUnknownField(String name) {
     return "%s%s doesn't have provider '%s'"
         .formatted(
-            Starlark.repr(this),
-            facts.kind() == TargetFacts.Kind.RULE ? " (rule '" + facts.ruleClass() + "')" : "",
-            name);
+            Starlark.repr(this), isRule() ? " (rule '" + facts.ruleClass() + "')" : "", name);
   }
 
   @Override

@@ -62,6 +62,30 @@ public record ConfigurationFragment(
   }
 
   /**
+   * A function that only says that it is not supported.
+   *
+   * @param reason what the engine cannot do
+   */
+  @StarlarkBuiltin(name = "builtin_function_or_method", doc = "A function of a fragment.")
+  record UnsupportedFunction(String name, String reason) implements StarlarkCallable {
+    @Override
+    public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
+        throws EvalException {
+      throw Starlark.errorf("%s() is not supported: %s", name, reason);
+    }
+
+    @Override
+    public String getName() {
+      return name;
+    }
+
+    @Override
+    public boolean isImmutable() {
+      return true;
+    }
+  }
+
+  /**
    * A function of a fragment, whose result does not depend on its arguments.
    *
    * @param arity how many positional arguments it takes

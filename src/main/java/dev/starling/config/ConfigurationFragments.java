@@ -5,6 +5,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.config.ConfigurationFragment.OptionFunction;
+import dev.starling.config.ConfigurationFragment.UnsupportedFunction;
 import dev.starling.definition.StarlarkInfo;
 import dev.starling.depset.Depset;
 import dev.starling.depset.NestedSet;
@@ -76,7 +77,11 @@ public final class ConfigurationFragments {
       table() {
     return ImmutableMap.<String, ImmutableMap<String, Function<BuildOptions, Object>>>builder()
         .put("apple", apple())
-        .put("bazel_android", fields().build())
+        .put(
+            "bazel_android",
+            fields()
+                .bool("merge_android_manifest_permissions", "merge_android_manifest_permissions")
+                .build())
         .put("bazel_py", bazelPy())
         .put("coverage", coverage())
         .put("cpp", cpp())
@@ -194,6 +199,10 @@ public final class ConfigurationFragments {
 
   private static ImmutableMap<String, Function<BuildOptions, Object>> apple() {
     return fields()
+        .constant(
+            "multi_arch_platform",
+            new UnsupportedFunction(
+                "multi_arch_platform", "this engine does not build for Apple platforms"))
         .field("single_arch_cpu", options -> options.text("cpu").replace("darwin_", ""))
         .constant(
             "single_arch_platform",
@@ -211,6 +220,10 @@ public final class ConfigurationFragments {
         .constant("alwayslink_by_default", false)
         .strings("copts_for_current_compilation_mode", "objccopt")
         .constant("disallow_sdk_frameworks_attributes", false)
+        .field("ios_simulator_device", options -> textOrNone(options, "ios_simulator_device"))
+        .field("ios_simulator_version", options -> textOrNone(options, "ios_simulator_version"))
+        .bool("run_memleaks", "ios_memleaks")
+        .field("signing_certificate_name", options -> textOrNone(options, "ios_signing_cert_name"))
         .constant("strip_executable_safely", false)
         .constant(
             "target_should_alwayslink", new OptionFunction("target_should_alwayslink", 1, false))

@@ -31,7 +31,7 @@ final class IgnoredDirectoriesFunction
         environment.get(new FileKey(path)).isFile()
             ? IgnoredDirectories.parsePrefixes(StringEncoding.bytesToInternal(reader.read(path)))
             : ImmutableSet.of();
-    RepoFile repo = environment.get(new RepoFileKey(key.repository()));
+    RepoFile repo = environment.get(new RepoFileKey(key.repository(), RepoFileKey.Part.IGNORED));
     return new IgnoredDirectories(prefixes, repo.ignored());
   }
 }

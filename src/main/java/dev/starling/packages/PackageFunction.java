@@ -101,7 +101,8 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
       PackageId id, RootedPath buildFile, StarlarkFile file, Environment environment)
       throws NodeException, InterruptedException {
     RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(id.repository()));
-    PackageDefaults defaults = environment.get(new RepoFileKey(id.repository())).defaults();
+    PackageDefaults defaults =
+        environment.get(new RepoFileKey(id.repository(), RepoFileKey.Part.ALL)).defaults();
     return new PackageBuilder(
         new PackageEnvironment(
             id,

@@ -11,6 +11,7 @@ import dev.starling.label.PackageContext;
 import dev.starling.label.PackageId;
 import dev.starling.path.PathFragment;
 import dev.starling.path.RootedPath;
+import java.util.Optional;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
@@ -41,9 +42,11 @@ final class RepoFileFunction implements NodeFunction<RepoFileKey, RepoFile> {
       return RepoFile.NONE;
     }
     PackageId top = new PackageId(key.repository(), PathFragment.EMPTY);
-    RepositoryMappingValue mapping = environment.get(new RepositoryMappingKey(key.repository()));
     RepoFileFunctions.Collector collector =
-        new RepoFileFunctions.Collector(LabelReader.in(new PackageContext(top, mapping.mapping())));
+        switch (key.part()) {
+          case IGNORED -> new RepoFileFunctions.Collector(Optional.empty());
+          case ALL -> new RepoFileFunctions.Collector(Optional.of(labels(top, environment)));
+        };
     try (Mutability mutability = Mutability.create(path)) {
       StarlarkThread thread = evaluation.thread(mutability, environment);
       thread.setThreadLocal(RepoFileFunctions.Collector.class, collector);
@@ -59,5 +62,12 @@ final class RepoFileFunction implements NodeFunction<RepoFileKey, RepoFile> {
       }
     }
     return collector.result();
+  }
+
+  private static LabelReader labels(PackageId top, Environment environment)
+      throws NodeException, InterruptedException {
+    return LabelReader.in(
+        new PackageContext(
+            top, environment.get(new RepositoryMappingKey(top.repository())).mapping()));
   }
 }

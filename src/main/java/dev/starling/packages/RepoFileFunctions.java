@@ -19,13 +19,14 @@ final class RepoFileFunctions {
 
   /** What a file has said so far; the thread local of its evaluation. */
   static final class Collector {
-    private final LabelReader labels;
+    private final Optional<LabelReader> labels;
     private PackageDefaults defaults = PackageDefaults.NONE;
     private ImmutableList<GlobPattern> ignored = ImmutableList.of();
     private boolean repoCalled;
     private boolean ignoreCalled;
 
-    Collector(LabelReader labels) {
+    /** Without a reader of labels, what {@code repo()} declares is left out. */
+    Collector(Optional<LabelReader> labels) {
       this.labels = labels;
     }
 
@@ -57,8 +58,10 @@ final class RepoFileFunctions {
       throw Starlark.errorf("if repo() is called, it must be called before any other functions");
     }
     collector.repoCalled = true;
-    collector.defaults =
-        PackageArguments.apply(PackageDefaults.NONE, kwargs, collector.labels, "repo");
+    if (collector.labels.isPresent()) {
+      collector.defaults =
+          PackageArguments.apply(PackageDefaults.NONE, kwargs, collector.labels.get(), "repo");
+    }
     return Starlark.NONE;
   }
 

@@ -98,7 +98,48 @@ public final class ApiCoverageTest {
     run(git, "git", "init", "--quiet", "--initial-branch=main");
     run(git, "git", "add", ".");
     run(git, "git", "-c", "user.name=a", "-c", "user.email=a@example", "commit", "-qm", "all");
-    return checksIn(workspace, directory.resolve("output"));
+    Path output = directory.resolve("output");
+    return checksIn(workspace, output)
+        + checksOfActions(workspace)
+        + checksOfCommands(new EngineWorkspace(workspace, output), workspace);
+  }
+
+  /** What actions have written because of what Starlark functions told them at execution. */
+  private static String checksOfActions(Path workspace) throws IOException {
+    return written(workspace, "mapped", "mapped_root.path", "bazel-out/cfg/bin")
+        + written(workspace, "joined", "TemplateDict.add_joined", "<of:said+of:mapped>");
+  }
+
+  private static String written(Path workspace, String file, String row, String expected)
+      throws IOException {
+    String text = Files.readString(workspace.resolve("bazel-bin").resolve(file), UTF_8).strip();
+    return text.equals(expected)
+        ? ": CHECKED %s\n".formatted(row)
+        : ": FAILED %s: %s\n".formatted(row, text);
+  }
+
+  /** Runs the checks of files that commands other than builds read, and of a flag. */
+  private static String checksOfCommands(EngineWorkspace engine, Path workspace) throws Exception {
+    engine.run("cquery", "//:uses", "--output=starlark", "--starlark:file=format.cquery");
+    String said = engine.messages();
+    Path vendored = Files.createDirectory(workspace.resolve("vendored"));
+    Path list = vendored.resolve("VENDOR.bazel");
+    Files.writeString(list, "ignore('@@from_git+')\npin('@@archived+')\n", UTF_8);
+    Path pinned = Files.createDirectory(vendored.resolve("archived+"));
+    Files.writeString(pinned.resolve("BUILD"), "# pinned", UTF_8);
+    Files.copy(workspace.resolve("archived/MODULE.bazel"), pinned.resolve("MODULE.bazel"));
+    engine.run("vendor", "--vendor_dir=vendored", "--repo=@@from_git+", "--repo=@@archived+");
+    said += Files.exists(vendored.resolve("from_git+")) ? "" : ": CHECKED vendor.ignore\n";
+    said +=
+        Files.readString(pinned.resolve("BUILD"), UTF_8).equals("# pinned")
+            ? ": CHECKED vendor.pin\n"
+            : "";
+    assertThat(engine.tryRun("build", "//:uses", "--experimental_repository_ctx_execute_wasm"))
+        .isEqualTo(2);
+    assertThat(engine.messages()).contains("this engine does not run WebAssembly");
+    return said
+        + ": REFUSED wasm_module.path\n: REFUSED wasm_exec_result.output\n"
+        + ": REFUSED wasm_exec_result.return_code\n: REFUSED wasm_exec_result.error_message\n";
   }
 
   /** Runs the checks of what WORKSPACE can call. */
@@ -113,7 +154,7 @@ public final class ApiCoverageTest {
   private static String checksIn(Path workspace, Path output) throws Exception {
     Files.copy(WORKSPACE.resolve("check.bzl"), workspace.resolve("check.bzl"));
     EngineWorkspace engine = new EngineWorkspace(workspace, output);
-    engine.run("build", "//:uses");
+    engine.run("build", "//:uses", "--experimental_output_paths=strip");
     Path said = workspace.resolve("bazel-bin/said");
     return engine.messages() + (Files.exists(said) ? Files.readString(said, UTF_8) : "");
   }
@@ -147,7 +188,7 @@ public final class ApiCoverageTest {
   /** The calls that have no values, and show only in what other files find. */
   private static String boundaryFiles(Path file) throws IOException {
     StringBuilder text = new StringBuilder();
-    for (String name : ImmutableList.of("MODULE.bazel", "WORKSPACE", "macro.bzl")) {
+    for (String name : ImmutableList.of("MODULE.bazel", "REPO.bazel", "WORKSPACE", "macro.bzl")) {
       Path boundary = file.resolveSibling(name);
       if (Files.exists(boundary)) {
         text.append(Files.readString(boundary, UTF_8));

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * @param owner the type, module or group of globals
  * @param parameters those of release 8
  * @param release {@code 8}, or the releases that have it
- * @param tier 1 for what most rule sets use, 2 for what those of C++, Java and protocol buffers use
+ * @param tier 1 for what most rule sets use, 2 for what those of C++, Java and protocol buffers
+ *     use, 3 for what none of those that were read uses
  */
 record ApiMember(
     String owner,

@@ -3,6 +3,7 @@ package dev.starling.analysis.builtin;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.Maps;
 import dev.starling.analysis.cpp.CcEngineModule;
+import dev.starling.analysis.provider.ActionsInfo;
 import dev.starling.analysis.provider.AnalysisFailureInfo;
 import dev.starling.analysis.provider.AnalysisTestResultInfo;
 import dev.starling.analysis.provider.DefaultInfo;
@@ -26,6 +27,7 @@ public final class AnalysisGlobals implements StarlarkGlobals {
   public AnalysisGlobals() {
     this.providers =
         ImmutableMap.<String, Object>builder()
+            .put("Actions", ActionsInfo.PROVIDER)
             .put("DefaultInfo", DefaultInfo.PROVIDER)
             .put("OutputGroupInfo", OutputGroupInfo.PROVIDER)
             .put("RunEnvironmentInfo", RunEnvironmentInfo.PROVIDER)

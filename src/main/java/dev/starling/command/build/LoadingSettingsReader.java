@@ -41,16 +41,24 @@ final class LoadingSettingsReader {
   private static final Flag<Boolean> MAIN_WITHOUT_AUTOLOADS =
       Flag.bool("incompatible_disable_autoloads_in_main_repo");
 
+  private static final Flag<Boolean> WASM = Flag.bool("experimental_repository_ctx_execute_wasm");
+
   private LoadingSettingsReader() {}
 
   /**
    * What the options say. The flag for methods of structs matters only where it is said: its
    * documented default is that of release 7, and release 8 has no such methods.
    *
-   * @throws CommandException if a package's name is malformed, or packages are to come from outside
-   *     of the workspace
+   * @throws CommandException if they ask for what is not supported, a package's name is malformed,
+   *     or packages are to come from outside of the workspace
    */
   static LoadingSettings read(ParsedOptions options, Path workspace) throws CommandException {
+    if (options.get(WASM)) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "--experimental_repository_ctx_execute_wasm is not supported: this engine does not run"
+              + " WebAssembly; let repository rules run a program with execute()");
+    }
     checkPackagePath(options.get(PACKAGE_PATH), workspace);
     return new LoadingSettings(
         semantics(options),

@@ -97,12 +97,14 @@ final class CqueryFormat {
     }
     if (file.isEmpty()) {
       return StarlarkFormat.ofExpression(
-          expression.isEmpty() ? "str(target.label)" : expression, semantics);
+          expression.isEmpty() ? "str(target.label)" : expression, semantics, session.events());
     }
     Path path = session.invocation().workingDirectory().resolve(file);
     try {
       return new StarlarkFormat(
-          ParserInput.fromLatin1(session.fileSystem().read(path), path.toString()), semantics);
+          ParserInput.fromLatin1(session.fileSystem().read(path), path.toString()),
+          semantics,
+          session.events());
     } catch (IOException e) {
       throw new CommandException(
           ExitCode.COMMAND_LINE_ERROR, "cannot read %s: %s".formatted(path, e.getMessage()), e);

@@ -4,6 +4,8 @@ import com.google.common.collect.ImmutableMap;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.definition.DefinitionGlobals;
 import dev.starling.definition.StarlarkGlobals.FileKind;
+import dev.starling.event.Diagnostic;
+import dev.starling.event.EventHandler;
 import dev.starling.packages.PackageGlobals;
 import dev.starling.query.QueryException;
 import java.io.IOException;
@@ -22,18 +24,21 @@ import net.starlark.java.syntax.SyntaxError;
  * Prints what a Starlark function makes of each target.
  *
  * @param program defines {@code format(target)}
+ * @param events hears what the program prints
  */
-public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics)
+public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics, EventHandler events)
     implements ConfiguredFormat {
 
   private static final String FUNCTION = "format";
 
   /** The format of an expression in which {@code target} is the target. */
-  public static StarlarkFormat ofExpression(String expression, StarlarkSemantics semantics) {
+  public static StarlarkFormat ofExpression(
+      String expression, StarlarkSemantics semantics, EventHandler events) {
     return new StarlarkFormat(
         ParserInput.fromString(
             "def format(target): return (" + expression + ")", "--starlark:expr"),
-        semantics);
+        semantics,
+        events);
   }
 
   @Override
@@ -42,6 +47,9 @@ public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics)
     LineWriter lines = new LineWriter(out, result.options().lineTerminator());
     try (Mutability mutability = Mutability.create("cquery")) {
       StarlarkThread thread = StarlarkThread.createTransient(mutability, semantics);
+      thread.setPrintHandler(
+          (caller, message) ->
+              events.handle(Diagnostic.debug(caller.getCallerLocation(), message)));
       Object format = function(thread);
       for (ConfiguredTargetKey node : result.nodes()) {
         Object text = Starlark.positionalOnlyCall(thread, format, result.graph().value(node));

@@ -12,6 +12,8 @@ import dev.starling.command.Directories;
 import dev.starling.command.Invocation;
 import dev.starling.command.ResultOutput;
 import dev.starling.command.Terminal;
+import dev.starling.command.fetch.VendorCommand;
+import dev.starling.command.query.CqueryCommand;
 import dev.starling.event.Diagnostic;
 import dev.starling.fs.NioFileSystem;
 import dev.starling.graph.Graph;
@@ -96,7 +98,7 @@ public final class EngineWorkspace {
   }
 
   /** Runs a command and returns its exit code. */
-  int tryRun(String... words) throws Exception {
+  public int tryRun(String... words) throws Exception {
     messages.setLength(0);
     Command command = command(words[0]);
     try {
@@ -111,6 +113,8 @@ public final class EngineWorkspace {
     return switch (name) {
       case "build" -> new BuildCommand(engine);
       case "test" -> new TestCommand(engine);
+      case "cquery" -> new CqueryCommand(engine);
+      case "vendor" -> new VendorCommand(engine);
       default -> throw new IllegalArgumentException(name);
     };
   }
