@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
-import net.starlark.java.eval.StarlarkInt;
 import net.starlark.java.eval.StarlarkList;
 
 /**
@@ -97,11 +96,6 @@ record ProjectReader(Label file, RepositoryMapping mapping) {
   private static Project.Enforcement enforcement(ProjectFields fields)
       throws InvalidProjectException {
     Object policy = fields.find("enforcement_policy").orElse("warn");
-    if (policy instanceof StarlarkInt number
-        && number.signum() >= 0
-        && number.compareTo(StarlarkInt.of(Project.Enforcement.values().length)) <= 0) {
-      return Project.Enforcement.values()[Math.max(0, number.toIntUnchecked() - 1)];
-    }
     for (Project.Enforcement each : Project.Enforcement.values()) {
       if (policy instanceof String text && Ascii.equalsIgnoreCase(each.name(), text)) {
         return each;
