@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
 
@@ -49,6 +50,11 @@ final class CleanAnswers {
   /** How many servers were started. */
   int servers() {
     return servers;
+  }
+
+  /** The answer, if it was found out before. */
+  Optional<Answer> known(Case wanted) {
+    return Optional.ofNullable(known.get(wanted));
   }
 
   Answer to(Case wanted) throws IOException {

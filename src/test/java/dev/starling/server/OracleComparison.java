@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.regex.Pattern;
 
 /**
@@ -20,11 +21,14 @@ final class OracleComparison implements AutoCloseable {
       Pattern.compile("\\.runfiles|\\.repo_mapping$|_manifest$|-ST-|-exec|\\.link$");
 
   private final Path workspace;
+  private final WrittenWorkspace written;
   private final Engine oracle;
 
-  OracleComparison(Path scratch, Path workspace) throws IOException {
-    this.workspace = workspace;
-    this.oracle = Engine.oracle(Files.createDirectories(scratch));
+  /** A server for a workspace of its own, which is made equal to others. */
+  OracleComparison(Path scratch) throws IOException {
+    this.workspace = Files.createDirectories(scratch.resolve("w"));
+    this.written = new WrittenWorkspace(workspace);
+    this.oracle = Engine.oracle(scratch);
   }
 
   static boolean isPossible() {
@@ -32,8 +36,11 @@ final class OracleComparison implements AutoCloseable {
   }
 
   /** What differs from the answer to {@code build --keep_going //...} with these flags. */
-  Optional<String> difference(Answer answer, ImmutableList<String> flags)
+  synchronized Optional<String> difference(
+      SortedMap<String, WorkspaceEntry> entries, Answer answer, ImmutableList<String> flags)
       throws IOException, InterruptedException {
+    written.become(entries);
+    oracle.run(workspace, "clean");
     ImmutableList<String> line =
         ImmutableList.<String>builder()
             .add("build", "--symlink_prefix=/", "--keep_going", "--spawn_strategy=local")

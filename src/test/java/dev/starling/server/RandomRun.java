@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedMap;
+import dev.starling.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,8 +54,45 @@ final class RandomRun implements AutoCloseable {
     return answer.difference(clean.to(question(step)));
   }
 
+  /**
+   * Carries out a step without asking a new server; what is wrong with the answer shows only if the
+   * right one is known from an earlier step, or if the server has crashed.
+   */
+  Optional<String> cheapStep(RandomStep step) throws IOException, InterruptedException {
+    Answer answer = answer(step);
+    return clean
+        .known(question(step))
+        .map(answer::difference)
+        .orElse(
+            answer.exitCode() == ExitCode.INTERNAL_ERROR.number()
+                ? Optional.of("a crash: " + answer.messages())
+                : Optional.empty());
+  }
+
   private CleanAnswers.Case question(RandomStep step) {
     return new CleanAnswers.Case(random.entries(), random.flags(), step.question());
+  }
+
+  /** Where the warm server has its files. */
+  Path warm() {
+    return root.resolve("out");
+  }
+
+  /** Edits, and asks nothing. */
+  void edit(RandomStep step) throws IOException {
+    random.genome().apply(step.edits());
+    written.become(random.entries());
+  }
+
+  /** Builds everything. */
+  CommandWorkspace.Outcome build() {
+    return build(RandomStep.plainBuild());
+  }
+
+  /** Ends the server in good order, and starts another. */
+  void restart() throws IOException {
+    workspace.close();
+    workspace = new CommandWorkspace(root, "base");
   }
 
   /** Carries out a step of which the answer is not looked at. */
@@ -82,10 +120,7 @@ final class RandomRun implements AutoCloseable {
   private void disturb(RandomStep step) throws IOException, InterruptedException {
     switch (step.disturbance()) {
       case NOTHING, BESIDE -> {}
-      case RESTART -> {
-        workspace.close();
-        workspace = new CommandWorkspace(root, "base");
-      }
+      case RESTART -> restart();
       case CANCEL -> {
         Thread build = Thread.ofPlatform().start(() -> build(step));
         Thread.sleep(step.chance() % 60);
