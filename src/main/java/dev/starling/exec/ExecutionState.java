@@ -179,6 +179,11 @@ public final class ExecutionState implements AutoCloseable {
     }
   }
 
+  /** Whether the caches can be used; otherwise only a new state opens them again. */
+  public boolean isUsable() {
+    return database.isOpen();
+  }
+
   @Override
   public void close() {
     database.close();

@@ -189,7 +189,7 @@ public final class NioFileSystem implements FileSystem {
 
   @Override
   public OutputStream create(Path path) throws IOException {
-    return Files.newOutputStream(path);
+    return new NamedOutputStream(path, Files.newOutputStream(path));
   }
 
   @Override
@@ -204,6 +204,8 @@ public final class NioFileSystem implements FileSystem {
     try {
       Files.write(temporary, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       move(temporary, path);
+    } catch (IOException e) {
+      throw NamedOutputStream.named(path, e);
     } finally {
       Files.deleteIfExists(temporary);
     }

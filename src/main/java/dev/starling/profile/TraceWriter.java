@@ -3,6 +3,7 @@ package dev.starling.profile;
 import com.google.common.collect.ImmutableMap;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import com.google.gson.stream.JsonWriter;
+import dev.starling.fs.NamedOutputStream;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -34,7 +35,7 @@ final class TraceWriter implements AutoCloseable {
 
   /** Begins a file. */
   static TraceWriter create(Path file, ImmutableMap<String, String> about) throws IOException {
-    var out = new BufferedOutputStream(Files.newOutputStream(file));
+    var out = new BufferedOutputStream(new NamedOutputStream(file, Files.newOutputStream(file)));
     JsonWriter json =
         new JsonWriter(
             new OutputStreamWriter(

@@ -22,7 +22,7 @@ import org.junit.runners.JUnit4;
  */
 @RunWith(JUnit4.class)
 public final class FaultyDiskTest {
-  private static final int STEPS = Integer.getInteger("starling.fault_steps", 60);
+  private static final int STEPS = Integer.getInteger("starling.fault_steps", 40);
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
 
@@ -35,7 +35,8 @@ public final class FaultyDiskTest {
     long end = System.nanoTime() + Long.getLong("starling.fuzz.seconds", 0) * 1_000_000_000L;
     do {
       Path output = Files.createFile(root.resolve("output" + seed));
-      Process process = start(library, Files.createDirectory(root.resolve("r" + seed)), seed, output);
+      Process process =
+          start(library, Files.createDirectory(root.resolve("r" + seed)), seed, output);
       int code = process.waitFor();
       String said = Files.readString(output);
       System.out.print(said);
@@ -45,11 +46,17 @@ public final class FaultyDiskTest {
   }
 
   private static boolean compile(Path library) throws Exception {
-    Path source =
-        Path.of(System.getProperty("starling.basedir"), "src/test/native/faults.c");
+    Path source = Path.of(System.getProperty("starling.basedir"), "src/test/native/faults.c");
     try {
       return new ProcessBuilder(
-                  "cc", "-shared", "-fPIC", "-O1", "-o", library.toString(), source.toString(), "-ldl")
+                  "cc",
+                  "-shared",
+                  "-fPIC",
+                  "-O1",
+                  "-o",
+                  library.toString(),
+                  source.toString(),
+                  "-ldl")
               .inheritIO()
               .start()
               .waitFor()

@@ -1,5 +1,6 @@
 package dev.starling.server;
 
+import dev.starling.command.CommandResult;
 import dev.starling.command.ExitCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,8 +32,7 @@ final class FaultySteps {
     Random random = new Random(seed);
     int count = Integer.parseInt(arguments[3]);
     try (RandomRun run =
-        new RandomRun(
-            Path.of(arguments[0]), new RandomWorkspace().genome().allAtRandom(random))) {
+        new RandomRun(Path.of(arguments[0]), new RandomWorkspace().genome().allAtRandom(random))) {
       FaultySteps steps = new FaultySteps(new FaultyDisk(Path.of(arguments[1])), run, random);
       for (int step = 0; step < count; step++) {
         Optional<String> wrong = steps.step();
@@ -60,11 +60,16 @@ final class FaultySteps {
     long to = from + (random.nextInt(3) == 0 ? CALLS : random.nextInt(3));
     boolean isEnding = random.nextInt(3) == 0;
     disk.arm(run.warm(), from, to, fault);
-    CommandWorkspace.Outcome outcome = run.build();
-    if (isEnding) {
-      run.restart(); // the graph is written down
+    CommandWorkspace.Outcome outcome;
+    long failed;
+    try {
+      outcome = run.build();
+      if (isEnding || outcome.result() instanceof CommandResult.Shutdown) {
+        run.restart(); // the graph is written down
+      }
+    } finally {
+      failed = disk.disarm();
     }
-    long failed = disk.disarm();
     String what = "%s in calls %d to %d (%d)".formatted(fault, from, to, failed);
     Optional<String> wrong = failed == 0 ? Optional.empty() : wrong(fault, outcome);
     if (wrong.isEmpty()) {
@@ -84,20 +89,14 @@ final class FaultySteps {
       return Optional.empty(); // it failed where nothing depends on it
     }
     told++;
-    boolean namesFile =
-        outcome
-            .stderr()
-            .lines()
-            .anyMatch(line -> line.contains(fault.text()) && line.contains("/"));
-    if (!namesFile) {
-      return Optional.of("the message names no file");
+    for (String line : outcome.stderr().lines().toList()) {
+      if (line.contains(fault.text()) && !line.contains("/")) {
+        return Optional.of("a message that names no file: " + line);
+      }
+      if (line.contains("Exception")) {
+        return Optional.of("a message for programmers: " + line);
+      }
     }
-    return outcome.code() == 0 ? Optional.empty() : wrongCode(outcome);
-  }
-
-  private static Optional<String> wrongCode(CommandWorkspace.Outcome outcome) {
-    return outcome.stderr().contains("Exception")
-        ? Optional.of("the message is one for programmers")
-        : Optional.empty();
+    return Optional.empty();
   }
 }

@@ -536,14 +536,15 @@ public final class WorkspaceEngine implements BuildEngine {
   }
 
   /**
-   * The state of execution; a new one when WORKSPACE has given the main repository another name.
+   * The state of execution; a new one when WORKSPACE has given the main repository another name, or
+   * the caches have closed themselves because the disk failed.
    */
   private ExecutionState execution(
       Graph current, Path workspace, CommandContext context, EventHandler events)
       throws CommandException, IOException, InterruptedException {
     String name = workspaceName(current, context, events);
     ExecutionState state = execution;
-    if (state != null && state.execRoot().workspaceName().equals(name)) {
+    if (state != null && state.isUsable() && state.execRoot().workspaceName().equals(name)) {
       return state;
     }
     if (state != null) {

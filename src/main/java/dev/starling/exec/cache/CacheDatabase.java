@@ -69,6 +69,11 @@ public final class CacheDatabase implements AutoCloseable {
             .valueType(LongDataType.INSTANCE));
   }
 
+  /** Whether nothing has failed so far that has made the database close itself. */
+  public boolean isOpen() {
+    return !store.isClosed();
+  }
+
   /** Writes what is only in memory so far. */
   public void flush() {
     boolean interrupted = Thread.interrupted(); // which the database would swallow
@@ -98,8 +103,13 @@ public final class CacheDatabase implements AutoCloseable {
             .orElse("cannot use the action cache; is the disk full?"));
   }
 
+  /** Lets go of the file. What the disk does not take any more is lost, as after a crash. */
   @Override
   public void close() {
-    store.close();
+    try {
+      store.close();
+    } catch (MVStoreException _) {
+      store.closeImmediately();
+    }
   }
 }

@@ -5,6 +5,7 @@ import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.FileSystemException;
 import org.h2.store.fs.FileBaseDefault;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -34,15 +35,17 @@ public final class UninterruptibleFiles extends FilePathWrapper {
 
   @Override
   public FileChannel open(String mode) throws IOException {
-    return new File(new RandomAccessFile(getBase().toString(), mode));
+    return new File(getBase().toString(), mode);
   }
 
   /** A file that is read and written without a channel. */
   private static final class File extends FileBaseDefault {
+    private final String name;
     private final RandomAccessFile file;
 
-    File(RandomAccessFile file) {
-      this.file = file;
+    File(String name, String mode) throws IOException {
+      this.name = name;
+      this.file = new RandomAccessFile(name, mode);
     }
 
     @Override
@@ -64,7 +67,11 @@ public final class UninterruptibleFiles extends FilePathWrapper {
     public synchronized int write(ByteBuffer from, long position) throws IOException {
       int count = from.remaining();
       file.seek(position);
-      file.write(from.array(), from.arrayOffset() + from.position(), count);
+      try {
+        file.write(from.array(), from.arrayOffset() + from.position(), count);
+      } catch (IOException e) {
+        throw new FileSystemException(name, null, e.getMessage());
+      }
       from.position(from.limit());
       return count;
     }
