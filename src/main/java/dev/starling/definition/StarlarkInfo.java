@@ -2,7 +2,9 @@ package dev.starling.definition;
 
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedSet;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import net.starlark.java.annot.StarlarkBuiltin;
@@ -10,9 +12,10 @@ import net.starlark.java.annot.StarlarkMethod;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.HasBinary;
 import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.RecordLayout;
+import net.starlark.java.eval.RecordValue;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkThread;
-import net.starlark.java.eval.Structure;
 import net.starlark.java.lib.json.Json;
 import net.starlark.java.lib.proto.Proto;
 import net.starlark.java.syntax.TokenKind;
@@ -26,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * instances share. A field that a provider with a schema did not set is absent.
  */
 @StarlarkBuiltin(name = "struct", doc = "A value with fields.")
-public final class StarlarkInfo implements Info, Structure, HasBinary {
+public final class StarlarkInfo extends RecordValue implements Info, HasBinary {
   /**
    * The option under which structs have no methods, as release 8 has it; {@code
    * --noincompatible_struct_has_no_methods} brings back those that release 7 had.
@@ -34,13 +37,14 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
   public static final String HAS_NO_METHODS = "+incompatible_struct_has_no_methods";
 
   private final Provider provider;
-  private final FieldLayout layout;
-  private final @Nullable Object[] values;
 
   StarlarkInfo(Provider provider, FieldLayout layout, @Nullable Object[] values) {
+    super(layout, values);
     this.provider = provider;
-    this.layout = layout;
-    this.values = values;
+  }
+
+  private FieldLayout layout() {
+    return (FieldLayout) shape();
   }
 
   /**
@@ -57,6 +61,34 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
   /** A {@code struct} with the given fields. */
   public static StarlarkInfo struct(Map<String, ?> fields) {
     return create(StructProvider.STRUCT, fields);
+  }
+
+  /**
+   * What calls with these named arguments make, or null if a name occurs twice. Each field is
+   * there.
+   */
+  static @Nullable RecordLayout layoutOf(Provider provider, List<String> names) {
+    ImmutableSortedSet<String> sorted = ImmutableSortedSet.copyOf(names);
+    return sorted.size() < names.size() ? null : layoutOf(provider, FieldLayout.of(sorted), names);
+  }
+
+  /** What calls with these named arguments make, which must all be fields of the layout. */
+  static RecordLayout layoutOf(Provider provider, FieldLayout layout, List<String> names) {
+    int[] sources = new int[layout.size()];
+    for (int i = 0; i < sources.length; i++) {
+      sources[i] = names.indexOf(layout.name(i));
+    }
+    return new RecordLayout() {
+      @Override
+      public int[] sources() {
+        return sources.clone();
+      }
+
+      @Override
+      public Object make(Object[] values) {
+        return new StarlarkInfo(provider, layout, values);
+      }
+    };
   }
 
   /**
@@ -93,17 +125,17 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
   }
 
   @Override
-  public @Nullable Object getValue(String name) {
-    int index = layout.indexOf(name);
-    return index < 0 ? null : values[index];
+  protected int fieldIndex(String name) {
+    return layout().indexOf(name);
   }
 
   @Override
   public ImmutableList<String> getFieldNames() {
-    ImmutableList.Builder<String> names = ImmutableList.builderWithExpectedSize(values.length);
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] != null) {
-        names.add(layout.name(i));
+    ImmutableList.Builder<String> names =
+        ImmutableList.builderWithExpectedSize(fieldValues().length);
+    for (int i = 0; i < fieldValues().length; i++) {
+      if (fieldValues()[i] != null) {
+        names.add(layout().name(i));
       }
     }
     return names.build();
@@ -137,7 +169,7 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
 
   @Override
   public boolean isImmutable() {
-    for (Object value : values) {
+    for (Object value : fieldValues()) {
       if (value != null && !Starlark.isImmutable(value)) {
         return false;
       }
@@ -149,10 +181,10 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
   public void repr(Printer printer) {
     printer.append("struct(");
     String separator = "";
-    for (int i = 0; i < values.length; i++) {
-      Object value = values[i];
+    for (int i = 0; i < fieldValues().length; i++) {
+      Object value = fieldValues()[i];
       if (value != null) {
-        printer.append(separator).append(layout.name(i)).append(" = ");
+        printer.append(separator).append(layout().name(i)).append(" = ");
         printer.repr(value);
         separator = ", ";
       }
@@ -177,10 +209,10 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
     }
     TreeMap<String, Object> fields = new TreeMap<>();
     for (String name : x.getFieldNames()) {
-      fields.put(name, x.values[x.layout.indexOf(name)]);
+      fields.put(name, x.fieldValues()[x.layout().indexOf(name)]);
     }
     for (String name : y.getFieldNames()) {
-      if (fields.put(name, y.values[y.layout.indexOf(name)]) != null) {
+      if (fields.put(name, y.fieldValues()[y.layout().indexOf(name)]) != null) {
         throw Starlark.errorf("cannot add struct instances with common field '%s'", name);
       }
     }
@@ -192,8 +224,8 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
     return this == object
         || (object instanceof StarlarkInfo that
             && provider.equals(that.provider)
-            && (layout.equals(that.layout)
-                ? Arrays.equals(values, that.values)
+            && (layout().equals(that.layout())
+                ? Arrays.equals(fieldValues(), that.fieldValues())
                 : getFieldNames().equals(that.getFieldNames())
                     && Arrays.equals(presentValues(), that.presentValues())));
   }
@@ -204,7 +236,7 @@ public final class StarlarkInfo implements Info, Structure, HasBinary {
   }
 
   private Object[] presentValues() {
-    return Arrays.stream(values).filter(value -> value != null).toArray();
+    return Arrays.stream(fieldValues()).filter(value -> value != null).toArray();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.starling.definition;
 
 import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import dev.starling.event.EventHandler;
 import dev.starling.label.Label;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.RecordConstructor;
+import net.starlark.java.eval.RecordLayout;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkCallable;
 import net.starlark.java.eval.StarlarkThread;
@@ -23,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * global variable that it is exported as.
  */
 @StarlarkBuiltin(name = "Provider", doc = "Makes instances of the provider.")
-public final class StarlarkProvider implements Provider, StarlarkCallable, StarlarkExportable {
+public final class StarlarkProvider implements Provider, RecordConstructor, StarlarkExportable {
   private final @Nullable FieldLayout layout;
   private final ImmutableMap<String, Optional<String>> schema;
   private final @Nullable StarlarkCallable init;
@@ -115,6 +118,20 @@ public final class StarlarkProvider implements Provider, StarlarkCallable, Starl
       flat[i++] = entry.getValue();
     }
     return instantiate(new Object[0], flat, getName());
+  }
+
+  @Override
+  public @Nullable RecordLayout layout(List<String> names) {
+    if (init != null) {
+      return null;
+    }
+    if (layout == null) {
+      return StarlarkInfo.layoutOf(this, names);
+    }
+    boolean isLegal =
+        ImmutableSet.copyOf(names).size() == names.size()
+            && names.stream().allMatch(name -> layout.indexOf(name) >= 0);
+    return isLegal ? StarlarkInfo.layoutOf(this, layout, names) : null;
   }
 
   private StarlarkInfo instantiate(Object[] positional, Object[] named, String function)

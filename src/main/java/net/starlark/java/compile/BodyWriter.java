@@ -21,6 +21,7 @@ final class BodyWriter {
   private final Locals locals;
   private final int frame;
   private final int thread;
+  private final boolean endsCall;
   private final Variable[] slots;
   private final int[] captured;
   private final ExpressionWriter expressions;
@@ -29,28 +30,44 @@ final class BodyWriter {
   private BitSet assigned = new BitSet();
 
   /**
-   * Begins a method; loads the thread and the captured cells.
+   * Begins the code of a call of a function, or of a piece of one.
    *
    * @param frame local of the frame
-   * @param parameters how many locals the parameters take
+   * @param thread local of the thread
+   * @param locals those that are free
+   * @param endsCall whether a return leaves the frame
    */
-  BodyWriter(Unit unit, CodeBuilder code, int frame, int parameters, Uses uses) {
+  BodyWriter(Unit unit, CodeBuilder code, int frame, int thread, Locals locals, boolean endsCall) {
     this.unit = unit;
     this.code = code;
     this.frame = frame;
-    this.locals = new Locals(parameters);
+    this.thread = thread;
+    this.locals = locals;
+    this.endsCall = endsCall;
     this.slots = new Variable[unit.scope().slots().size()];
     this.captured = new int[unit.scope().captured().size()];
     this.expressions = new ExpressionWriter(this);
     this.conditions = new ConditionWriter(this);
     this.variables = new VariableWriter(this);
-    this.thread = locals.single();
+  }
+
+  /** Begins a piece of a function; loads the thread and the captured cells from the frame. */
+  static BodyWriter ofPart(Unit unit, CodeBuilder code, int frame, int parameters, Uses uses) {
+    Locals locals = new Locals(parameters);
+    int thread = locals.single();
     code.aload(frame).getfield(Names.FRAME, "thread", Names.THREAD).astore(thread);
+    BodyWriter body = new BodyWriter(unit, code, frame, thread, locals, false);
+    body.loadCaptured(
+        uses, () -> code.aload(frame).getfield(Names.FRAME, "function", Names.FUNCTION));
+    return body;
+  }
+
+  /** Loads the captured cells that the code uses from the function that is pushed. */
+  void loadCaptured(Uses uses, Runnable pushFunction) {
     for (int i : uses.captured().stream().toArray()) {
       captured[i] = locals.single();
-      code.aload(frame)
-          .getfield(Names.FRAME, "function", Names.FUNCTION)
-          .loadConstant(i)
+      pushFunction.run();
+      code.loadConstant(i)
           .invokevirtual(Names.FUNCTION, "captured", MethodTypeDesc.of(Names.CELL, CD_int))
           .astore(captured[i]);
     }
@@ -158,6 +175,26 @@ final class BodyWriter {
 
   void pushFrame() {
     code.aload(frame);
+  }
+
+  void pushThread() {
+    code.aload(thread);
+  }
+
+  /** Returns the value on the stack. */
+  void returnValue() {
+    if (endsCall) {
+      leave();
+    }
+    code.areturn();
+  }
+
+  /** Leaves the frame. */
+  private void leave() {
+    code.aload(frame)
+        .getfield(Names.FRAME, "stack", Names.STACK)
+        .aload(frame)
+        .invokevirtual(Names.STACK, "leave", MethodTypeDesc.of(CD_void, Names.FRAME));
   }
 
   void pushOperator(TokenKind operator) {

@@ -1,18 +1,11 @@
 package net.starlark.java.compile;
 
-import static java.lang.constant.ConstantDescs.CD_CallSite;
-import static java.lang.constant.ConstantDescs.CD_MethodHandles_Lookup;
-import static java.lang.constant.ConstantDescs.CD_MethodType;
 import static java.lang.constant.ConstantDescs.CD_Object;
-import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import java.lang.classfile.CodeBuilder;
+import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
-import java.lang.constant.ConstantDesc;
-import java.lang.constant.DirectMethodHandleDesc;
-import java.lang.constant.DynamicCallSiteDesc;
-import java.lang.constant.MethodHandleDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,55 +14,35 @@ import net.starlark.java.syntax.Argument;
 import net.starlark.java.syntax.CallExpression;
 import net.starlark.java.syntax.DotExpression;
 import net.starlark.java.syntax.Expression;
+import net.starlark.java.syntax.Identifier;
+import net.starlark.java.syntax.Scope;
 import org.jspecify.annotations.Nullable;
 
-/** Code of calls: dynamic call sites that link themselves to what they call. */
+/**
+ * Code of calls: a call goes straight to what it is expected to call, if that is what it finds, and
+ * the general way otherwise.
+ */
 final class CallWriter {
-  /** Calls of more arguments pass arrays. */
-  private static final int MOST_ARGUMENTS = 24;
+  /** Calls of an unknown function with more positional arguments pass an array. */
+  private static final int MOST_UNKNOWN = 3;
 
   private final BodyWriter body;
   private final CodeBuilder code;
+  private final DirectCallWriter direct;
 
   CallWriter(BodyWriter body) {
     this.body = body;
     this.code = body.code();
-  }
-
-  /** The arguments of a call by their kinds. */
-  private static final class Sorted {
-    final List<Expression> positional = new ArrayList<>();
-    final List<String> names = new ArrayList<>();
-    final List<Expression> named = new ArrayList<>();
-    Argument.@Nullable Star star;
-    Argument.@Nullable StarStar starStar;
-
-    Sorted(List<Argument> arguments) {
-      for (Argument argument : arguments) {
-        switch (argument) {
-          case Argument.Positional x -> positional.add(x.value());
-          case Argument.Keyword x -> {
-            names.add(x.name().name());
-            named.add(x.value());
-          }
-          case Argument.Star x -> star = x;
-          case Argument.StarStar x -> starStar = x;
-        }
-      }
-    }
-
-    boolean needsArrays() {
-      return star != null || starStar != null || positional.size() + named.size() > MOST_ARGUMENTS;
-    }
+    this.direct = new DirectCallWriter(body);
   }
 
   /** Pushes the result of a call. */
   void call(CallExpression x) {
-    Sorted arguments = new Sorted(x.arguments());
+    CallArguments arguments = new CallArguments(x.arguments());
     if (body.kinds().callsUniversal(x, "len")
-        && arguments.positional.size() == 1
+        && arguments.positional().size() == 1
         && x.arguments().size() == 1) {
-      body.expressions().object(arguments.positional.get(0));
+      body.expressions().object(arguments.positional().get(0));
       body.place(x.id());
       code.invokestatic(
           Names.CALLS, "length", MethodTypeDesc.of(CD_Object, CD_Object, Names.FRAME, CD_int));
@@ -83,78 +56,179 @@ final class CallWriter {
       body.expressions().object(x.function());
       arrays(x, arguments);
     } else {
-      body.pushFrame();
-      body.expressions().object(x.function());
-      site("call", x, arguments, 0);
+      function(x, arguments);
     }
     body.locals().release(mark);
   }
 
+  // ---- calls of functions
+
+  private void function(CallExpression x, CallArguments arguments) {
+    int function = body.locals().single();
+    body.expressions().object(x.function());
+    code.astore(function);
+    int[] values = evaluate(arguments);
+    Object observed = observed(x.function());
+    Callee expected =
+        observed == null
+            ? null
+            : body.unit()
+                .linkage()
+                .callee(observed, x.id(), arguments.positional().size(), arguments.names());
+    if (expected == null || observed == null) {
+      unknown(x, function, arguments, values);
+      return;
+    }
+    Label general = code.newLabel();
+    Label done = code.newLabel();
+    if (!isGiven(x.function()) || !(expected instanceof Callee.Builtin)) {
+      direct.test(expected, observed, function, general);
+      direct.call(expected, x.id(), function, arguments, values);
+      code.goto_(done).labelBinding(general);
+      general(x, function, arguments, values);
+      code.labelBinding(done);
+    } else {
+      direct.call(expected, x.id(), function, arguments, values);
+    }
+  }
+
+  private @Nullable Object observed(Expression function) {
+    return function instanceof Identifier id
+        ? body.unit().linkage().observed(body.unit().binding(id))
+        : null;
+  }
+
+  /** Tells whether an expression is a name that always stands for the same value. */
+  private boolean isGiven(Expression function) {
+    if (function instanceof Identifier id) {
+      Scope scope = body.unit().binding(id).scope();
+      return scope == Scope.PREDECLARED || scope == Scope.UNIVERSAL;
+    }
+    return false;
+  }
+
+  /** Evaluates arguments into locals. */
+  private int[] evaluate(CallArguments arguments) {
+    int[] values = new int[arguments.count()];
+    int next = 0;
+    for (Expression value : arguments.positional()) {
+      values[next++] = evaluate(value);
+    }
+    for (Expression value : arguments.named()) {
+      values[next++] = evaluate(value);
+    }
+    return values;
+  }
+
+  private int evaluate(Expression value) {
+    body.expressions().object(value);
+    int local = body.locals().single();
+    code.astore(local);
+    return local;
+  }
+
+  private void unknown(CallExpression x, int function, CallArguments arguments, int[] values) {
+    if (values.length > MOST_UNKNOWN || !arguments.names().isEmpty()) {
+      general(x, function, arguments, values);
+      return;
+    }
+    code.aload(function);
+    for (int value : values) {
+      code.aload(value);
+    }
+    body.place(x.id());
+    List<ClassDesc> types = new ArrayList<>(Collections.nCopies(1 + values.length, CD_Object));
+    types.addAll(List.of(Names.FRAME, CD_int));
+    code.invokestatic(Names.CALLS, "call" + values.length, MethodTypeDesc.of(CD_Object, types));
+  }
+
+  private void general(CallExpression x, int function, CallArguments arguments, int[] values) {
+    pushSite(x, arguments);
+    body.pushFrame();
+    code.aload(function);
+    pushArray(values);
+    code.invokevirtual(
+        Names.CALL_SITE,
+        "call",
+        MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object, Names.OBJECTS));
+  }
+
+  private void pushSite(CallExpression x, CallArguments arguments) {
+    body.unit()
+        .constants()
+        .push(code, body.unit().linkage().callSite(x.id(), arguments.names()), Names.CALL_SITE);
+  }
+
+  private void pushArray(int[] values) {
+    code.loadConstant(values.length).anewarray(CD_Object);
+    for (int i = 0; i < values.length; i++) {
+      code.dup().loadConstant(i).aload(values[i]).aastore();
+    }
+  }
+
+  // ---- calls of methods
+
   /** The receiver is evaluated once; what it has under the name is found before the arguments. */
-  private void method(CallExpression x, DotExpression dot, Sorted arguments) {
+  private void method(CallExpression x, DotExpression dot, CallArguments arguments) {
     int receiver = body.locals().single();
+    int method = body.locals().single();
     body.expressions().object(dot.object());
     code.astore(receiver);
-    body.pushFrame();
-    body.expressions().pushLookup(dot);
-    body.pushFrame();
-    code.aload(receiver)
-        .invokevirtual(
-            Names.LOOKUP, "callee", MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object));
-    if (arguments.needsArrays()) {
+    boolean isDirect = !arguments.needsArrays() && direct.suitsMethod(arguments);
+    if (isDirect) {
+      direct.pushMethod(x, dot, receiver, arguments);
+    } else {
+      body.expressions().pushLookup(dot);
+      body.pushFrame();
       code.aload(receiver)
+          .invokevirtual(
+              Names.LOOKUP, "callee", MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object));
+    }
+    code.astore(method);
+    if (arguments.needsArrays()) {
+      body.pushFrame();
+      code.aload(method)
+          .aload(receiver)
           .invokestatic(Names.CALLS, "bound", MethodTypeDesc.of(CD_Object, CD_Object, CD_Object));
       arrays(x, arguments);
-    } else {
-      code.aload(receiver);
-      site("method", x, arguments, 1);
+      return;
     }
+    int[] values = evaluate(arguments);
+    Label done = code.newLabel();
+    if (isDirect) {
+      Label general = code.newLabel();
+      code.aload(method).instanceOf(Names.BUILTIN_CALL).ifeq(general);
+      direct.method(method, receiver, values);
+      code.goto_(done).labelBinding(general);
+    }
+    pushSite(x, arguments);
+    body.pushFrame();
+    code.aload(method).aload(receiver);
+    pushArray(values);
+    code.invokevirtual(
+            Names.CALL_SITE,
+            "callMethod",
+            MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object, CD_Object, Names.OBJECTS))
+        .labelBinding(done);
   }
 
-  private void site(String kind, CallExpression x, Sorted arguments, int receivers) {
-    arguments.positional.forEach(body.expressions()::object);
-    arguments.named.forEach(body.expressions()::object);
-    List<ClassDesc> types = new ArrayList<>();
-    types.add(Names.FRAME);
-    types.addAll(
-        Collections.nCopies(
-            1 + receivers + arguments.positional.size() + arguments.named.size(), CD_Object));
-    List<ConstantDesc> data = new ArrayList<>();
-    data.add(x.id());
-    data.addAll(arguments.names);
-    code.invokedynamic(
-        DynamicCallSiteDesc.of(
-            MethodHandleDesc.ofMethod(
-                DirectMethodHandleDesc.Kind.STATIC,
-                Names.CALL_SITE,
-                kind,
-                MethodTypeDesc.of(
-                    CD_CallSite,
-                    CD_MethodHandles_Lookup,
-                    CD_String,
-                    CD_MethodType,
-                    CD_int,
-                    CD_String.arrayType())),
-            kind,
-            MethodTypeDesc.of(CD_Object, types),
-            data.toArray(ConstantDesc[]::new)));
-  }
+  // ---- calls with *args or **kwargs
 
   /** Frame and function are on the stack. */
-  private void arrays(CallExpression x, Sorted arguments) {
+  private void arrays(CallExpression x, CallArguments arguments) {
     int named = body.locals().single();
-    body.expressions().array(arguments.positional);
-    code.loadConstant(2 * arguments.named.size()).anewarray(CD_Object).astore(named);
-    for (int i = 0; i < arguments.named.size(); i++) {
+    body.expressions().array(arguments.positional());
+    code.loadConstant(2 * arguments.named().size()).anewarray(CD_Object).astore(named);
+    for (int i = 0; i < arguments.named().size(); i++) {
       code.aload(named).loadConstant(2 * i);
-      body.unit().constants().push(code, arguments.names.get(i), CD_Object);
+      body.unit().constants().push(code, arguments.names().get(i), CD_Object);
       code.aastore().aload(named).loadConstant(2 * i + 1);
-      body.expressions().object(arguments.named.get(i));
+      body.expressions().object(arguments.named().get(i));
       code.aastore();
     }
-    starred("withStar", arguments.star);
+    starred("withStar", arguments.star());
     code.aload(named);
-    starred("withStarStar", arguments.starStar);
+    starred("withStarStar", arguments.starStar());
     code.loadConstant(x.id())
         .invokestatic(
             Names.CALLS,

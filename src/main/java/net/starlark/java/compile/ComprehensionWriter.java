@@ -96,7 +96,7 @@ final class ComprehensionWriter {
     for (Variable variable : passed) {
       parameters += variable.hasPayload() ? 3 : 1;
     }
-    BodyWriter body = new BodyWriter(unit, code, 0, parameters, uses);
+    BodyWriter body = BodyWriter.ofPart(unit, code, 0, parameters, uses);
     int parameter = 2;
     for (Variable outer : passed) {
       Variable variable = body.declare(outer.slot());

@@ -1,6 +1,9 @@
 package net.starlark.java.compile;
 
+import java.util.List;
+import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.Resolution;
+import org.jspecify.annotations.Nullable;
 
 /** What the compiler asks of the evaluator about one program in one module. */
 public interface Linkage {
@@ -33,6 +36,18 @@ public interface Linkage {
 
   /** Returns a lookup of a field; its failures are placed at the node. */
   Object lookup(int node, String name);
+
+  /** Returns the site of the call of a method, made with so many arguments, at a node. */
+  Object methodSite(Object lookup, int node, int arguments);
+
+  /** Returns the site of a call in the general way, with these named arguments, at a node. */
+  Object callSite(int node, List<String> names);
+
+  /** Returns what a variable, global or given name holds at present, or null. */
+  @Nullable Object observed(Binding binding);
+
+  /** Returns how to call a value with so many positional and these named arguments, or null. */
+  @Nullable Callee callee(Object value, int node, int positional, List<String> names);
 
   /** Returns what a slot of the function holds at present. */
   Kind localKind(int slot);

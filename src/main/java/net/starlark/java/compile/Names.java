@@ -33,7 +33,12 @@ final class Names {
   static final ClassDesc ACCESS = type("CompiledAccess");
   static final ClassDesc LOOPS = type("CompiledLoops");
   static final ClassDesc CALLS = type("CompiledCalls");
-  static final ClassDesc CALL_SITE = type("CallSites");
+  static final ClassDesc CALL_SITE = type("CallSite");
+  static final ClassDesc METHOD_SITE = type("MethodSite");
+  static final ClassDesc BUILTIN_CALL = type("BuiltinCall");
+  static final ClassDesc RECORD_LAYOUT = type("RecordLayout");
+  static final ClassDesc ENTRY = type("FunctionEntry");
+  static final ClassDesc STACK = type("CallStack");
   static final ClassDesc TOKEN = TokenKind.class.describeConstable().orElseThrow();
 
   /** {@code (x, y, frame, node) -> value}. */

@@ -164,7 +164,7 @@ final class StatementWriter {
       }
       code.aload(result);
     }
-    code.areturn();
+    body.returnValue();
   }
 
   // ---- assignments

@@ -2,7 +2,6 @@ package net.starlark.java.compile;
 
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_Throwable;
-import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
@@ -18,9 +17,6 @@ import java.lang.classfile.MethodModel;
 import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.ForStatement;
 import net.starlark.java.syntax.FunctionScope;
@@ -34,7 +30,12 @@ public final class UnitCompiler {
   /** More would let deep recursion overflow the Java stack before the call depth is reached. */
   private static final int MOST_LOCALS = 250;
 
-  private static final MethodTypeDesc RUN = MethodTypeDesc.of(CD_Object, Names.FRAME);
+  /** Locals of the call of a function. */
+  private static final int THREAD = 1;
+
+  private static final int FUNCTION = 2;
+  private static final int FIRST_PARAMETER = 3;
+
   private static final MethodTypeDesc LOOP = MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object);
 
   /** All types merge to Object: compiled code needs no more. */
@@ -60,8 +61,8 @@ public final class UnitCompiler {
   }
 
   /**
-   * Compiles a function to a class with the methods {@code run(Frame)}, whose parameters are in the
-   * slots of the frame, and {@code call(Frame caller, int node, StarlarkFunction, Object...)}.
+   * Compiles a function to a class with the methods of a {@code FunctionEntry} that calls of so
+   * many parameters need.
    *
    * @throws UnsupportedConstruct if the function has to stay with the tree evaluator
    */
@@ -72,13 +73,10 @@ public final class UnitCompiler {
     UnitCompiler compiler = new UnitCompiler(linkage, scope, parameters, scope.body());
     return compiler.build(
         builder -> {
-          compiler.writeRun(builder, parameters);
+          if (parameters <= DirectCallWriter.MOST_PARAMETERS) {
+            compiler.writeArrayCall(builder, parameters);
+          }
           compiler.writeCall(builder, parameters);
-          builder.withMethodBody(
-              "body",
-              compiler.bodyType(parameters),
-              ClassFile.ACC_STATIC,
-              code -> compiler.writeBody(code, parameters));
         });
   }
 
@@ -140,93 +138,93 @@ public final class UnitCompiler {
 
   // ---- functions
 
-  private MethodTypeDesc bodyType(int parameters) {
-    List<ClassDesc> types = new ArrayList<>();
-    types.add(Names.FRAME);
-    types.addAll(Collections.nCopies(parameters, CD_Object));
-    return MethodTypeDesc.of(CD_Object, types);
+  private static MethodTypeDesc callType(int parameters) {
+    return MethodTypeDesc.of(CD_Object, DirectCallWriter.parameterTypes(parameters));
   }
 
-  private void writeRun(ClassBuilder builder, int parameters) {
+  /** The call with an array of slots. */
+  private void writeArrayCall(ClassBuilder builder, int parameters) {
     builder.withMethodBody(
-        "run",
-        RUN,
+        "call",
+        callType(Integer.MAX_VALUE),
         0,
         code -> {
-          code.aload(1).getfield(Names.FRAME, "locals", Names.OBJECTS).astore(2).aload(1);
+          code.aload(0).aload(THREAD).aload(FUNCTION);
           for (int i = 0; i < parameters; i++) {
-            code.aload(2).loadConstant(i).aaload();
+            code.aload(FIRST_PARAMETER).loadConstant(i).aaload();
           }
-          code.invokestatic(unit.owner(), "body", bodyType(parameters)).areturn();
+          code.invokevirtual(
+                  unit.owner(), DirectCallWriter.methodName(parameters), callType(parameters))
+              .areturn();
         });
   }
 
   /** The body between entry and exit of the call, whichever way it ends. */
   private void writeCall(ClassBuilder builder, int parameters) {
-    List<ClassDesc> types = new ArrayList<>(List.of(Names.FRAME, CD_int, Names.FUNCTION));
-    types.addAll(Collections.nCopies(parameters, CD_Object));
-    int frame = 3 + parameters;
     builder.withMethodBody(
-        "call",
-        MethodTypeDesc.of(CD_Object, types),
-        ClassFile.ACC_STATIC,
-        code -> {
-          Label begin = code.newLabel();
-          Label end = code.newLabel();
-          code.aload(0)
-              .iload(1)
-              .aload(2)
-              .invokestatic(
-                  Names.CALLS,
-                  "enter",
-                  MethodTypeDesc.of(Names.FRAME, Names.FRAME, CD_int, Names.FUNCTION))
-              .astore(frame);
-          code.labelBinding(begin)
-              .aload(frame)
-              .invokestatic(Names.CALLS, "begin", MethodTypeDesc.of(CD_void, Names.FRAME))
-              .aload(frame);
-          for (int i = 0; i < parameters; i++) {
-            code.aload(3 + i);
-          }
-          code.invokestatic(unit.owner(), "body", bodyType(parameters))
-              .aload(frame)
-              .invokestatic(Names.CALLS, "leave", MethodTypeDesc.of(CD_void, Names.FRAME))
-              .areturn()
-              .labelBinding(end)
-              .astore(frame + 1)
-              .aload(frame)
-              .aload(frame + 1)
-              .invokestatic(
-                  Names.CALLS, "failed", MethodTypeDesc.of(CD_Throwable, Names.FRAME, CD_Throwable))
-              .athrow();
-          code.exceptionCatchAll(begin, end, end);
-        });
+        DirectCallWriter.methodName(parameters),
+        callType(parameters),
+        0,
+        code -> writeCall(code, parameters));
   }
 
-  private void writeBody(CodeBuilder code, int parameters) {
+  private void writeCall(CodeBuilder code, int parameters) {
+    boolean inArray = parameters > DirectCallWriter.MOST_PARAMETERS;
+    Locals locals = new Locals(FIRST_PARAMETER + (inArray ? 1 : parameters));
+    int frame = locals.single();
+    Label begin = code.newLabel();
+    Label end = code.newLabel();
+    code.aload(THREAD)
+        .invokevirtual(Names.THREAD, "calls", MethodTypeDesc.of(Names.STACK))
+        .aload(FUNCTION)
+        .invokevirtual(Names.STACK, "enter", MethodTypeDesc.of(Names.FRAME, Names.FUNCTION))
+        .astore(frame)
+        .labelBinding(begin)
+        .aload(THREAD)
+        .invokevirtual(Names.THREAD, "step", MTD_void);
     Uses uses = new Uses(unit.linkage().resolution());
     uses.visitAll(scope.body());
-    BodyWriter body = new BodyWriter(unit, code, 0, 1 + parameters, uses);
+    BodyWriter body = new BodyWriter(unit, code, frame, THREAD, locals, true);
+    body.loadCaptured(uses, () -> code.aload(FUNCTION));
     for (int slot = 0; slot < scope.slots().size(); slot++) {
       if (slot < parameters) {
-        parameter(body, slot);
+        int parameter = slot;
+        parameter(
+            body,
+            slot,
+            () -> {
+              if (inArray) {
+                code.aload(FIRST_PARAMETER).loadConstant(parameter).aaload();
+              } else {
+                code.aload(FIRST_PARAMETER + parameter);
+              }
+            });
       } else if (uses.slots().get(slot) && (unit.isCell(slot) || !uses.bound().get(slot))) {
         unassigned(body, slot);
       }
     }
     if (new StatementWriter(body).block(scope.body())) {
       body.pushNone();
-      code.areturn();
+      body.returnValue();
     }
+    int failure = locals.single();
+    code.labelBinding(end)
+        .astore(failure)
+        .aload(frame)
+        .aload(failure)
+        .invokestatic(
+            Names.CALLS, "failed", MethodTypeDesc.of(CD_Throwable, Names.FRAME, CD_Throwable))
+        .athrow();
+    code.exceptionCatchAll(begin, end, end);
   }
 
-  private void parameter(BodyWriter body, int slot) {
+  private static void parameter(BodyWriter body, int slot, Runnable push) {
     Variable variable = body.declare(slot);
     if (variable.isCell()) {
-      newCell(body, () -> body.code().aload(1 + slot));
+      newCell(body, push);
       body.code().astore(variable.reference());
     } else {
-      body.code().aload(1 + slot);
+      push.run();
       body.variables().store(variable);
     }
   }
@@ -251,7 +249,7 @@ public final class UnitCompiler {
 
   /** Begins the method {@code loop}: takes variables from the slots of the frame. */
   private BodyWriter enter(CodeBuilder code, Uses uses) {
-    BodyWriter body = new BodyWriter(unit, code, 1, 3, uses);
+    BodyWriter body = BodyWriter.ofPart(unit, code, 1, 3, uses);
     for (int slot : uses.slots().stream().toArray()) {
       if (unit.isCell(slot) || !uses.bound().get(slot)) {
         Variable variable = body.declare(slot);

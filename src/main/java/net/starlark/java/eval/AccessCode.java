@@ -18,8 +18,7 @@ final class AccessCode {
 
     @Override
     Object evaluate(Frame frame) throws EvalException, InterruptedException {
-      Object value = x.evaluate(frame);
-      return lookup.value(frame, value, lookup.method(value, frame.thread.getSemantics()));
+      return lookup.get(frame, x.evaluate(frame));
     }
   }
 

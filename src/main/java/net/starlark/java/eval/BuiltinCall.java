@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
  * The call of one annotated Java method at one place of compiled code, with so many positional
  * arguments and nothing else.
  *
- * <p>A record, because the JVM trusts the fields of records: at a linked call site all of this is
- * constant, and the Java method is inlined. The call is put on the stack of the thread only where
- * somebody can see it: if the method takes the thread, or fails.
+ * <p>A record, because the JVM trusts the fields of records: where the call is a constant of
+ * compiled code, its second compiler may inline the Java method. The call is put on the stack of
+ * the thread only where somebody can see it: if the method takes the thread, or fails.
  *
  * <p>A type is what an argument must be an instance of not to be looked at more closely; a preset
  * is one of the Java arguments that are not given: a default, {@link #THREAD} or {@link
@@ -131,15 +131,15 @@ record BuiltinCall(
   private StarlarkThread enter(Frame frame) throws EvalException {
     frame.node = node;
     StarlarkThread thread = frame.thread;
-    if (usesThread || thread.isFull()) {
-      thread.push(method);
+    if (usesThread || frame.stack.isFull()) {
+      frame.stack.push(method);
     }
     return thread;
   }
 
   private Object leave(StarlarkThread thread, @Nullable Object result) {
     if (usesThread) {
-      thread.pop();
+      thread.calls().pop();
     }
     return method.convert(result, thread.mutability());
   }
@@ -148,8 +148,8 @@ record BuiltinCall(
   private EvalException failed(Frame frame, Exception failure) {
     StarlarkThread thread = frame.thread;
     int depth = frame.depth + 1;
-    thread.unwind(depth);
-    thread.pushFailed(method);
+    frame.stack.unwind(depth);
+    frame.stack.pushFailed(method);
     try {
       return switch (failure) {
         case EvalException e -> e.ensureStack(thread);
@@ -158,7 +158,7 @@ record BuiltinCall(
         default -> throw new IllegalStateException(failure);
       };
     } finally {
-      thread.unwind(depth);
+      frame.stack.unwind(depth);
     }
   }
 }

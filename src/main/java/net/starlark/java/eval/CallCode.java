@@ -207,9 +207,10 @@ final class CallCode {
       throws EvalException, InterruptedException {
     StarlarkThread thread = frame.thread;
     frame.node = node;
-    int depth = thread.depth();
+    CallStack calls = thread.calls();
+    int depth = calls.depth();
     try {
-      thread.push(method);
+      calls.push(method);
       return method.call(thread, object, positional, named);
     } catch (EvalException e) {
       throw e.ensureStack(thread);
@@ -218,7 +219,7 @@ final class CallCode {
     } catch (RuntimeException e) {
       throw new Starlark.UncheckedEvalException(e, thread);
     } finally {
-      thread.unwind(depth);
+      calls.unwind(depth);
     }
   }
 

@@ -1,8 +1,7 @@
 package net.starlark.java.eval;
 
 /**
- * The executable form of a function's body. {@link TreeCompiler} makes one that walks a tree;
- * others may replace it at any time, as {@link FunctionCode} asks for its body at each call.
+ * The executable form of a function's body, which walks the tree: {@link TreeCompiler} makes it.
  */
 @FunctionalInterface
 interface CodeBody {

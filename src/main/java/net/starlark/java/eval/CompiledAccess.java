@@ -35,6 +35,12 @@ final class CompiledAccess {
   static Object index(Object x, Object key, Frame frame, int node)
       throws EvalException, InterruptedException {
     frame.node = node;
+    if (x instanceof StarlarkList<?> list && StarlarkInt.isLong(key)) {
+      long index = StarlarkInt.longOf(key);
+      if (index >= 0 && index < list.size()) {
+        return list.elements()[(int) index];
+      }
+    }
     return Operators.index(frame.thread, x, key);
   }
 
@@ -57,6 +63,13 @@ final class CompiledAccess {
 
   static void set(Object x, Object key, Object value, Frame frame, int node) throws EvalException {
     frame.node = node;
+    if (x instanceof StarlarkList<?> list && StarlarkInt.isLong(key)) {
+      long index = StarlarkInt.longOf(key);
+      if (index >= 0 && index < list.size()) {
+        setElement(list, (int) index, value);
+        return;
+      }
+    }
     Operators.setIndex(x, key, value);
   }
 

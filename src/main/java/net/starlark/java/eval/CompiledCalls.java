@@ -2,35 +2,14 @@ package net.starlark.java.eval;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Calls of compiled code. */
 final class CompiledCalls {
-  private static final Object[] NO_LOCALS = {};
   private static final Object[] NO_ARGUMENTS = {};
 
   private CompiledCalls() {}
-
-  // ---- how a compiled function is called: see UnitCompiler
-
-  /** Enters a call: {@link #begin} follows, then {@link #leave} or {@link #failed}. */
-  static Frame enter(Frame caller, int node, StarlarkFunction function) throws EvalException {
-    caller.node = node;
-    StarlarkThread thread = caller.thread;
-    if (thread.isRecursiveCall(function)) {
-      throw FunctionCode.recursion(thread, function);
-    }
-    Frame frame = new Frame(thread, function, NO_LOCALS);
-    thread.push(frame);
-    return frame;
-  }
-
-  static void begin(Frame frame) throws EvalException, InterruptedException {
-    frame.thread.step();
-  }
-
-  static void leave(Frame frame) {
-    frame.thread.unwind(frame.depth);
-  }
 
   /** Leaves a call that failed; returns what to throw. */
   static Throwable failed(Frame frame, Throwable failure) {
@@ -44,8 +23,63 @@ final class CompiledCalls {
         default -> failure;
       };
     } finally {
-      thread.unwind(frame.depth);
+      frame.stack.leave(frame);
     }
+  }
+
+  // ---- calls of what is expected
+
+  /** Tells whether a value is a function of that code. */
+  static boolean isOf(Object value, FunctionCode code) {
+    return value instanceof StarlarkFunction function && function.code() == code;
+  }
+
+  /** Tells whether one more call may be made. */
+  static boolean hasRoom(Frame frame) {
+    return !frame.stack.isFull();
+  }
+
+  /** Returns the default of a parameter that has one. */
+  static @Nullable Object defaultValue(Object function, int parameter) {
+    return ((StarlarkFunction) function).defaults()[parameter];
+  }
+
+  // ---- calls of anything with positional arguments
+
+  static Object call0(Object callee, Frame frame, int node)
+      throws EvalException, InterruptedException {
+    if (callee instanceof StarlarkFunction function && function.code().isFilledBy(0)) {
+      frame.node = node;
+      return function.code().entry().call0(frame.thread, function);
+    }
+    return invoke(frame, callee, NO_ARGUMENTS, NO_ARGUMENTS, node);
+  }
+
+  static Object call1(Object callee, Object a, Frame frame, int node)
+      throws EvalException, InterruptedException {
+    if (callee instanceof StarlarkFunction function && function.code().isFilledBy(1)) {
+      frame.node = node;
+      return function.code().entry().call1(frame.thread, function, a);
+    }
+    return invoke(frame, callee, new Object[] {a}, NO_ARGUMENTS, node);
+  }
+
+  static Object call2(Object callee, Object a, Object b, Frame frame, int node)
+      throws EvalException, InterruptedException {
+    if (callee instanceof StarlarkFunction function && function.code().isFilledBy(2)) {
+      frame.node = node;
+      return function.code().entry().call2(frame.thread, function, a, b);
+    }
+    return invoke(frame, callee, new Object[] {a, b}, NO_ARGUMENTS, node);
+  }
+
+  static Object call3(Object callee, Object a, Object b, Object c, Frame frame, int node)
+      throws EvalException, InterruptedException {
+    if (callee instanceof StarlarkFunction function && function.code().isFilledBy(3)) {
+      frame.node = node;
+      return function.code().entry().call3(frame.thread, function, a, b, c);
+    }
+    return invoke(frame, callee, new Object[] {a, b, c}, NO_ARGUMENTS, node);
   }
 
   // ---- calls of all kinds
@@ -102,7 +136,7 @@ final class CompiledCalls {
         ? StarlarkInt.of(length)
         : invoke(
             frame,
-            java.util.Objects.requireNonNull(Starlark.UNIVERSE.get("len")),
+            Objects.requireNonNull(Starlark.UNIVERSE.get("len")),
             new Object[] {x},
             NO_ARGUMENTS,
             node);

@@ -19,7 +19,7 @@ final class CompiledNumbers {
   }
 
   static long longValue(Object x) {
-    return ((StarlarkInt) x).longValue();
+    return StarlarkInt.longOf(x);
   }
 
   static boolean isDouble(@Nullable Object x) {

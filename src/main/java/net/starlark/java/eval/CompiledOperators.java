@@ -46,6 +46,9 @@ final class CompiledOperators {
 
   static Object augment(Object x, Object y, TokenKind operator, Frame frame, int node)
       throws EvalException {
+    if (operator == TokenKind.PLUS && x instanceof StarlarkInt a && y instanceof StarlarkInt b) {
+      return StarlarkInt.add(a, b);
+    }
     frame.node = node;
     return Operators.inplaceBinaryOp(operator, x, y, frame.thread);
   }

@@ -13,7 +13,15 @@ final class FieldLookup {
 
   private final int node;
   private final String name;
+
+  /** Where records of a shape, whose class has no method of the name, have the field. */
+  private record Place(Object shape, StarlarkSemantics semantics, int index) {}
+
+  private static final Place NOWHERE = new Place(new Object(), StarlarkSemantics.DEFAULT, -1);
+
   private Cached cached = new Cached(Void.class, StarlarkSemantics.DEFAULT, null);
+
+  private Place place = NOWHERE;
 
   /** Makes a lookup whose failures are placed at the node. */
   FieldLookup(int node, String name) {
@@ -35,8 +43,30 @@ final class FieldLookup {
   }
 
   /** Returns the value of the field. */
+  @SuppressWarnings("ReferenceEquality") // an equal semantics would only miss the cache
   Object get(Frame frame, Object object) throws EvalException, InterruptedException {
-    return value(frame, object, method(object, frame.thread.getSemantics()));
+    if (object instanceof RecordValue record) {
+      Place last = place; // read once: other threads may replace it
+      if (last.shape == record.shape() && last.semantics == frame.thread.getSemantics()) {
+        Object value = record.field(last.index);
+        if (value != null) {
+          return value;
+        }
+      }
+    }
+    return find(frame, object);
+  }
+
+  private Object find(Frame frame, Object object) throws EvalException, InterruptedException {
+    StarlarkSemantics semantics = frame.thread.getSemantics();
+    MethodDescriptor method = method(object, semantics);
+    if (method == null && object instanceof RecordValue record) {
+      int index = record.fieldIndex(name);
+      if (index >= 0) {
+        place = new Place(record.shape(), semantics, index);
+      }
+    }
+    return value(frame, object, method);
   }
 
   /** Returns what a call of the field calls: the descriptor of a method, or the field's value. */

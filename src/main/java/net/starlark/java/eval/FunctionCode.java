@@ -1,7 +1,10 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.invoke.MethodHandle;
+import com.google.common.collect.ImmutableSet;
+import java.util.Arrays;
+import java.util.List;
+import net.starlark.java.compile.Callee;
 import net.starlark.java.compile.UnitCompiler;
 import net.starlark.java.compile.UnsupportedConstruct;
 import net.starlark.java.syntax.FunctionScope;
@@ -10,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What all functions that one def or lambda makes have in common: the shape of their parameters and
- * their body, which is prepared at the first call.
+ * their body, which is prepared at the first call. As an entry it runs the tree.
  */
-final class FunctionCode {
+final class FunctionCode extends FunctionEntry {
   private final LinkedProgram program;
   private final FunctionScope scope;
   private final ImmutableList<String> parameterNames; // in the order of slots
@@ -23,13 +26,15 @@ final class FunctionCode {
   private final int positional;
   private final int namedOnly;
   private volatile @Nullable CodeBody body;
-  private volatile @Nullable HotCode hot;
+  private final long bit;
+  private volatile FunctionEntry entry = this;
   private int calls = 0; // a race loses some, which does no harm
 
   FunctionCode(LinkedProgram program, FunctionScope scope) {
     this.program = program;
     this.scope = scope;
     this.cells = scope.cells().toArray();
+    this.bit = 1L << ((scope.node() * 0x9E3779B1) >>> 26);
     ImmutableList<Parameter> ordered = FunctionScope.inSlotOrder(scope.parameters());
     this.parameterNames = scope.slots().subList(0, ordered.size());
     boolean star = false;
@@ -116,6 +121,44 @@ final class FunctionCode {
     return slots;
   }
 
+  /**
+   * Returns for each parameter the argument of a call that it takes, as {@link Callee.Function}
+   * says, or null if the call fails.
+   */
+  int @Nullable [] sources(int positionalArguments, List<String> argumentNames) {
+    if (positionalArguments > positional && !hasVarargs) {
+      return null;
+    }
+    int[] sources = new int[parameterNames.size()];
+    Arrays.fill(sources, Callee.DEFAULT);
+    for (int i = 0; i < Math.min(positional, positionalArguments); i++) {
+      sources[i] = i;
+    }
+    for (int i = 0; i < argumentNames.size(); i++) {
+      int slot = slot(argumentNames.get(i));
+      if (slot < 0 ? !hasKwargs : sources[slot] != Callee.DEFAULT) {
+        return null;
+      }
+      if (slot >= 0) {
+        sources[slot] = positionalArguments + i;
+      }
+    }
+    ImmutableList<Parameter> parameters = FunctionScope.inSlotOrder(scope.parameters());
+    for (int i = 0; i < sources.length; i++) {
+      switch (parameters.get(i)) {
+        case Parameter.Mandatory _ -> {
+          if (sources[i] == Callee.DEFAULT) {
+            return null;
+          }
+        }
+        case Parameter.Optional _ -> {}
+        case Parameter.Star _ -> sources[i] = Callee.REST;
+        case Parameter.StarStar _ -> sources[i] = Callee.NAMED_REST;
+      }
+    }
+    return ImmutableSet.copyOf(argumentNames).size() == argumentNames.size() ? sources : null;
+  }
+
   boolean hasVarargs() {
     return hasVarargs;
   }
@@ -134,27 +177,42 @@ final class FunctionCode {
     return new Object[scope.slots().size()];
   }
 
+  /**
+   * Returns one of 64 bits, which tells functions apart in most cases: a set of them may say that a
+   * function is not in it.
+   */
+  long bit() {
+    return bit;
+  }
+
+  /** Returns what runs the functions of this code now: this, or what was compiled. */
+  FunctionEntry entry() {
+    return entry;
+  }
+
   /** Runs the body with slots in which the parameters are bound. */
   Object run(StarlarkThread thread, StarlarkFunction function, Object[] locals)
       throws EvalException, InterruptedException {
-    if (thread.isRecursiveCall(function)) {
-      throw recursion(thread, function);
+    return entry.call(thread, function, locals);
+  }
+
+  @Override
+  Object call(StarlarkThread thread, StarlarkFunction function, Object[] locals)
+      throws EvalException, InterruptedException {
+    if (thread.isHotFunction(++calls)) {
+      FunctionEntry compiled = compile(thread, function, locals);
+      if (compiled != null) {
+        return compiled.call(thread, function, locals);
+      }
     }
-    HotCode fast = hot;
-    if (fast == null && thread.isHotFunction(++calls)) {
-      fast = compile(thread, locals);
-    }
-    if (fast == null) {
+    Frame frame = thread.calls().enter(function);
+    try {
+      thread.step();
       for (int cell : cells) {
         locals[cell] = new Cell(locals[cell]);
       }
-    }
-    Frame frame = new Frame(thread, function, locals);
-    int depth = thread.depth();
-    thread.push(frame);
-    try {
-      thread.step();
-      return fast == null ? body().run(frame) : fast.code().run(frame);
+      frame.locals = locals;
+      return body().run(frame);
     } catch (EvalException e) {
       throw e.ensureStack(thread);
     } catch (Starlark.UncheckedEvalException e) {
@@ -164,7 +222,8 @@ final class FunctionCode {
     } catch (StackOverflowError e) {
       throw overflow(thread);
     } finally {
-      thread.unwind(depth);
+      frame.forgetLocals();
+      frame.stack.leave(frame);
     }
   }
 
@@ -183,21 +242,15 @@ final class FunctionCode {
         .ensureStack(thread);
   }
 
-  /** Returns the compiled code's method for calls without an array of arguments, or null. */
-  @Nullable MethodHandle direct() {
-    HotCode fast = hot;
-    return fast == null ? null : fast.direct();
-  }
-
-  private @Nullable HotCode compile(StarlarkThread thread, Object[] locals) {
+  private @Nullable FunctionEntry compile(
+      StarlarkThread thread, StarlarkFunction function, Object[] locals) {
     if (!scope.isToplevel() || thread.compilesAll()) {
-      int parameters = parameterNames.size();
       try {
-        HotCode compiled =
-            HotCode.ofFunction(
-                UnitCompiler.function(new ProgramLinkage(program, locals), scope, parameters),
-                parameters);
-        hot = compiled;
+        FunctionEntry compiled =
+            CompiledCode.define(
+                UnitCompiler.function(
+                    new ProgramLinkage(program, function, locals), scope, parameterNames.size()));
+        entry = compiled;
         return compiled;
       } catch (UnsupportedConstruct e) {
         // stays with the tree
@@ -210,13 +263,11 @@ final class FunctionCode {
   /** Gives an error of the call itself a stack in which the function has just been entered. */
   static EvalException refused(StarlarkThread thread, StarlarkFunction function, EvalException e)
       throws EvalException {
-    Frame frame = new Frame(thread, function, new Object[0]);
-    frame.node = function.getNode();
-    thread.push(frame);
+    Frame frame = thread.calls().enterFailed(function, function.getNode());
     try {
       return e.ensureStack(thread);
     } finally {
-      thread.pop();
+      frame.stack.leave(frame);
     }
   }
 

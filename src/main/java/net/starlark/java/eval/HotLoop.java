@@ -48,14 +48,13 @@ final class HotLoop {
   }
 
   private @Nullable CompiledCode compile(Frame frame) {
-    ProgramLinkage linkage = new ProgramLinkage(program, frame.locals);
+    ProgramLinkage linkage = new ProgramLinkage(program, frame.function, frame.locals);
     try {
       CompiledCode compiled =
-          HotCode.ofLoop(
-                  loop instanceof ForStatement statement
-                      ? UnitCompiler.loop(linkage, function, statement)
-                      : UnitCompiler.comprehension(linkage, function, (Comprehension) loop))
-              .code();
+          CompiledCode.define(
+              loop instanceof ForStatement statement
+                  ? UnitCompiler.loop(linkage, function, statement)
+                  : UnitCompiler.comprehension(linkage, function, (Comprehension) loop));
       code = compiled;
       return compiled;
     } catch (UnsupportedConstruct e) {

@@ -278,6 +278,9 @@ final class MethodDescriptor {
     if (this.result == MethodDeclaration.Result.NONE) {
       return Starlark.NONE;
     }
+    if (result instanceof Boolean || result instanceof String) {
+      return result;
+    }
     if (result == null) {
       if (allowsNull) {
         return Starlark.NONE;

@@ -3,18 +3,23 @@ package net.starlark.java.eval;
 import com.google.common.base.Preconditions;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import net.starlark.java.compile.Callee;
 import net.starlark.java.compile.Kind;
 import net.starlark.java.compile.Linkage;
+import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.Resolution;
 import org.jspecify.annotations.Nullable;
 
 /** What the compiler may know about a program, and about the variables of a call of it. */
 final class ProgramLinkage implements Linkage {
   private final LinkedProgram program;
+  private final StarlarkFunction function;
   private final Object[] locals;
 
-  ProgramLinkage(LinkedProgram program, Object[] locals) {
+  ProgramLinkage(LinkedProgram program, StarlarkFunction function, Object[] locals) {
     this.program = program;
+    this.function = function;
     this.locals = locals;
   }
 
@@ -80,6 +85,50 @@ final class ProgramLinkage implements Linkage {
   @Override
   public Object lookup(int node, String name) {
     return new FieldLookup(node, name);
+  }
+
+  @Override
+  public Object methodSite(Object lookup, int node, int arguments) {
+    return new MethodSite((FieldLookup) lookup, node, arguments);
+  }
+
+  @Override
+  public Object callSite(int node, List<String> names) {
+    return new CallSite(node, names.toArray(new String[0]));
+  }
+
+  @Override
+  public @Nullable Object observed(Binding binding) {
+    return switch (binding.scope()) {
+      case LOCAL -> locals[binding.index()];
+      case CELL -> locals[binding.index()] instanceof Cell cell ? cell.value : null;
+      case FREE -> function.captured(binding.index()).value;
+      case GLOBAL -> program.module().globalAt(program.global(binding.index()));
+      case PREDECLARED, UNIVERSAL -> given(binding.name());
+    };
+  }
+
+  @Override
+  public @Nullable Callee callee(Object value, int node, int positional, List<String> names) {
+    switch (value) {
+      case StarlarkFunction called -> {
+        int[] sources = called.code().sources(positional, names);
+        return sources == null
+            ? null
+            : new Callee.Function(called.code(), called.code().positional(), sources);
+      }
+      case BuiltinFunction builtin -> {
+        BuiltinCall call = names.isEmpty() ? builtin.method().callAt(node, positional) : null;
+        return call == null ? null : new Callee.Builtin(call, builtin.receiver());
+      }
+      case RecordConstructor constructor -> {
+        RecordLayout layout = positional == 0 ? constructor.layout(names) : null;
+        return layout == null ? null : new Callee.Constructor(layout, layout.sources());
+      }
+      default -> {
+        return null;
+      }
+    }
   }
 
   @Override

@@ -76,12 +76,14 @@ public final class Starlark {
    * @throws InvalidStarlarkValueException for other objects
    */
   public static Object fromJava(@Nullable Object x, @Nullable Mutability mu) {
+    if (x instanceof StarlarkValue || x instanceof String || x instanceof Boolean) {
+      return x;
+    }
+    if (x instanceof Integer number) {
+      return StarlarkInt.of(number);
+    }
     return switch (x) {
       case null -> NONE;
-      case StarlarkValue value -> value;
-      case String text -> text;
-      case Boolean flag -> flag;
-      case Integer number -> StarlarkInt.of(number);
       case Long number -> StarlarkInt.of(number);
       case BigInteger number -> StarlarkInt.of(number);
       case Double number -> StarlarkFloat.of(number);
@@ -197,8 +199,13 @@ public final class Starlark {
 
   /** {@code len(x)}, or -1 if x has no length. */
   public static int len(Object x) {
+    if (x instanceof String text) {
+      return text.length();
+    }
+    if (x instanceof StarlarkList<?> list) {
+      return list.size();
+    }
     return switch (x) {
-      case String text -> text.length();
       case Sequence<?> sequence -> sequence.size();
       case Dict<?, ?> dict -> dict.size();
       case StarlarkSet<?> set -> set.size();
@@ -296,8 +303,9 @@ public final class Starlark {
     }
     StarlarkCallable callable =
         fn instanceof StarlarkCallable function ? function : selfCall(thread, fn);
-    int depth = thread.depth();
-    thread.push(callable);
+    CallStack calls = thread.calls();
+    int depth = calls.depth();
+    calls.push(callable);
     try {
       return callable.fastcall(thread, positional, named);
     } catch (EvalException e) {
@@ -309,7 +317,7 @@ public final class Starlark {
     } catch (RuntimeException e) {
       throw new UncheckedEvalException(e, thread);
     } finally {
-      thread.unwind(depth);
+      calls.unwind(depth);
     }
   }
 

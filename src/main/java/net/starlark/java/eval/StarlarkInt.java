@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
     doc = "The type of integers, which are signed and of any size.")
 public abstract sealed class StarlarkInt implements StarlarkValue, Comparable<StarlarkInt> {
   private static final int LEAST_CACHED = -128;
-  private static final int GREATEST_CACHED = 1023;
-  private static final Int32[] CACHE = new Int32[GREATEST_CACHED - LEAST_CACHED + 1];
+  private static final int CACHED = 1 << 10;
+  private static final Int32[] CACHE = new Int32[CACHED];
 
   /** Greatest number of bits that a left shift may yield. */
   private static final int MAX_SHIFT = 512;
@@ -36,7 +36,8 @@ public abstract sealed class StarlarkInt implements StarlarkValue, Comparable<St
 
   /** The number as a Starlark value. */
   public static StarlarkInt of(int x) {
-    return x >= LEAST_CACHED && x <= GREATEST_CACHED ? CACHE[x - LEAST_CACHED] : new Int32(x);
+    int index = x - LEAST_CACHED; // as short as can be, so that the JVM inlines it everywhere
+    return (index & -CACHED) == 0 ? CACHE[index] : new Int32(x);
   }
 
   /** The number as a Starlark value. */
@@ -69,6 +70,11 @@ public abstract sealed class StarlarkInt implements StarlarkValue, Comparable<St
   /** Whether an object is an int of at most 64 bits. */
   static boolean isLong(@Nullable Object x) {
     return x instanceof Int32 || x instanceof Int64;
+  }
+
+  /** Returns the value of an int for which {@link #isLong} holds. */
+  static long longOf(Object x) {
+    return x instanceof Int32 i ? i.value : ((Int64) x).value;
   }
 
   abstract boolean fitsLong();
@@ -297,14 +303,16 @@ public abstract sealed class StarlarkInt implements StarlarkValue, Comparable<St
     if (this == that) {
       return true;
     }
-    return switch (that) {
-      case Int32 y -> this instanceof Int32 x && x.value == y.value;
-      case Int64 y -> this instanceof Int64 x && x.value == y.value;
-      case Big y -> this instanceof Big x && x.value.equals(y.value);
-      case StarlarkFloat y ->
-          Double.isFinite(y.toDouble()) && compareIntAndDouble(this, y.toDouble()) == 0;
-      case null, default -> false;
-    };
+    if (that instanceof Int32 y) {
+      return this instanceof Int32 x && x.value == y.value;
+    }
+    if (that instanceof Int64 y) {
+      return this instanceof Int64 x && x.value == y.value;
+    }
+    if (that instanceof StarlarkFloat y) {
+      return Double.isFinite(y.toDouble()) && compareIntAndDouble(this, y.toDouble()) == 0;
+    }
+    return that instanceof Big y && this instanceof Big x && x.value.equals(y.value);
   }
 
   @Override

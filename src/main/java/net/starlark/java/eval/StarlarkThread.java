@@ -2,7 +2,6 @@ package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import net.starlark.java.syntax.Location;
@@ -20,13 +19,6 @@ public final class StarlarkThread {
   private static final long INTERRUPT_POLL = 1 << 14;
 
   /**
-   * Calls that may be active at once. A call takes up to 2 KB of the Java stack, of which a thread
-   * has 1 MB: deep recursion must end here and not in a StackOverflowError, which could strike
-   * while a class is initialized and make it unusable for good.
-   */
-  static final int MAX_CALL_DEPTH = 400;
-
-  /**
    * So many calls make a function hot, unless the application says otherwise. The JVM's own
    * compiler must be paid for as well: less than this gains nothing in programs of a second.
    */
@@ -40,20 +32,13 @@ public final class StarlarkThread {
 
   private final Mutability mutability;
   private final StarlarkSemantics semantics;
-  private final boolean recursionAllowed;
+  private final CallStack calls;
   private final Map<Class<?>, Object> threadLocals = new HashMap<>();
   private PrintHandler printHandler = (thread, message) -> System.err.println(message);
   private @Nullable Loader loader;
   private @Nullable PostAssignHook postAssignHook;
   private PositionSource positionSource = PositionSource.AS_PARSED;
 
-  /**
-   * The active calls, outermost first: the {@link Frame} of a Starlark function, or the callable or
-   * method itself if it is built in.
-   */
-  private Object[] stack = new Object[16];
-
-  private int depth = 0;
   private long steps = 0;
   private long maxSteps = Long.MAX_VALUE;
   private @Nullable StepHook stepHook;
@@ -67,7 +52,7 @@ public final class StarlarkThread {
   public StarlarkThread(Mutability mutability, StarlarkSemantics semantics) {
     this.mutability = mutability;
     this.semantics = semantics;
-    this.recursionAllowed = semantics.getBool(StarlarkSemantics.ALLOW_RECURSION);
+    this.calls = new CallStack(this, semantics.getBool(StarlarkSemantics.ALLOW_RECURSION));
   }
 
   /** Makes a thread whose results nobody identifies later. */
@@ -229,7 +214,7 @@ public final class StarlarkThread {
       throw new EvalException("Starlark computation cancelled: too many steps");
     }
     if (stepHook != null) {
-      Frame frame = innermostFrame(0);
+      Frame frame = calls.innermost(0);
       if (frame != null) {
         stepHook.step(frame.function, frame.node);
       }
@@ -281,90 +266,13 @@ public final class StarlarkThread {
 
   // ---- the call stack
 
-  /** Tells whether one more call would be too deep. */
-  boolean isFull() {
-    return depth >= MAX_CALL_DEPTH;
-  }
-
-  /** Enters a call that has failed already. */
-  void pushFailed(MethodDescriptor method) {
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, 2 * depth);
-    }
-    stack[depth++] = method;
-  }
-
-  /** Enters a call of a function that is built in; {@link #pop} leaves it. */
-  void push(StarlarkCallable callable) throws EvalException {
-    enter(callable);
-  }
-
-  /** Enters a call of a method of a value, which is never made a function value. */
-  void push(MethodDescriptor method) throws EvalException {
-    enter(method);
-  }
-
-  void push(Frame frame) throws EvalException {
-    enter(frame);
-  }
-
-  private void enter(Object call) throws EvalException {
-    if (depth >= MAX_CALL_DEPTH) {
-      throw new EvalException("maximum call depth (%d) exceeded".formatted(MAX_CALL_DEPTH));
-    }
-    if (depth == stack.length) {
-      stack = Arrays.copyOf(stack, 2 * depth);
-    }
-    stack[depth++] = call;
-  }
-
-  void pop() {
-    stack[--depth] = null;
-  }
-
-  /** Returns the number of active calls. */
-  int depth() {
-    return depth;
-  }
-
-  /** Drops the calls above a depth, after an error that may have skipped some of the pops. */
-  void unwind(int to) {
-    while (depth > to) {
-      stack[--depth] = null;
-    }
-  }
-
-  /** Tells whether the function is being called already; always false if recursion is allowed. */
-  boolean isRecursiveCall(StarlarkFunction function) {
-    if (recursionAllowed) {
-      return false;
-    }
-    for (int i = depth - 1; i >= 0; i--) {
-      if (stack[i] instanceof Frame frame && frame.function == function) {
-        return true;
-      }
-    }
-    return false;
+  CallStack calls() {
+    return calls;
   }
 
   /** Returns the active calls, outermost first. */
   public ImmutableList<CallStackEntry> getCallStack() {
-    ImmutableList.Builder<CallStackEntry> entries = ImmutableList.builderWithExpectedSize(depth);
-    for (int i = 0; i < depth; i++) {
-      entries.add(entry(stack[i]));
-    }
-    return entries.build();
-  }
-
-  private CallStackEntry entry(Object call) {
-    if (call instanceof Frame frame) {
-      return new CallStackEntry(frame.function.getName(), frame.location());
-    }
-    if (call instanceof MethodDescriptor method) {
-      return new CallStackEntry(method.name(), NOWHERE);
-    }
-    StarlarkCallable callable = (StarlarkCallable) call;
-    return new CallStackEntry(callable.getName(), callable.getLocation());
+    return calls.entries();
   }
 
   /**
@@ -372,59 +280,40 @@ public final class StarlarkThread {
    * as a profiler does; then calls that begin or end meanwhile may be missing.
    */
   public ImmutableList<CallStackEntry> sampleCallStack() {
-    Object[] calls = stack;
-    ImmutableList.Builder<CallStackEntry> entries = ImmutableList.builder();
-    for (int i = Math.min(depth, calls.length) - 1; i >= 0; i--) {
-      Object call = calls[i];
-      if (call != null) {
-        entries.add(entry(call));
-      }
-    }
-    return entries.build();
+    return calls.sample();
   }
 
   /** Returns the number of active calls. */
   public int getCallStackSize() {
-    return depth;
+    return calls.depth();
   }
 
   /** Returns where the innermost call was made, or the built-in location if nobody made it. */
   public Location getCallerLocation() {
-    return depth < 2 ? NOWHERE : entry(stack[depth - 2]).location();
+    return calls.depth() < 2 ? NOWHERE : calls.fromInside(1).location();
   }
 
   /** Returns the place where evaluation of Starlark code stands: in the innermost such function. */
   public Location getInnermostStarlarkLocation() {
-    Frame frame = innermostFrame(0);
+    Frame frame = calls.innermost(0);
     return frame == null ? NOWHERE : frame.location();
   }
 
   /** Returns the id of the syntax node at which the innermost Starlark function stands, or -1. */
   public int getInnermostNode() {
-    Frame frame = innermostFrame(0);
-    return frame == null ? -1 : frame.node;
+    return getInnermostNode(0);
   }
 
   /** Returns the id of the syntax node at which the n-th function from inside stands, or -1. */
   public int getInnermostNode(int n) {
-    Frame frame = innermostFrame(n);
+    Frame frame = calls.innermost(n);
     return frame == null ? -1 : frame.node;
   }
 
   /** Returns the active Starlark function that is the n-th from inside, or null. */
   public @Nullable StarlarkFunction getInnermostStarlarkFunction(int n) {
-    Frame frame = innermostFrame(n);
+    Frame frame = calls.innermost(n);
     return frame == null ? null : frame.function;
-  }
-
-  private @Nullable Frame innermostFrame(int n) {
-    int skip = n;
-    for (int i = depth - 1; i >= 0; i--) {
-      if (stack[i] instanceof Frame frame && skip-- == 0) {
-        return frame;
-      }
-    }
-    return null;
   }
 
   @Override

@@ -2,14 +2,16 @@ package net.starlark.java.lib;
 
 import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
+import java.util.List;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.HasBinary;
 import net.starlark.java.eval.Printer;
+import net.starlark.java.eval.RecordConstructor;
+import net.starlark.java.eval.RecordLayout;
+import net.starlark.java.eval.RecordValue;
 import net.starlark.java.eval.Starlark;
-import net.starlark.java.eval.StarlarkCallable;
 import net.starlark.java.eval.StarlarkThread;
-import net.starlark.java.eval.Structure;
 import net.starlark.java.syntax.TokenKind;
 import org.jspecify.annotations.Nullable;
 
@@ -18,18 +20,19 @@ import org.jspecify.annotations.Nullable;
     name = "struct",
     category = "core.lib",
     doc = "A record of named fields. <code>x + y</code> has the fields of both.")
-public final class StarlarkStruct implements Structure, HasBinary {
-  private final StructLayout layout;
-  private final Object[] values; // in the order of the names of the layout
+public final class StarlarkStruct extends RecordValue implements HasBinary {
+  /** Makes a struct of values in the order of the names of the layout. */
+  StarlarkStruct(StructLayout layout, Object[] values) {
+    super(layout, values);
+  }
 
-  private StarlarkStruct(StructLayout layout, Object[] values) {
-    this.layout = layout;
-    this.values = values;
+  private StructLayout layout() {
+    return (StructLayout) shape();
   }
 
   /** The function {@code struct}. */
   @StarlarkBuiltin(name = "struct", documented = false)
-  public static final class Constructor implements StarlarkCallable {
+  public static final class Constructor implements RecordConstructor {
     /** The function. */
     public static final Constructor INSTANCE = new Constructor();
 
@@ -57,20 +60,29 @@ public final class StarlarkStruct implements Structure, HasBinary {
     }
 
     @Override
+    public @Nullable RecordLayout layout(List<String> names) {
+      Object[] named = new Object[2 * names.size()];
+      for (int i = 0; i < names.size(); i++) {
+        named[2 * i] = names.get(i);
+      }
+      StructLayout layout = layouts.of(named);
+      return layout.repeated().isPresent() ? null : layout;
+    }
+
+    @Override
     public boolean isImmutable() {
       return true;
     }
   }
 
   @Override
-  public @Nullable Object getValue(String name) {
-    int index = layout.index(name);
-    return index < 0 ? null : values[index];
+  protected int fieldIndex(String name) {
+    return layout().index(name);
   }
 
   @Override
   public ImmutableList<String> getFieldNames() {
-    return layout.names();
+    return layout().names();
   }
 
   @Override
@@ -84,7 +96,7 @@ public final class StarlarkStruct implements Structure, HasBinary {
     if (op != TokenKind.PLUS || !thisLeft || !(that instanceof StarlarkStruct other)) {
       return null;
     }
-    Object[] named = new Object[2 * (values.length + other.values.length)];
+    Object[] named = new Object[2 * (fieldValues().length + other.fieldValues().length)];
     int next = addTo(named, 0);
     other.addTo(named, next);
     StructLayout sum = Constructor.INSTANCE.layouts.of(named);
@@ -97,16 +109,16 @@ public final class StarlarkStruct implements Structure, HasBinary {
 
   private int addTo(Object[] named, int next) {
     int i = next;
-    for (int field = 0; field < values.length; field++) {
-      named[i++] = layout.names().get(field);
-      named[i++] = values[field];
+    for (int field = 0; field < fieldValues().length; field++) {
+      named[i++] = layout().names().get(field);
+      named[i++] = fieldValues()[field];
     }
     return i;
   }
 
   @Override
   public boolean isImmutable() {
-    for (Object value : values) {
+    for (Object value : fieldValues()) {
       if (!Starlark.isImmutable(value)) {
         return false;
       }
@@ -116,7 +128,7 @@ public final class StarlarkStruct implements Structure, HasBinary {
 
   @Override
   public void checkHashable() throws EvalException {
-    for (Object value : values) {
+    for (Object value : fieldValues()) {
       Starlark.checkHashable(value);
     }
   }
@@ -124,21 +136,21 @@ public final class StarlarkStruct implements Structure, HasBinary {
   @Override
   public boolean equals(@Nullable Object that) {
     return that instanceof StarlarkStruct other
-        && layout.names().equals(other.layout.names())
-        && Arrays.equals(values, other.values);
+        && layout().names().equals(other.layout().names())
+        && Arrays.equals(fieldValues(), other.fieldValues());
   }
 
   @Override
   public int hashCode() {
-    return 31 * layout.names().hashCode() + Arrays.hashCode(values);
+    return 31 * layout().names().hashCode() + Arrays.hashCode(fieldValues());
   }
 
   @Override
   public void repr(Printer printer) {
     printer.append("struct(");
     String between = "";
-    for (int i = 0; i < values.length; i++) {
-      printer.append(between).append(layout.names().get(i)).append(" = ").repr(values[i]);
+    for (int i = 0; i < fieldValues().length; i++) {
+      printer.append(between).append(layout().names().get(i)).append(" = ").repr(fieldValues()[i]);
       between = ", ";
     }
     printer.append(")");

@@ -4,9 +4,10 @@ import com.google.common.collect.ImmutableList;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import net.starlark.java.eval.RecordLayout;
 
 /** The names of a record's fields, sorted, and where arguments given in some order belong. */
-final class StructLayout {
+final class StructLayout implements RecordLayout {
   private final String[] given; // names in the order of the arguments
   private final int[] sources; // for each field the index of its argument
   private final String[] fields;
@@ -33,6 +34,16 @@ final class StructLayout {
       }
     }
     return Optional.empty();
+  }
+
+  @Override
+  public int[] sources() {
+    return sources.clone();
+  }
+
+  @Override
+  public Object make(Object[] values) {
+    return new StarlarkStruct(this, values);
   }
 
   /** Returns the names in their order. */
