@@ -26,7 +26,22 @@ final class DeclaredMethods {
   private static final ConcurrentHashMap<PackageOfLoader, Index> INDICES =
       new ConcurrentHashMap<>();
 
-  private record PackageOfLoader(@Nullable ClassLoader loader, String name) {}
+  /**
+   * A package; its methods are written out because those that the JVM makes slow down the start.
+   */
+  private record PackageOfLoader(@Nullable ClassLoader loader, String name) {
+    @Override
+    public boolean equals(@Nullable Object that) {
+      return that instanceof PackageOfLoader other
+          && loader == other.loader
+          && name.equals(other.name);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * System.identityHashCode(loader) + name.hashCode();
+    }
+  }
 
   private record Index(@Nullable MethodIndex index, ImmutableList<String> classes) {}
 

@@ -9,9 +9,9 @@
  * <p>A program runs in these steps: {@code LinkedProgram} finds its globals in a {@link Module},
  * {@code TreeCompiler} turns the body of a function into code at its first call, and the code
  * evaluates itself in a {@code Frame}; {@code FunctionCode} holds the code and makes the calls.
- * What is hot is compiled to a class by {@code net.starlark.java.compile}; {@code HotCode} holds
- * that, and the classes {@code Compiled*}, {@code CallSites} and {@code BuiltinCall} are what it
- * calls.
+ * What is hot is compiled to a class by {@code net.starlark.java.compile}, a subclass of {@code
+ * CompiledCode}; the classes {@code Compiled*}, {@code CallSite}, {@code MethodSite} and {@code
+ * BuiltinCall} are what it calls. {@code CallStack} holds the frames of a thread.
  */
 @NullMarked
 package net.starlark.java.eval;
