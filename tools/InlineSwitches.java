@@ -26,7 +26,7 @@ import java.util.stream.Stream;
  * is first run and cannot keep it in an AOT cache. This costs up to a millisecond each, and what
  * starts runs dozens of them.
  *
- * <p>Usage: {@code java tools/InlineSwitches.java FILE.jar}
+ * <p>Usage: {@code java -cp 'FILE.jar:LIBRARIES/*' tools/InlineSwitches.java FILE.jar}
  */
 public final class InlineSwitches {
   private static final String BOOTSTRAP = "java/lang/runtime/SwitchBootstraps";
@@ -43,21 +43,11 @@ public final class InlineSwitches {
   public static void main(String[] arguments) throws IOException {
     try (FileSystem jar = FileSystems.newFileSystem(Path.of(arguments[0]));
         Stream<Path> files = Files.walk(jar.getPath("/"))) {
-      ClassHierarchyResolver ofJar =
-          ClassHierarchyResolver.ofResourceParsing(
-              type -> {
-                String name = type.descriptorString();
-                try {
-                  Path file = jar.getPath("/" + name.substring(1, name.length() - 1) + ".class");
-                  return Files.exists(file) ? Files.newInputStream(file) : null;
-                } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
-                }
-              });
       ClassFile classFile =
           ClassFile.of(
               ClassHierarchyResolverOption.of(
-                  ofJar.orElse(ClassHierarchyResolver.defaultResolver())));
+                  ClassHierarchyResolver.ofResourceParsing(ClassLoader.getSystemClassLoader())
+                      .orElse(ClassHierarchyResolver.defaultResolver())));
       for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
         byte[] bytes = Files.readAllBytes(file);
         byte[] changed = new InlineSwitches(classFile, classFile.parse(bytes)).transform();
