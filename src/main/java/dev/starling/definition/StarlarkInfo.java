@@ -3,6 +3,7 @@ package dev.starling.definition;
 import com.google.common.base.Joiner;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSortedSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -74,21 +75,20 @@ public final class StarlarkInfo extends RecordValue implements Info, HasBinary {
 
   /** What calls with these named arguments make, which must all be fields of the layout. */
   static RecordLayout layoutOf(Provider provider, FieldLayout layout, List<String> names) {
-    int[] sources = new int[layout.size()];
-    for (int i = 0; i < sources.length; i++) {
-      sources[i] = names.indexOf(layout.name(i));
+    ImmutableIntArray.Builder sources = ImmutableIntArray.builder(layout.size());
+    for (int i = 0; i < layout.size(); i++) {
+      sources.add(names.indexOf(layout.name(i)));
     }
-    return new RecordLayout() {
-      @Override
-      public int[] sources() {
-        return sources.clone();
-      }
+    return new Construction(provider, layout, sources.build());
+  }
 
-      @Override
-      public Object make(Object[] values) {
-        return new StarlarkInfo(provider, layout, values);
-      }
-    };
+  /** What calls with the same named arguments make. */
+  private record Construction(Provider provider, FieldLayout layout, ImmutableIntArray sources)
+      implements RecordLayout {
+    @Override
+    public Object make(Object[] values) {
+      return new StarlarkInfo(provider, layout, values);
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 package net.starlark.java.compile;
 
+import com.google.common.primitives.ImmutableIntArray;
+
 /** What a call is expected to call, and how its arguments get there. */
 public sealed interface Callee {
   /** In the place of an argument: the parameter has its default. */
@@ -17,17 +19,12 @@ public sealed interface Callee {
    * @param code the code of the def
    * @param positional how many parameters can be given by position
    * @param sources for each parameter the argument of the call (positional ones first, then named
-   *     ones), or one of the constants; not to be changed
+   *     ones), or one of the constants
    */
-  record Function(Object code, int positional, int[] sources) implements Callee {
+  record Function(Object code, int positional, ImmutableIntArray sources) implements Callee {
     /** Tells whether an argument goes to a parameter of its own. */
     boolean takes(int argument) {
-      for (int source : sources) {
-        if (source == argument) {
-          return true;
-        }
-      }
-      return false;
+      return sources.contains(argument);
     }
   }
 
@@ -43,8 +40,7 @@ public sealed interface Callee {
    * A function that makes records of named arguments.
    *
    * @param layout what makes a record of the array of its fields
-   * @param sources for each field the argument of the call, or {@link #DEFAULT} where it is absent;
-   *     not to be changed
+   * @param sources for each field the argument of the call, or {@link #DEFAULT} where it is absent
    */
-  record Constructor(Object layout, int[] sources) implements Callee {}
+  record Constructor(Object layout, ImmutableIntArray sources) implements Callee {}
 }

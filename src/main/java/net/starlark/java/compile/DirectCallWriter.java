@@ -5,6 +5,7 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
+import com.google.common.primitives.ImmutableIntArray;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
@@ -105,12 +106,12 @@ final class DirectCallWriter {
   // ---- records
 
   private void record(Callee.Constructor called, int[] values) {
-    int[] sources = called.sources();
+    ImmutableIntArray sources = called.sources();
     body.unit().constants().push(code, called.layout(), Names.RECORD_LAYOUT);
-    code.loadConstant(sources.length).anewarray(CD_Object);
-    for (int i = 0; i < sources.length; i++) {
-      if (sources[i] != Callee.DEFAULT) {
-        code.dup().loadConstant(i).aload(values[sources[i]]).aastore();
+    code.loadConstant(sources.length()).anewarray(CD_Object);
+    for (int i = 0; i < sources.length(); i++) {
+      if (sources.get(i) != Callee.DEFAULT) {
+        code.dup().loadConstant(i).aload(values[sources.get(i)]).aastore();
       }
     }
     code.invokeinterface(Names.RECORD_LAYOUT, "make", MethodTypeDesc.of(CD_Object, Names.OBJECTS));
@@ -136,7 +137,7 @@ final class DirectCallWriter {
 
   private void function(
       Callee.Function called, int node, int function, CallArguments arguments, int[] values) {
-    int parameters = called.sources().length;
+    int parameters = called.sources().length();
     int rest = pushRest(called, arguments, values);
     int namedRest = pushNamedRest(called, node, arguments, values);
     body.place(node);
@@ -154,7 +155,7 @@ final class DirectCallWriter {
       if (inArray) {
         code.dup().loadConstant(i);
       }
-      switch (called.sources()[i]) {
+      switch (called.sources().get(i)) {
         case Callee.DEFAULT ->
             code.aload(function)
                 .loadConstant(i)
@@ -162,7 +163,7 @@ final class DirectCallWriter {
                     Names.CALLS, "defaultValue", MethodTypeDesc.of(CD_Object, CD_Object, CD_int));
         case Callee.REST -> code.aload(rest);
         case Callee.NAMED_REST -> code.aload(namedRest);
-        default -> code.aload(values[called.sources()[i]]);
+        default -> code.aload(values[called.sources().get(i)]);
       }
       if (inArray) {
         code.aastore();

@@ -2,6 +2,7 @@ package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.List;
 import net.starlark.java.compile.Callee;
@@ -125,7 +126,7 @@ final class FunctionCode extends FunctionEntry {
    * Returns for each parameter the argument of a call that it takes, as {@link Callee.Function}
    * says, or null if the call fails.
    */
-  int @Nullable [] sources(int positionalArguments, List<String> argumentNames) {
+  @Nullable ImmutableIntArray sources(int positionalArguments, List<String> argumentNames) {
     if (positionalArguments > positional && !hasVarargs) {
       return null;
     }
@@ -156,7 +157,9 @@ final class FunctionCode extends FunctionEntry {
         case Parameter.StarStar _ -> sources[i] = Callee.NAMED_REST;
       }
     }
-    return ImmutableSet.copyOf(argumentNames).size() == argumentNames.size() ? sources : null;
+    return ImmutableSet.copyOf(argumentNames).size() == argumentNames.size()
+        ? ImmutableIntArray.copyOf(sources)
+        : null;
   }
 
   boolean hasVarargs() {

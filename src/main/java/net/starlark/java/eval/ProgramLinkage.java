@@ -1,6 +1,7 @@
 package net.starlark.java.eval;
 
 import com.google.common.base.Preconditions;
+import com.google.common.primitives.ImmutableIntArray;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -112,7 +113,7 @@ final class ProgramLinkage implements Linkage {
   public @Nullable Callee callee(Object value, int node, int positional, List<String> names) {
     switch (value) {
       case StarlarkFunction called -> {
-        int[] sources = called.code().sources(positional, names);
+        ImmutableIntArray sources = called.code().sources(positional, names);
         return sources == null
             ? null
             : new Callee.Function(called.code(), called.code().positional(), sources);

@@ -1,6 +1,7 @@
 package net.starlark.java.lib;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.primitives.ImmutableIntArray;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -37,8 +38,8 @@ final class StructLayout implements RecordLayout {
   }
 
   @Override
-  public int[] sources() {
-    return sources.clone();
+  public ImmutableIntArray sources() {
+    return ImmutableIntArray.copyOf(sources);
   }
 
   @Override
