@@ -93,7 +93,9 @@ final class Indexing {
 
   private static String sliceString(String string, int start, int stop, int step) {
     if (step == 1) {
-      return string.substring(start, stop);
+      return stop - start == 1
+          ? CharStrings.of(string.charAt(start))
+          : string.substring(start, stop);
     }
     int length = sliceLength(start, stop, step);
     char[] chars = new char[length];

@@ -1,27 +1,109 @@
 package net.starlark.java.eval;
 
-import com.google.common.base.Ascii;
 import java.util.Locale;
-import java.util.function.IntPredicate;
 
 /**
  * What letters are: those of Unicode, or those of ASCII where the chars of strings are bytes and so
- * all others are parts of something.
+ * all others are parts of something. Strings of ASCII alone take a short way in both.
  */
 enum LetterCase {
   ASCII,
   UNICODE;
+
+  /** Bits of {@link #KINDS}. */
+  private static final int LOWER = 1;
+
+  private static final int UPPER = 2;
+  private static final int DIGIT = 4;
+
+  /** What the chars of ASCII are. */
+  private static final byte[] KINDS = kinds();
+
+  /** The same chars in lower and in upper case. */
+  private static final byte[] TO_LOWER = mapped(UPPER, 'a' - 'A');
+
+  private static final byte[] TO_UPPER = mapped(LOWER, 'A' - 'a');
+
+  private static byte[] kinds() {
+    byte[] kinds = new byte[128];
+    for (char c = 0; c < kinds.length; c++) {
+      kinds[c] =
+          (byte)
+              (c >= 'a' && c <= 'z'
+                  ? LOWER
+                  : c >= 'A' && c <= 'Z' ? UPPER : c >= '0' && c <= '9' ? DIGIT : 0);
+    }
+    return kinds;
+  }
+
+  private static byte[] mapped(int kind, int distance) {
+    byte[] mapped = new byte[KINDS.length];
+    for (int c = 0; c < mapped.length; c++) {
+      mapped[c] = (byte) (KINDS[c] == kind ? c + distance : c);
+    }
+    return mapped;
+  }
 
   static LetterCase of(StarlarkSemantics semantics) {
     return semantics.utf8ByteStrings() ? ASCII : UNICODE;
   }
 
   String lower(String text) {
-    return this == ASCII ? Ascii.toLowerCase(text) : text.toLowerCase(Locale.ROOT);
+    return change(text, UPPER, TO_LOWER);
   }
 
   String upper(String text) {
-    return this == ASCII ? Ascii.toUpperCase(text) : text.toUpperCase(Locale.ROOT);
+    return change(text, LOWER, TO_UPPER);
+  }
+
+  /** Changes the chars of one kind. */
+  private String change(String text, int kind, byte[] map) {
+    int length = text.length();
+    if (length == 1 && text.charAt(0) < 128) {
+      char c = text.charAt(0);
+      return KINDS[c] == kind ? CharStrings.of((char) map[c]) : text;
+    }
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 128 ? KINDS[c] == kind : this == UNICODE) {
+        return changeFrom(text, i, map);
+      }
+    }
+    return text;
+  }
+
+  /** Changes a text whose chars before {@code start} stay as they are. */
+  private String changeFrom(String text, int start, byte[] map) {
+    int length = text.length();
+    byte[] changed = new byte[length];
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 128) {
+        changed[i] = map[c];
+      } else if (this == ASCII && c < 256) {
+        changed[i] = (byte) c;
+      } else {
+        return changeAny(text, map == TO_UPPER);
+      }
+    }
+    return latin1(changed);
+  }
+
+  @SuppressWarnings("deprecation") // which is about other charsets: here each byte is a char
+  private static String latin1(byte[] chars) {
+    return new String(chars, 0);
+  }
+
+  private String changeAny(String text, boolean upper) {
+    if (this == UNICODE) {
+      return upper ? text.toUpperCase(Locale.ROOT) : text.toLowerCase(Locale.ROOT);
+    }
+    byte[] map = upper ? TO_UPPER : TO_LOWER;
+    char[] chars = text.toCharArray();
+    for (int i = 0; i < chars.length; i++) {
+      chars[i] = chars[i] < 128 ? (char) map[chars[i]] : chars[i];
+    }
+    return new String(chars);
   }
 
   String capitalize(String text) {
@@ -45,15 +127,35 @@ enum LetterCase {
   }
 
   boolean isAlpha(String text) {
-    return all(text, this::isLetter);
+    return allAre(text, LOWER | UPPER);
   }
 
   boolean isAlnum(String text) {
-    return all(text, c -> isLetter(c) || isDigit(c));
+    return allAre(text, LOWER | UPPER | DIGIT);
   }
 
   boolean isDigit(String text) {
-    return all(text, this::isDigit);
+    return allAre(text, DIGIT);
+  }
+
+  /** Whether there are chars, each of one of the kinds. */
+  private boolean allAre(String text, int kinds) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      int c = text.charAt(i);
+      if (c < 128 ? (KINDS[c] & kinds) == 0 : this == ASCII) {
+        return false;
+      }
+      if (c >= 128) {
+        c = text.codePointAt(i);
+        if (!(((kinds & LOWER) != 0 && Character.isLetter(c))
+            || ((kinds & DIGIT) != 0 && Character.isDigit(c)))) {
+          return false;
+        }
+        i += Character.charCount(c) - 1;
+      }
+    }
+    return length > 0;
   }
 
   boolean isLower(String text) {
@@ -69,26 +171,18 @@ enum LetterCase {
   }
 
   private boolean hasCase(String text) {
-    return text.codePoints().anyMatch(c -> isLetter(c) && (upperOrTitle(c) || lowerCase(c)));
-  }
-
-  private static boolean upperOrTitle(int c) {
-    return Character.isUpperCase(c) || Character.isTitleCase(c);
-  }
-
-  private static boolean lowerCase(int c) {
-    return Character.isLowerCase(c);
-  }
-
-  private static boolean all(String text, IntPredicate predicate) {
-    return !text.isEmpty() && text.codePoints().allMatch(predicate);
+    int c;
+    for (int i = 0; i < text.length(); i += Character.charCount(c)) {
+      c = text.codePointAt(i);
+      if (isLetter(c)
+          && (Character.isUpperCase(c) || Character.isTitleCase(c) || Character.isLowerCase(c))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isLetter(int c) {
-    return this == ASCII ? (c | 0x20) >= 'a' && (c | 0x20) <= 'z' : Character.isLetter(c);
-  }
-
-  private boolean isDigit(int c) {
-    return this == ASCII ? c >= '0' && c <= '9' : Character.isDigit(c);
+    return c < 128 ? (KINDS[c] & (LOWER | UPPER)) != 0 : this == UNICODE && Character.isLetter(c);
   }
 }

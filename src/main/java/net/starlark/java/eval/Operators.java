@@ -11,14 +11,13 @@ final class Operators {
   static Object binaryOp(TokenKind op, Object x, Object y, StarlarkThread thread)
       throws EvalException {
     Mutability mu = thread.mutability();
-    StarlarkSemantics semantics = thread.getSemantics();
     return switch (op) {
       case PLUS -> plus(x, y, mu);
       case MINUS -> minus(x, y, mu);
       case STAR -> times(x, y, mu);
       case SLASH -> divide(x, y);
       case SLASH_SLASH -> floorDivide(x, y);
-      case PERCENT -> percent(x, y, semantics);
+      case PERCENT -> percent(x, y, thread);
       case PIPE -> pipe(x, y, mu);
       case AMPERSAND -> ampersand(x, y, mu);
       case CARET -> caret(x, y, mu);
@@ -43,7 +42,22 @@ final class Operators {
   }
 
   static boolean equal(Object x, Object y) {
-    return x == y || x.equals(y);
+    if (x == y) {
+      return true;
+    }
+    return x instanceof String a && y instanceof String b ? equal(a, b) : x.equals(y);
+  }
+
+  /**
+   * Whether two strings are equal. Comparison for order looks at eight bytes at a time where the
+   * JVM's first compiler lets {@code equals} look at one.
+   */
+  static boolean equal(String a, String b) {
+    int length = a.length();
+    if (length < 16) {
+      return a.equals(b);
+    }
+    return a == b || (length == b.length() && a.compareTo(b) == 0);
   }
 
   static boolean less(Object x, Object y) throws EvalException {
@@ -159,8 +173,7 @@ final class Operators {
         : custom(TokenKind.SLASH_SLASH, x, y);
   }
 
-  private static Object percent(Object x, Object y, StarlarkSemantics semantics)
-      throws EvalException {
+  private static Object percent(Object x, Object y, StarlarkThread thread) throws EvalException {
     if (x instanceof StarlarkInt a && y instanceof StarlarkInt b) {
       return StarlarkInt.mod(a, b);
     }
@@ -168,13 +181,10 @@ final class Operators {
       return StarlarkFloat.mod(number(x), number(y));
     }
     if (x instanceof String pattern) {
-      try {
-        return y instanceof Tuple arguments
-            ? Starlark.formatWithList(semantics, pattern, arguments)
-            : Starlark.format(semantics, pattern, y);
-      } catch (IllegalArgumentException e) {
-        throw new EvalException(e);
-      }
+      PercentTemplate template = thread.templates().percent(pattern);
+      return y instanceof Tuple arguments
+          ? template.format(thread.getSemantics(), arguments.elements())
+          : template.format(thread.getSemantics(), y);
     }
     return custom(TokenKind.PERCENT, x, y);
   }

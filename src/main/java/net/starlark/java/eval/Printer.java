@@ -3,6 +3,7 @@ package net.starlark.java.eval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the printed form of values. A value that contains itself is printed as {@code ...} inside
@@ -10,7 +11,9 @@ import java.util.Map;
  */
 public class Printer {
   private final StringBuilder buffer;
-  private final List<Object> open = new ArrayList<>(0);
+
+  /** The values that are being printed, outermost first; null until there is one. */
+  private @Nullable List<Object> open;
 
   /** A printer with an empty buffer. */
   public Printer() {
@@ -54,55 +57,92 @@ public class Printer {
 
   /** Appends {@code repr(x)}. */
   public Printer repr(Object x) {
-    switch (x) {
-      case String text -> StringQuoting.quote(buffer, text);
-      case Boolean flag -> buffer.append(flag ? "True" : "False");
-      case StarlarkValue value -> guarded(value, () -> value.repr(this));
-      case Map<?, ?> map -> guarded(map, () -> printDict(map));
-      case List<?> list -> guarded(list, () -> printList(list, "[", ", ", "]"));
-      case Class<?> type -> buffer.append(Starlark.classType(type));
-      default -> buffer.append(x);
+    if (x instanceof String text) {
+      StringQuoting.quote(buffer, text);
+    } else if (x instanceof Boolean flag) {
+      buffer.append(flag ? "True" : "False");
+    } else if (isAtomic(x)) {
+      ((StarlarkValue) x).repr(this);
+    } else if (begin(x)) {
+      try {
+        compound(x);
+      } finally {
+        end();
+      }
     }
     return this;
   }
 
+  private void compound(Object x) {
+    switch (x) {
+      case StarlarkValue value -> value.repr(this);
+      case Map<?, ?> map -> printDict(map);
+      case List<?> list -> printList(list, "[", ", ", "]");
+      case Class<?> type -> buffer.append(Starlark.classType(type));
+      default -> buffer.append(x);
+    }
+  }
+
   /** Appends {@code str(x)}. */
   public Printer str(Object x, StarlarkSemantics semantics) {
-    switch (x) {
-      case String text -> buffer.append(text);
-      case StarlarkValue value -> guarded(value, () -> value.str(this, semantics));
-      default -> repr(x);
+    if (x instanceof String text) {
+      buffer.append(text);
+    } else if (isAtomic(x)) {
+      ((StarlarkValue) x).str(this, semantics);
+    } else if (!(x instanceof StarlarkValue value)) {
+      repr(x);
+    } else if (begin(x)) {
+      try {
+        value.str(this, semantics);
+      } finally {
+        end();
+      }
     }
     return this;
   }
 
   /** Appends the form of x that print() shows. */
   public Printer debugPrint(Object x, StarlarkThread thread) {
-    switch (x) {
-      case String text -> buffer.append(text);
-      case StarlarkValue value -> guarded(value, () -> value.debugPrint(this, thread));
-      default -> repr(x);
+    if (x instanceof String text) {
+      buffer.append(text);
+    } else if (isAtomic(x)) {
+      ((StarlarkValue) x).debugPrint(this, thread);
+    } else if (!(x instanceof StarlarkValue value)) {
+      repr(x);
+    } else if (begin(x)) {
+      try {
+        value.debugPrint(this, thread);
+      } finally {
+        end();
+      }
     }
     return this;
   }
 
-  /** Prints a value, unless that is what we are doing already. */
-  private void guarded(Object x, Runnable print) {
-    boolean atomic = x instanceof StarlarkInt || x instanceof NoneType;
-    if (atomic) {
-      print.run();
-      return;
+  /** Whether a value contains no others, so that it cannot contain itself. */
+  private static boolean isAtomic(Object x) {
+    return x instanceof StarlarkInt || x instanceof NoneType;
+  }
+
+  /** Begins a value, which {@link #end} ends, unless that is what we are printing already. */
+  private boolean begin(Object x) {
+    List<Object> outers = open;
+    if (outers == null) {
+      outers = new ArrayList<>();
+      open = outers;
     }
-    for (Object outer : open) {
-      if (outer == x) {
+    for (int i = 0; i < outers.size(); i++) {
+      if (outers.get(i) == x) {
         buffer.append("...");
-        return;
+        return false;
       }
     }
-    open.add(x);
-    try {
-      print.run();
-    } finally {
+    outers.add(x);
+    return true;
+  }
+
+  private void end() {
+    if (open != null) {
       open.removeLast();
     }
   }
@@ -142,12 +182,12 @@ public class Printer {
   /** Formats as {@code pattern % tuple} does; a mistake is an IllegalArgumentException. */
   public static void format(
       Printer printer, StarlarkSemantics semantics, String pattern, Object... arguments) {
-    formatWithList(printer, semantics, pattern, List.of(arguments));
+    printer.append(Starlark.format(semantics, pattern, arguments));
   }
 
   /** Formats as {@code pattern % tuple} does; a mistake is an IllegalArgumentException. */
   public static void formatWithList(
       Printer printer, StarlarkSemantics semantics, String pattern, List<?> arguments) {
-    PercentFormat.format(printer, semantics, pattern, arguments);
+    printer.append(Starlark.formatWithList(semantics, pattern, arguments));
   }
 }

@@ -3,7 +3,7 @@ package net.starlark.java.eval;
 /** The operator {@code *} on sequences, and limits on what it and {@code +} may yield. */
 final class Repetition {
   /** Greatest number of elements or chars that a repetition may yield. */
-  private static final int MAX_RESULT = 1 << 30;
+  static final int MAX_RESULT = 1 << 30;
 
   private Repetition() {}
 

@@ -3,6 +3,11 @@ package net.starlark.java.eval;
 /** The part of a string in which a method searches. */
 record Span(String text, int start, int end) {
 
+  /** Whether the arguments start and end mean all of a string, as they do by default. */
+  static boolean isWhole(Object start, Object end) {
+    return start == StarlarkInt.ZERO && end == Starlark.NONE;
+  }
+
   /** The span that the arguments start and end mean. */
   static Span of(String text, Object start, Object end) throws EvalException {
     int size = text.length();

@@ -223,30 +223,43 @@ public final class Starlark {
 
   /** {@code str(x)}. */
   public static String str(Object x, StarlarkSemantics semantics) {
-    return x instanceof String text ? text : new Printer().str(x, semantics).toString();
+    if (x instanceof String text) {
+      return text;
+    }
+    return x instanceof StarlarkInt number
+        ? number.toString()
+        : new Printer().str(x, semantics).toString();
   }
 
   /** {@code repr(x)}. */
   public static String repr(Object x) {
-    return new Printer().repr(x).toString();
+    if (x instanceof String text) {
+      return StringQuoting.quoted(text);
+    }
+    return x instanceof StarlarkInt number ? number.toString() : new Printer().repr(x).toString();
   }
 
-  /** {@code pattern % arguments}. */
+  /** {@code pattern % arguments}; a mistake is an IllegalArgumentException. */
   public static String format(StarlarkSemantics semantics, String pattern, Object... arguments) {
-    return formatWithList(semantics, pattern, Arrays.asList(arguments));
+    try {
+      return PercentTemplate.parse(pattern).format(semantics, arguments);
+    } catch (EvalException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
   }
 
-  /** {@code pattern % arguments}. */
+  /** {@code pattern % arguments}; a mistake is an IllegalArgumentException. */
   public static String formatWithList(
       StarlarkSemantics semantics, String pattern, List<?> arguments) {
-    Printer printer = new Printer();
-    Printer.formatWithList(printer, semantics, pattern, arguments);
-    return printer.toString();
+    return format(semantics, pattern, arguments.toArray());
   }
 
   /** {@code type(x)}. */
   public static String type(Object x) {
-    return classType(x.getClass());
+    if (x instanceof String) {
+      return "string";
+    }
+    return x instanceof StarlarkInt ? "int" : classType(x.getClass());
   }
 
   /** The Starlark name of a Java class. */

@@ -34,6 +34,7 @@ public final class StarlarkThread {
   private final StarlarkSemantics semantics;
   private final CallStack calls;
   private final Map<Class<?>, Object> threadLocals = new HashMap<>();
+  private final Templates templates = new Templates();
   private PrintHandler printHandler = (thread, message) -> System.err.println(message);
   private @Nullable Loader loader;
   private @Nullable PostAssignHook postAssignHook;
@@ -92,6 +93,10 @@ public final class StarlarkThread {
   /** Returns the owner of the values that this evaluation makes. */
   public Mutability mutability() {
     return mutability;
+  }
+
+  Templates templates() {
+    return templates;
   }
 
   /** Returns the receiver of what {@code print} says. */

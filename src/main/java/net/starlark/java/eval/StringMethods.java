@@ -1,7 +1,5 @@
 package net.starlark.java.eval;
 
-import java.util.ArrayList;
-import java.util.List;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
 import net.starlark.java.annot.StarlarkBuiltin;
@@ -23,19 +21,7 @@ final class StringMethods {
       doc = "Joins strings, with this string between them.",
       parameters = {@Param(name = "elements", doc = "An iterable of strings.")})
   public static String join(String self, Object elements) throws EvalException {
-    StringBuilder joined = new StringBuilder();
-    int position = 0;
-    for (Object element : Starlark.toIterable(elements)) {
-      if (!(element instanceof String text)) {
-        throw Starlark.errorf(
-            "expected string for sequence element %d, got '%s'", position, Starlark.type(element));
-      }
-      if (position++ > 0) {
-        joined.append(self);
-      }
-      joined.append(text);
-    }
-    return joined.toString();
+    return Joining.join(self, elements);
   }
 
   @StarlarkMethod(
@@ -81,7 +67,9 @@ final class StringMethods {
             doc = "The chars to remove.")
       })
   public static String strip(String self, Object chars) {
-    return CharSet.of(chars).stripRight(CharSet.of(chars).stripLeft(self));
+    CharSet set = CharSet.of(chars);
+    int start = set.leftEnd(self);
+    return self.substring(start, set.rightEnd(self, start));
   }
 
   @StarlarkMethod(
@@ -95,7 +83,7 @@ final class StringMethods {
             doc = "The chars to remove.")
       })
   public static String lstrip(String self, Object chars) {
-    return CharSet.of(chars).stripLeft(self);
+    return self.substring(CharSet.of(chars).leftEnd(self));
   }
 
   @StarlarkMethod(
@@ -109,7 +97,7 @@ final class StringMethods {
             doc = "The chars to remove.")
       })
   public static String rstrip(String self, Object chars) {
-    return CharSet.of(chars).stripRight(self);
+    return self.substring(0, CharSet.of(chars).rightEnd(self, 0));
   }
 
   @StarlarkMethod(
@@ -125,23 +113,9 @@ final class StringMethods {
       })
   public static String replace(String self, String oldPart, String newPart, StarlarkInt count)
       throws EvalException {
-    int limit = count.signum() < 0 ? Integer.MAX_VALUE : count.toInt("count");
-    if (limit == Integer.MAX_VALUE) {
-      return self.replace(oldPart, newPart);
-    }
-    StringBuilder out = new StringBuilder();
-    int copied = 0;
-    int from = 0;
-    for (int n = 0; n < limit && from <= self.length(); n++) {
-      int found = self.indexOf(oldPart, from);
-      if (found < 0) {
-        break;
-      }
-      out.append(self, copied, found).append(newPart);
-      copied = found + oldPart.length();
-      from = oldPart.isEmpty() ? found + 1 : copied;
-    }
-    return out.append(self, copied, self.length()).toString();
+    return count.signum() < 0
+        ? Replacement.all(self, oldPart, newPart)
+        : Replacement.some(self, oldPart, newPart, count.toInt("count"));
   }
 
   @StarlarkMethod(
@@ -161,19 +135,8 @@ final class StringMethods {
       useStarlarkThread = true)
   public static StarlarkList<String> split(
       String self, String sep, Object maxSplit, StarlarkThread thread) throws EvalException {
-    int limit = splitLimit(sep, maxSplit);
-    List<String> parts = new ArrayList<>();
-    int start = 0;
-    while (limit-- > 0) {
-      int found = self.indexOf(sep, start);
-      if (found < 0) {
-        break;
-      }
-      parts.add(self.substring(start, found));
-      start = found + sep.length();
-    }
-    parts.add(self.substring(start));
-    return StarlarkList.wrap(thread.mutability(), parts.toArray());
+    return StarlarkList.wrap(
+        thread.mutability(), Splitting.forward(self, sep, splitLimit(sep, maxSplit)));
   }
 
   @StarlarkMethod(
@@ -193,19 +156,8 @@ final class StringMethods {
       useStarlarkThread = true)
   public static StarlarkList<String> rsplit(
       String self, String sep, Object maxSplit, StarlarkThread thread) throws EvalException {
-    int limit = splitLimit(sep, maxSplit);
-    List<String> parts = new ArrayList<>();
-    int end = self.length();
-    while (limit-- > 0) {
-      int found = self.lastIndexOf(sep, end - sep.length());
-      if (found < 0 || end < sep.length()) {
-        break;
-      }
-      parts.add(self.substring(found + sep.length(), end));
-      end = found;
-    }
-    parts.add(self.substring(0, end));
-    return StarlarkList.wrap(thread.mutability(), parts.reversed().toArray());
+    return StarlarkList.wrap(
+        thread.mutability(), Splitting.backward(self, sep, splitLimit(sep, maxSplit)));
   }
 
   private static int splitLimit(String sep, Object maxSplit) throws EvalException {
@@ -296,7 +248,7 @@ final class StringMethods {
             doc = "Where to end.")
       })
   public static int find(String self, String sub, Object start, Object end) throws EvalException {
-    return Span.of(self, start, end).indexOf(sub);
+    return Span.isWhole(start, end) ? self.indexOf(sub) : Span.of(self, start, end).indexOf(sub);
   }
 
   @StarlarkMethod(
@@ -370,23 +322,7 @@ final class StringMethods {
       useStarlarkThread = true)
   public static StarlarkList<String> splitLines(
       String self, boolean keepEnds, StarlarkThread thread) {
-    List<String> lines = new ArrayList<>();
-    int start = 0;
-    for (int i = 0; i < self.length(); i++) {
-      char c = self.charAt(i);
-      if (c == '\n' || c == '\r') {
-        int end = i;
-        if (c == '\r' && i + 1 < self.length() && self.charAt(i + 1) == '\n') {
-          i++;
-        }
-        lines.add(self.substring(start, keepEnds ? i + 1 : end));
-        start = i + 1;
-      }
-    }
-    if (start < self.length()) {
-      lines.add(self.substring(start));
-    }
-    return StarlarkList.wrap(thread.mutability(), lines.toArray());
+    return StarlarkList.wrap(thread.mutability(), Splitting.lines(self, keepEnds));
   }
 
   @StarlarkMethod(
@@ -417,7 +353,7 @@ final class StringMethods {
       name = "isspace",
       doc = "Tells whether the string is a non-empty sequence of blanks.")
   public static boolean isSpace(String self) {
-    return !self.isEmpty() && CharSet.BLANKS.stripLeft(self).isEmpty();
+    return !self.isEmpty() && CharSet.BLANKS.leftEnd(self) == self.length();
   }
 
   @StarlarkMethod(
@@ -517,6 +453,9 @@ final class StringMethods {
       })
   public static boolean endsWith(String self, Object sub, Object start, Object end)
       throws EvalException {
+    if (sub instanceof String part && Span.isWhole(start, end)) {
+      return self.endsWith(part);
+    }
     Span span = Span.of(self, start, end);
     if (sub instanceof String part) {
       return span.endsWith(part);
@@ -559,6 +498,9 @@ final class StringMethods {
       })
   public static boolean startsWith(String self, Object sub, Object start, Object end)
       throws EvalException {
+    if (sub instanceof String part && Span.isWhole(start, end)) {
+      return self.startsWith(part);
+    }
     Span span = Span.of(self, start, end);
     if (sub instanceof String part) {
       return span.startsWith(part);
@@ -598,6 +540,6 @@ final class StringMethods {
   public static String format(
       String self, Tuple args, Dict<String, Object> kwargs, StarlarkThread thread)
       throws EvalException {
-    return FormatParser.format(self, args, kwargs, thread.getSemantics());
+    return thread.templates().fields(self).format(thread.getSemantics(), args, kwargs);
   }
 }

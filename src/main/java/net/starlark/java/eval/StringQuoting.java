@@ -10,6 +10,19 @@ final class StringQuoting {
 
   private StringQuoting() {}
 
+  static String quoted(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (c < 0x20 || c == '"' || c == '\\') {
+        StringBuilder out = new StringBuilder(length + 8);
+        quote(out, text);
+        return out.toString();
+      }
+    }
+    return "\"".concat(text).concat("\"");
+  }
+
   static void quote(StringBuilder out, String text) {
     out.append('"');
     int length = text.length();
