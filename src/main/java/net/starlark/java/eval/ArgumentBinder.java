@@ -116,8 +116,7 @@ final class ArgumentBinder {
   }
 
   private void bindDefaults() throws EvalException {
-    List<String> missingPositional = new ArrayList<>(0);
-    List<String> missingNamed = new ArrayList<>(0);
+    boolean missing = false;
     for (int i = 0; i < params.length; i++) {
       if (arguments[i] != null) {
         continue;
@@ -128,14 +127,23 @@ final class ArgumentBinder {
       } else if (param.defaultValue() != null) {
         arguments[i] = param.defaultValue();
       } else {
-        (param.positional() ? missingPositional : missingNamed).add(param.name());
+        missing = true;
       }
     }
-    fail(missingPositional, "positional");
-    fail(missingNamed, "named");
+    if (missing) {
+      fail(true, "positional");
+      fail(false, "named");
+    }
   }
 
-  private void fail(List<String> missing, String kind) throws EvalException {
+  /** Fails if parameters that may be positional, or may not, have no argument. */
+  private void fail(boolean positional, String kind) throws EvalException {
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < params.length; i++) {
+      if (arguments[i] == null && params[i].positional() == positional) {
+        missing.add(params[i].name());
+      }
+    }
     if (!missing.isEmpty()) {
       throw Starlark.errorf(
           "%s() missing %d required %s argument%s: %s",
@@ -156,7 +164,7 @@ final class ArgumentBinder {
               : Tuple.wrap(Arrays.copyOfRange(positional, taken, positional.length));
     }
     if (method.takesExtraKeywords()) {
-      arguments[next++] = keywords == null ? Dict.of(thread.mutability()) : keywords;
+      arguments[next++] = keywords == null ? Dict.empty() : keywords;
     }
     if (method.usesThread()) {
       arguments[next++] = thread;

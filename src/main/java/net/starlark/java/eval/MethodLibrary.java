@@ -57,6 +57,11 @@ final class MethodLibrary {
   private static Object extreme(Tuple args, Object key, StarlarkThread thread, int sign)
       throws EvalException, InterruptedException {
     Iterable<?> items = args.size() == 1 ? Starlark.toIterable(args.get(0)) : args;
+    if (args.size() == 2 && key == Starlark.NONE) {
+      Object x = args.get(0);
+      Object y = args.get(1);
+      return Ordering.compare(x, y) * sign < 0 ? y : x;
+    }
     Object best = null;
     Object bestKey = null;
     for (Object item : items) {

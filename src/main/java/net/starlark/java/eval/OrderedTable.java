@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OrderedTable {
   private static final int LINEAR = 8;
+
+  /** Smaller tables double when they are full, larger ones grow by a half. */
+  private static final int QUICKLY = 1 << 16;
+
   private static final Object[] NONE = {};
   private static final int[] NO_HASHES = {};
 
@@ -41,8 +45,10 @@ final class OrderedTable {
     first = that.first;
     end = that.end;
     size = that.size;
-    if (end > LINEAR) {
-      rebuild(end);
+    if (size < end && end > LINEAR) {
+      dropHoles(end);
+    } else {
+      index = linked(hashes, end);
     }
   }
 
@@ -147,7 +153,7 @@ final class OrderedTable {
 
   private int append(Object key, int hash) {
     if (end == keys.length) {
-      rebuild(Math.max(4, size + (size >> 1) + 2));
+      rebuild(grown(size));
     }
     int position = end++;
     keys[position] = key;
@@ -168,13 +174,43 @@ final class OrderedTable {
     slots[slot] = position + 1;
   }
 
+  /** The capacity to which a full table of so many entries grows. */
+  private static int grown(int size) {
+    return size < QUICKLY ? Math.max(4, 2 * size) : size + (size >> 1);
+  }
+
   /** Moves the entries to arrays of the given capacity, without holes. */
   private void rebuild(int capacity) {
+    if (size < end) {
+      dropHoles(capacity);
+      return;
+    }
+    keys = Arrays.copyOf(keys, capacity);
+    values = values == null ? null : Arrays.copyOf(values, capacity);
+    hashes = Arrays.copyOf(hashes, capacity);
+    index = linked(hashes, end);
+  }
+
+  /** A new index of so many entries, with room for as many as there is room for hashes. */
+  private static int @Nullable [] linked(int[] hashes, int entries) {
+    int[] slots = newIndex(hashes.length);
+    if (slots != null) {
+      for (int i = 0; i < entries; i++) {
+        link(slots, hashes[i], i);
+      }
+    }
+    return slots;
+  }
+
+  private static int @Nullable [] newIndex(int capacity) {
+    return capacity > LINEAR ? new int[Integer.highestOneBit(capacity * 2 - 1) * 2] : null;
+  }
+
+  private void dropHoles(int capacity) {
     Object[] newKeys = new Object[capacity];
     Object[] newValues = values == null ? null : new Object[capacity];
     int[] newHashes = new int[capacity];
-    int[] newIndex =
-        capacity > LINEAR ? new int[Integer.highestOneBit(capacity * 2 - 1) * 2] : null;
+    int[] newIndex = newIndex(capacity);
     int to = 0;
     for (int i = first; i < end; i++) {
       if (keys[i] != null) {
