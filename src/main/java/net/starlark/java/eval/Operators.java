@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The unary and binary operators, indexing, and augmented assignment. */
 final class Operators {
+  /** Strings of fewer chars are compared one by one. */
+  private static final int SHORT = 16;
+
   private Operators() {}
 
   /** {@code x op y}, for all operators but {@code and} and {@code or}. */
@@ -42,10 +45,10 @@ final class Operators {
   }
 
   static boolean equal(Object x, Object y) {
-    if (x == y) {
-      return true;
+    if (x instanceof String a && y instanceof String b) {
+      return equal(a, b);
     }
-    return x instanceof String a && y instanceof String b ? equal(a, b) : x.equals(y);
+    return x == y || x.equals(y);
   }
 
   /**
@@ -53,11 +56,11 @@ final class Operators {
    * JVM's first compiler lets {@code equals} look at one.
    */
   static boolean equal(String a, String b) {
-    int length = a.length();
-    if (length < 16) {
-      return a.equals(b);
+    if (a == b) {
+      return true;
     }
-    return a == b || (length == b.length() && a.compareTo(b) == 0);
+    int length = a.length();
+    return length == b.length() && (length < SHORT ? a.equals(b) : a.compareTo(b) == 0);
   }
 
   static boolean less(Object x, Object y) throws EvalException {

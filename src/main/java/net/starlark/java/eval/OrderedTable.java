@@ -120,10 +120,10 @@ final class OrderedTable {
   }
 
   private static boolean same(Object key, @Nullable Object stored) {
-    return key == stored
-        || (key instanceof String a && stored instanceof String b
-            ? Operators.equal(a, b)
-            : key.equals(stored));
+    if (key instanceof String a && stored instanceof String b) {
+      return Operators.equal(a, b);
+    }
+    return key == stored || key.equals(stored);
   }
 
   private static int hashOf(Object key) {
