@@ -66,14 +66,14 @@ enum LetterCase {
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (c < 128 ? KINDS[c] == kind : this == UNICODE) {
-        return changeFrom(text, i, map);
+        return changeSome(text, map);
       }
     }
     return text;
   }
 
-  /** Changes a text whose chars before {@code start} stay as they are. */
-  private String changeFrom(String text, int start, byte[] map) {
+  /** Changes a text of which some chars are known to change. */
+  private String changeSome(String text, byte[] map) {
     int length = text.length();
     byte[] changed = new byte[length];
     for (int i = 0; i < length; i++) {
