@@ -55,6 +55,7 @@ final class Operators {
    * Whether two strings are equal. Comparison for order looks at eight bytes at a time where the
    * JVM's first compiler lets {@code equals} look at one.
    */
+  @SuppressWarnings("ReferenceEquality") // a short way for the same string
   static boolean equal(String a, String b) {
     if (a == b) {
       return true;
