@@ -5,10 +5,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers whose order, without sign, is that of sort keys, as far as they differ: ints as they are,
  * of strings some chars after their common beginning, of tuples the ints in their first columns.
- *
- * @param isExact whether keys of equal rank are equal; otherwise they must be compared
  */
-record SortRanks(long[] ranks, boolean isExact) {
+final class SortRanks {
+  private final long[] ranks;
+  private final boolean exact;
+
+  private SortRanks(long[] ranks, boolean exact) {
+    this.ranks = ranks;
+    this.exact = exact;
+  }
+
+  /** The ranks, which belong to the caller. */
+  long[] ranks() {
+    return ranks;
+  }
+
+  /** Whether keys of equal rank are equal; otherwise they must be compared. */
+  boolean isExact() {
+    return exact;
+  }
 
   /** Ranks one key or more; returns null if they have no ranks. */
   static @Nullable SortRanks of(Object[] keys) {
@@ -101,7 +116,7 @@ record SortRanks(long[] ranks, boolean isExact) {
       SortRanks ranks = ofStrings(column(keys, 0));
       return ranks == null
           ? null
-          : new SortRanks(ranks.ranks, ranks.isExact && sameSize && size == 1);
+          : new SortRanks(ranks.ranks, ranks.exact && sameSize && size == 1);
     }
     return ofColumns(keys, least, sameSize);
   }
