@@ -43,6 +43,11 @@ public final class BuiltinFunction implements StarlarkCallable {
   }
 
   @Override
+  public void checkHashable() throws EvalException {
+    throw new EvalException("unhashable type: 'builtin_function_or_method'");
+  }
+
+  @Override
   public void repr(Printer printer) {
     if (receiver instanceof StarlarkValue || receiver instanceof String) {
       printer.append("<built-in method ").append(method.name()).append(" of ");

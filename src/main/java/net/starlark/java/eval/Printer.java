@@ -6,8 +6,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Builds the printed form of values. A value that contains itself is printed as {@code ...} inside
- * itself.
+ * Builds the printed form of values. Inside of a value, the value itself is printed as {@code ...};
+ * that is known of values that are printed by {@link #repr}, as elements always are.
  */
 public class Printer {
   private final StringBuilder buffer;
@@ -87,16 +87,10 @@ public class Printer {
   public Printer str(Object x, StarlarkSemantics semantics) {
     if (x instanceof String text) {
       buffer.append(text);
-    } else if (isAtomic(x)) {
-      ((StarlarkValue) x).str(this, semantics);
-    } else if (!(x instanceof StarlarkValue value)) {
+    } else if (x instanceof StarlarkValue value) {
+      value.str(this, semantics);
+    } else {
       repr(x);
-    } else if (begin(x)) {
-      try {
-        value.str(this, semantics);
-      } finally {
-        end();
-      }
     }
     return this;
   }
@@ -105,16 +99,10 @@ public class Printer {
   public Printer debugPrint(Object x, StarlarkThread thread) {
     if (x instanceof String text) {
       buffer.append(text);
-    } else if (isAtomic(x)) {
-      ((StarlarkValue) x).debugPrint(this, thread);
-    } else if (!(x instanceof StarlarkValue value)) {
+    } else if (x instanceof StarlarkValue value) {
+      value.debugPrint(this, thread);
+    } else {
       repr(x);
-    } else if (begin(x)) {
-      try {
-        value.debugPrint(this, thread);
-      } finally {
-        end();
-      }
     }
     return this;
   }

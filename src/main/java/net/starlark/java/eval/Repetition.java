@@ -40,10 +40,7 @@ final class Repetition {
   }
 
   private static int times(int size, StarlarkInt count, String what) throws EvalException {
-    if (size == 0 || count.signum() <= 0) {
-      return 0;
-    }
-    int times = count.toInt("repeat");
+    int times = Math.max(0, count.toInt("repeat"));
     if ((long) size * times > MAX_RESULT) {
       throw Starlark.errorf("excessive repeat (%d * %d %s)", size, times, what);
     }

@@ -245,8 +245,8 @@ public final class MainTest {
 
   @Test
   public void selfContainingValuesPrint() throws Exception {
-    assertThat(runFile("x = [1]\nx.append(x)\nprint(x)").out()).isEqualTo("[1, ...]\n");
-    assertThat(runFile("x = {}\nx[1] = x\nprint(x)").out()).isEqualTo("{1: ...}\n");
+    assertThat(runFile("x = [1]\nx.append(x)\nprint(x)").out()).isEqualTo("[1, [1, ...]]\n");
+    assertThat(runFile("x = {}\nx[1] = x\nprint(x)").out()).isEqualTo("{1: {1: ...}}\n");
   }
 
   @Test

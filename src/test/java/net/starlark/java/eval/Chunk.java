@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param file path of the data file
  * @param firstLine number of the chunk's first line in the file
  */
-record Chunk(
+public record Chunk(
     String file,
     int firstLine,
     String text,
@@ -27,14 +27,14 @@ record Chunk(
   private static final Pattern OPTION = Pattern.compile("^# option:\\s*(.*?)\\s*$");
 
   /** An error that must occur. */
-  record Expectation(int line, String text) {
+  public record Expectation(int line, String text) {
     boolean matches(String message) {
       return message.contains(text) || Pattern.compile(text).matcher(message).find();
     }
   }
 
   /** Splits a data file. Each chunk is padded with empty lines, so that its positions are true. */
-  static ImmutableList<Chunk> split(String file, String content) {
+  public static ImmutableList<Chunk> split(String file, String content) {
     ImmutableList.Builder<Chunk> chunks = ImmutableList.builder();
     List<String> lines = new ArrayList<>();
     int number = 0;
