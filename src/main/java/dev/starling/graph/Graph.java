@@ -13,6 +13,7 @@ import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.DecodingContext;
 import dev.starling.digest.Digest;
 import java.util.ArrayDeque;
+import java.util.BitSet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -399,24 +400,47 @@ public final class Graph {
     lock.writeLock().lock();
     try {
       requests.keep(groups);
-      Set<Node> unused = Collections.newSetFromMap(new IdentityHashMap<>());
-      unused.addAll(nodes.values());
-      Deque<Node> open = new ArrayDeque<>();
-      for (Key<?> key : requests.keys()) {
-        Node root = nodes.get(key);
-        if (root != null && unused.remove(root)) {
-          open.add(root);
-        }
-      }
-      while (!open.isEmpty()) {
-        for (Node dependency : open.removeLast().dependencies()) {
-          if (dependency != null && unused.remove(dependency)) {
-            open.add(dependency);
-          }
-        }
-      }
+      Set<Node> unused = unused();
       unused.removeIf(node -> definition(node).function().isEmpty()); // given from outside
       delete(unused);
+    } finally {
+      lock.writeLock().unlock();
+    }
+  }
+
+  /** Returns what no recent request needs. */
+  private Set<Node> unused() {
+    Set<Node> unused = Collections.newSetFromMap(new IdentityHashMap<>());
+    unused.addAll(nodes.values());
+    Deque<Node> open = new ArrayDeque<>();
+    for (Key<?> key : requests.keys()) {
+      Node root = nodes.get(key);
+      if (root != null && unused.remove(root)) {
+        open.add(root);
+      }
+    }
+    while (!open.isEmpty()) {
+      for (Node dependency : open.removeLast().dependencies()) {
+        if (dependency != null && unused.remove(dependency)) {
+          open.add(dependency);
+        }
+      }
+    }
+    return unused;
+  }
+
+  /** Returns the numbers by which the file knows what recent requests need. */
+  BitSet numbersInUse() {
+    lock.writeLock().lock();
+    try {
+      Set<Node> unused = unused();
+      BitSet numbers = new BitSet();
+      for (Node node : nodes.values()) {
+        if (!unused.contains(node)) {
+          numbers.set(node.number());
+        }
+      }
+      return numbers;
     } finally {
       lock.writeLock().unlock();
     }
@@ -514,11 +538,11 @@ public final class Graph {
   /**
    * Writes down what is new since the last time, so that the next process can go on from there.
    *
-   * @param pause waits while others need the processor
+   * @param turn says when to write, and how long
    * @return whether all is written; evaluations that are running, and a disk that does not take
    *     more, are reasons why it is not
    */
-  public boolean write(Runnable pause) {
+  public boolean write(WritingTurn turn) {
     if (store == null) {
       return false;
     }
@@ -534,7 +558,7 @@ public final class Graph {
       } finally {
         lock.writeLock().unlock();
       }
-      return store.write(this, nodesToWrite, present, pause);
+      return store.write(this, nodesToWrite, present, turn);
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,7 @@ public final class GraphStore {
   }
 
   /** Appends what was collected; false if the file does not take it, now or ever. */
-  boolean write(Graph graph, ImmutableList<Written> nodes, int version, Runnable pause) {
+  boolean write(Graph graph, ImmutableList<Written> nodes, int version, WritingTurn turn) {
     if (isFailed) {
       return false;
     }
@@ -140,10 +141,10 @@ public final class GraphStore {
       for (Integer number = removed.poll(); number != null; number = removed.poll()) {
         batch.remove(number);
       }
-      writer(graph).write(nodes, batch, pause);
+      writer(graph).write(nodes, batch, turn);
       end = batch.commit(version, numbers.takeNewTypes(), endAfterCompaction);
       endAfterCompaction = endAfterCompaction == 0 ? end : endAfterCompaction;
-      keepSmall();
+      keepSmall(graph);
       return true;
     } catch (IOException _) {
       isFailed = true; // what is in memory is not what is on disk; the file stays as it was
@@ -151,17 +152,27 @@ public final class GraphStore {
     }
   }
 
-  /** Writes the file anew when much of it is out of date, and gives up one that is too long. */
-  private void keepSmall() throws IOException {
+  /**
+   * Writes the file anew when much of it is out of date. In one that is too long then, only what
+   * this process was asked for stays; if that is too much as well, nothing.
+   */
+  private void keepSmall(Graph graph) throws IOException {
     if (end > Math.max(maxBytes / SMALL_PART, 2 * endAfterCompaction)) {
-      numbers.forgetObjects(); // those that only outdated records mention have gone
-      end = Compaction.compact(file, identity).orElse(0L);
-      endAfterCompaction = end;
+      compact(_ -> true);
+    }
+    if (end > maxBytes) {
+      compact(graph.numbersInUse()::get);
     }
     if (end > maxBytes) {
       Files.deleteIfExists(file);
       isFailed = true;
     }
+  }
+
+  private void compact(IntPredicate kept) throws IOException {
+    numbers.forgetObjects(); // those that only records mention that go have gone
+    end = Compaction.compact(file, identity, kept).orElse(0L);
+    endAfterCompaction = end;
   }
 
   /** Returns how long the file is. */

@@ -68,13 +68,21 @@ final class GraphWriter implements PartsWriter {
         node.verifiedAt());
   }
 
-  /** Writes nodes, and the keys of those that they depend on and that are not written. */
-  void write(ImmutableList<Written> nodes, RecordBatch to, Runnable pause) throws IOException {
+  /**
+   * Writes nodes, and the keys of those that they depend on and that are not written. What there is
+   * no time for has no record from now on, not even one of an earlier state.
+   */
+  void write(ImmutableList<Written> nodes, RecordBatch to, WritingTurn turn) throws IOException {
     batch = to;
     try {
+      boolean hasTime = true;
       for (Written node : nodes) {
-        pause.run();
-        write(node);
+        hasTime = hasTime && turn.await();
+        if (hasTime) {
+          write(node);
+        } else {
+          to.remove(node.node().number());
+        }
       }
       for (Node node : keysOnly) {
         writeKey(node);

@@ -130,7 +130,7 @@ final class TestGraph {
 
   /** Writes everything down. */
   void write() {
-    if (!graph.write(() -> {})) {
+    if (!graph.write(WritingTurn.ANY_TIME)) {
       throw new AssertionError("was not written");
     }
     unwritten = Changes.builder().addAll(changes.build());

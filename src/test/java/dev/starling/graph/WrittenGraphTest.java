@@ -6,6 +6,7 @@ import dev.starling.digest.Digest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -219,7 +220,7 @@ public final class WrittenGraphTest {
     Files.createDirectory(file); // where the file should be
     graph = graph.restarted(store()).sum("top");
     assertThat(graph.value("top")).isEqualTo(0);
-    assertThat(graph.graph.write(() -> {})).isFalse();
+    assertThat(graph.graph.write(WritingTurn.ANY_TIME)).isFalse();
     assertThat(graph.value("top")).isEqualTo(0);
   }
 
@@ -229,7 +230,7 @@ public final class WrittenGraphTest {
     graph.write();
     TestGraph other = new TestGraph(store()).sum("top");
     assertThat(other.value("top")).isEqualTo(0);
-    assertThat(other.graph.write(() -> {})).isFalse();
+    assertThat(other.graph.write(WritingTurn.ANY_TIME)).isFalse();
     restart();
     assertThat(graph.value("top")).isEqualTo(2);
     assertThat(graph.computed).containsExactly("a", "b");
@@ -239,9 +240,48 @@ public final class WrittenGraphTest {
   public void aFileThatIsTooLongIsGivenUp() throws Exception {
     graph = graph.restarted(new GraphStore(file, Digest.EMPTY, /* maxBytes= */ 100));
     assertThat(graph.value("top")).isEqualTo(2);
-    graph.graph.write(() -> {});
+    graph.graph.write(WritingTurn.ANY_TIME);
     assertThat(Files.exists(file)).isFalse();
     graph.input("a", 2);
     assertThat(graph.value("top")).isEqualTo(4);
+  }
+
+  @Test
+  public void ofAFileThatIsTooLongTheRecentPartStays() throws Exception {
+    for (int i = 0; i < 100; i++) {
+      graph.sum("sum" + i, "top");
+      assertThat(graph.value("sum" + i)).isEqualTo(2);
+    }
+    graph.write();
+    graph = graph.restarted(new GraphStore(file, Digest.EMPTY, Files.size(file) - 1000));
+    graph.input("a", 2);
+    assertThat(graph.value("sum7")).isEqualTo(4);
+    graph.write();
+    assertThat(Files.size(file)).isLessThan(2000);
+    restart();
+    assertThat(graph.value("sum7")).isEqualTo(4);
+    assertThat(graph.computed).containsExactly("a", "b");
+    assertThat(graph.value("sum8")).isEqualTo(4);
+    assertThat(graph.computed).containsExactly("sum8");
+  }
+
+  @Test
+  public void whatThereIsNoTimeForIsUnknown() throws Exception {
+    for (int limit = 0; limit < 8; limit++) {
+      graph.graph.store().ifPresent(GraphStore::close);
+      Files.deleteIfExists(file);
+      graph();
+      assertThat(graph.value("top")).isEqualTo(2);
+      graph.write();
+      graph.input("a", 5);
+      graph.input("b", 7);
+      assertThat(graph.value("top")).isEqualTo(10);
+      AtomicInteger left = new AtomicInteger(limit);
+      assertThat(graph.graph.write(() -> left.getAndDecrement() > 0)).isTrue();
+      restart();
+      graph.input("a", 5);
+      graph.input("b", 7);
+      assertThat(graph.value("top")).isEqualTo(10);
+    }
   }
 }

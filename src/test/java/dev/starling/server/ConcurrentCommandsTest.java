@@ -25,7 +25,11 @@ import org.junit.runners.JUnit4;
 @RunWith(JUnit4.class)
 public final class ConcurrentCommandsTest {
   @Rule public final TemporaryFolder folder = new TemporaryFolder();
-  @Rule public final Timeout timeout = Timeout.seconds(120);
+
+  /** How long the eight go on under tools/fuzz: a minute at most. */
+  private static final long SECONDS = Math.min(60, Long.getLong("starling.fuzz.seconds", 0));
+
+  @Rule public final Timeout timeout = Timeout.seconds(120 + SECONDS);
 
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private CommandWorkspace workspace;
@@ -197,7 +201,8 @@ public final class ConcurrentCommandsTest {
   }
 
   private Void runMany(int number) throws IOException {
-    for (int round = 0; round < 6; round++) {
+    long end = System.nanoTime() + SECONDS * 1_000_000_000L;
+    for (int round = 0; round < 6 || System.nanoTime() < end; round++) {
       switch ((number + round) % 8) {
         case 0 -> succeed("build", "//:both");
         case 1 -> succeed("build", "--define=voice=loud", "//:both");

@@ -17,7 +17,7 @@ import org.junit.runners.JUnit4;
 /** A server that lives long does not grow. */
 @RunWith(JUnit4.class)
 public final class RetentionTest {
-  private static final int BUILDS = 300;
+  private static final int BUILDS = 500;
   private static final int TARGETS = 100;
   private static final Pattern RETAINED =
       Pattern.compile("(\\d+) configurations, (\\d+) nodes .* above (\\d+) nodes");
@@ -59,6 +59,12 @@ public final class RetentionTest {
           "[filegroup(name = 'b%d_%%d' %% i, srcs = ['f%%d' %% i]) for i in range(%d)]\n"
               .formatted(build, TARGETS));
       run("build", "--nobuild", "--define=odd=" + build % 2, "//...");
+      if (build % 5 == 0) {
+        workspace.write(
+            "kept/BUILD",
+            "genrule(name = 'kept', outs = ['o'], cmd = 'echo %d > $@')\n".formatted(build));
+        run("build", "--define=odd=" + build % 2, "//kept");
+      }
       mostNodes = Math.max(mostNodes, retained(2));
       if (build == BUILDS / 2) {
         half = heap();

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 final class GraphKeeper {
   private static final long QUIET_MILLIS = 1000;
   private static final long LOOK_MILLIS = 20;
+  private static final long LONGEST_END_NANOS = 10_000_000_000L;
 
   private final BooleanSupplier isUsed;
   private volatile @Nullable Graph graph;
   private volatile boolean ending;
+  private volatile long end; // by the clock of System.nanoTime, once it is ending
   private @Nullable Thread thread; // guarded by this
   private boolean isDue; // guarded by this
 
@@ -68,35 +70,46 @@ final class GraphKeeper {
   private void write() {
     Graph kept = graph;
     if (kept != null && !isUsed.getAsBoolean() && !ending) {
-      kept.write(this::pause);
+      kept.write(this::await);
     }
   }
 
-  private void pause() {
+  private boolean await() {
     while (isUsed.getAsBoolean() && !ending) {
       try {
         Thread.sleep(LOOK_MILLIS);
       } catch (InterruptedException _) {
-        ending = true; // nobody interrupts this thread but to end everything
+        end(0); // nobody interrupts this thread but to end everything
       }
     }
+    return !ending || System.nanoTime() - end < 0;
+  }
+
+  private void end(long nanos) {
+    end = System.nanoTime() + nanos;
+    ending = true;
   }
 
   /** Writes nothing any more. */
   void abandon() {
-    ending = true;
+    end(0);
     Graph kept = graph;
     if (kept != null) {
       kept.store().ifPresent(GraphStore::close);
     }
   }
 
-  /** Writes what is new, as the last thing. May be called again. */
+  /**
+   * Writes what is new, as the last thing; what takes longer than users like to wait is left out,
+   * and computed again. May be called again.
+   */
   void end() {
-    ending = true;
+    if (!ending) {
+      end(LONGEST_END_NANOS);
+    }
     Graph kept = graph;
     if (kept != null) {
-      kept.write(() -> {});
+      kept.write(this::await);
       kept.store().ifPresent(GraphStore::close);
     }
   }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /** Writes a file anew with what is still of use: records with a hash, and what these mention. */
 public final class Compaction {
@@ -18,19 +19,21 @@ public final class Compaction {
   /**
    * Puts a smaller file in the place of one.
    *
+   * @param wanted which of the records with a hash are kept, by number
    * @return where the new file ends; nothing if there is nothing to keep
    */
-  public static Optional<Long> compact(Path file, Digest identity) throws IOException {
+  public static Optional<Long> compact(Path file, Digest identity, IntPredicate wanted)
+      throws IOException {
     Optional<RecordFile> opened = RecordFile.open(file, identity);
     return opened.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Compaction(opened.get()).write(file, identity));
+        : Optional.of(new Compaction(opened.get()).write(file, identity, wanted));
   }
 
-  private long write(Path file, Digest identity) throws IOException {
+  private long write(Path file, Digest identity, IntPredicate wanted) throws IOException {
     try (RecordBatch batch = RecordBatch.create(file, identity)) {
       for (int number = 1; number < from.limit(); number++) {
-        if (from.hash(number) != 0) {
+        if (from.hash(number) != 0 && wanted.test(number)) {
           copy(number, batch);
         }
       }
