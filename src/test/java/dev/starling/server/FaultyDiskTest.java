@@ -4,10 +4,9 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import static org.junit.Assume.assumeTrue;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.Rule;
 import org.junit.Test;
 import org.junit.rules.TemporaryFolder;
@@ -68,23 +67,12 @@ public final class FaultyDiskTest {
 
   private static Process start(Path library, Path scratch, long seed, Path output)
       throws Exception {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin/java").toString());
-    command.addAll(
+    return ChildJvm.start(
+        FaultySteps.class,
+        ImmutableList.of("-Xmx1g"),
+        ImmutableMap.of("LD_PRELOAD", library.toString()),
         ImmutableList.of(
-            "-Dfile.encoding=UTF-8",
-            "--enable-native-access=ALL-UNNAMED",
-            "-Xmx1g",
-            "-Dstarling.basedir=" + System.getProperty("starling.basedir"),
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            FaultySteps.class.getName(),
-            scratch.toString(),
-            library.toString(),
-            Long.toString(seed),
-            Integer.toString(STEPS)));
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("LD_PRELOAD", library.toString());
-    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+            scratch.toString(), library.toString(), Long.toString(seed), Integer.toString(STEPS)),
+        output);
   }
 }
