@@ -146,11 +146,21 @@ final class CallWriter {
     pushSite(x, arguments);
     body.pushFrame();
     code.aload(function);
-    pushArray(values);
+    if (values.length == 0 || values.length > MOST_UNKNOWN) {
+      pushArray(values);
+      code.invokevirtual(
+          Names.CALL_SITE,
+          "call",
+          MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object, Names.OBJECTS));
+      return;
+    }
+    for (int value : values) {
+      code.aload(value);
+    }
+    List<ClassDesc> types = new ArrayList<>(Collections.nCopies(2 + values.length, CD_Object));
+    types.set(0, Names.FRAME);
     code.invokevirtual(
-        Names.CALL_SITE,
-        "call",
-        MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object, Names.OBJECTS));
+        Names.CALL_SITE, "call" + values.length, MethodTypeDesc.of(CD_Object, types));
   }
 
   private void pushSite(CallExpression x, CallArguments arguments) {

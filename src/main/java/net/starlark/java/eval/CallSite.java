@@ -14,6 +14,20 @@ final class CallSite {
     this.names = names;
   }
 
+  Object call1(Frame frame, Object callee, Object a) throws EvalException, InterruptedException {
+    return call(frame, callee, new Object[] {a});
+  }
+
+  Object call2(Frame frame, Object callee, Object a, Object b)
+      throws EvalException, InterruptedException {
+    return call(frame, callee, new Object[] {a, b});
+  }
+
+  Object call3(Frame frame, Object callee, Object a, Object b, Object c)
+      throws EvalException, InterruptedException {
+    return call(frame, callee, new Object[] {a, b, c});
+  }
+
   /** Calls a value with positional arguments followed by the named ones. */
   Object call(Frame frame, Object callee, Object[] arguments)
       throws EvalException, InterruptedException {

@@ -47,7 +47,8 @@ final class CompiledNumbers {
   }
 
   static boolean overflowsMultiply(long x, long y, long product) {
-    return Math.multiplyHigh(x, y) != product >> 63;
+    // Mostly both have 32 bits, and only the JVM's second compiler knows multiplyHigh.
+    return ((int) x != x || (int) y != y) && Math.multiplyHigh(x, y) != product >> 63;
   }
 
   /** Whether there is a quotient of 64 bits. */

@@ -259,6 +259,9 @@ public final class Starlark {
     if (x instanceof String) {
       return "string";
     }
+    if (x instanceof StarlarkList) {
+      return "list";
+    }
     return x instanceof StarlarkInt ? "int" : classType(x.getClass());
   }
 
