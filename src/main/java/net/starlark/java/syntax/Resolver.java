@@ -40,6 +40,7 @@ public final class Resolver extends NodeVisitor {
     Scope scope;
     final int index;
     final Node definition;
+    private @Nullable Binding binding;
 
     Variable(String name, Scope scope, int index, Node definition) {
       this.name = name;
@@ -48,8 +49,12 @@ public final class Resolver extends NodeVisitor {
       this.definition = definition;
     }
 
+    /** Returns what names of the variable refer to, when its scope no longer changes. */
     Binding toBinding() {
-      return new Binding(scope, index, name);
+      if (binding == null) {
+        binding = new Binding(scope, index, name);
+      }
+      return binding;
     }
   }
 
@@ -112,11 +117,11 @@ public final class Resolver extends NodeVisitor {
     }
     bindAll(file.statements());
     visit(file);
-    Map<Variable, Binding> made = new HashMap<>();
     Binding[] bindings = new Binding[variables.length];
     for (int i = 0; i < bindings.length; i++) {
-      if (variables[i] != null) {
-        bindings[i] = made.computeIfAbsent(variables[i], Variable::toBinding);
+      Variable variable = variables[i];
+      if (variable != null) {
+        bindings[i] = variable.toBinding();
       }
     }
     return new Resolution(
