@@ -9,7 +9,9 @@ import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -64,35 +66,49 @@ record BazelStarlark(Path scratch) implements StarlarkOracle {
       Files.writeString(
           directory.resolve("BUILD"), "load(':chunk.bzl', 'done')\nfilegroup(name = 'done')\n");
     }
-    // The pattern //... would end at the first packages that cannot be loaded.
-    Path query = scratch.resolve("query");
-    Files.writeString(
-        query,
-        programs.keySet().stream().map(name -> "//" + name + ":all").collect(joining(" + ")));
     Engine bazel = Engine.oracle(scratch);
-    Engine.Run run;
+    ImmutableListMultimap.Builder<String, String> complaints = ImmutableListMultimap.builder();
+    Set<String> left = new LinkedHashSet<>(programs.keySet());
     try {
-      run = bazel.run(workspace, "query", "--keep_going", "--query_file=" + query);
+      // A query does not tell of all packages that cannot be loaded, if they are many.
+      while (!left.isEmpty()) {
+        ImmutableListMultimap<String, String> found = query(bazel, workspace, left);
+        if (found.isEmpty()) {
+          break;
+        }
+        complaints.putAll(found);
+        left.removeAll(found.keySet());
+      }
     } finally {
       bazel.shutdown(workspace);
     }
-    return complaints(programs, run);
+    return complaints.build();
+  }
+
+  private ImmutableListMultimap<String, String> query(
+      Engine bazel, Path workspace, Set<String> programs) throws IOException, InterruptedException {
+    // The pattern //... would end at the first packages that cannot be loaded.
+    Path query = scratch.resolve("query");
+    Files.writeString(
+        query, programs.stream().map(name -> "//" + name + ":all").collect(joining(" + ")));
+    return complaints(
+        programs, bazel.run(workspace, "query", "--keep_going", "--query_file=" + query));
   }
 
   /** Without complaints, all packages must have been loaded. */
   private static ImmutableListMultimap<String, String> complaints(
-      Map<String, String> programs, Engine.Run run) throws IOException {
+      Set<String> programs, Engine.Run run) throws IOException {
     ImmutableListMultimap.Builder<String, String> complaints = ImmutableListMultimap.builder();
     for (String line : Splitter.on('\n').split(run.stderr())) {
       // A program may print, too; then its place is no complaint.
       Matcher matcher = (line.startsWith("DEBUG: ") ? FAILED : PLACE).matcher(line);
-      if (matcher.find() && programs.containsKey(matcher.group(1))) {
+      if (matcher.find() && programs.contains(matcher.group(1))) {
         complaints.put(matcher.group(1), matcher.group());
       }
     }
     ImmutableListMultimap<String, String> seen = complaints.build();
     ImmutableSet<String> loaded = ImmutableSet.copyOf(Splitter.on('\n').split(run.stdout()));
-    for (String name : programs.keySet()) {
+    for (String name : programs) {
       if (seen.isEmpty() && !loaded.contains("//" + name + ":done")) {
         throw new IOException("what happened to " + name + "?\n" + run.stderr());
       }

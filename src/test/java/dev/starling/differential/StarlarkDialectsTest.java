@@ -77,13 +77,13 @@ public final class StarlarkDialectsTest {
           known.stream().filter(difference -> isIn(difference, chunk)).toList();
       boolean whole = here.stream().anyMatch(each -> each.scope() == DialectDifference.Scope.CHUNK);
       if (!whole) {
-        agreed.put(name(chunk), program(chunk, texts(here)));
+        agreed.put(name(chunk), program(name(chunk), chunk, texts(here)));
       }
       for (DialectDifference difference : here) {
         Set<String> others = texts(here);
         others.remove(difference.text());
         String name = name(chunk) + "_" + disputes.size();
-        disputed.put(name, program(chunk, whole ? Set.of() : others));
+        disputed.put(name, program(name, chunk, whole ? Set.of() : others));
         disputes.put(name, difference);
       }
     }
@@ -132,7 +132,7 @@ public final class StarlarkDialectsTest {
   }
 
   /** The chunk without some lines, and with the place of each assertion as its first argument. */
-  private static String program(Chunk chunk, Set<String> without) {
+  private static String program(String name, Chunk chunk, Set<String> without) {
     StringBuilder program = new StringBuilder();
     int number = 0;
     for (String line : chunk.text().split("\n", -1)) {
@@ -142,7 +142,7 @@ public final class StarlarkDialectsTest {
       program.append(
           isLeftOut
               ? line.substring(0, line.indexOf(text)) + (line.startsWith(" ") ? "pass" : "")
-              : ASSERTION.matcher(line).replaceAll("$0\"" + name(chunk) + ":" + number + "\", "));
+              : ASSERTION.matcher(line).replaceAll("$0\"" + name + ":" + number + "\", "));
       program.append('\n');
     }
     return program.toString();
