@@ -157,6 +157,7 @@ public final class DependencyLookup {
       throws NodeException, InterruptedException {
     AspectApplication aspects = AspectApplication.of(attribute, values, propagated);
     try {
+      AspectApplication.check(attribute, values);
       aspects.check();
     } catch (RuleFailure e) {
       reporter.error(RuleError.ofAttribute(attribute.name(), e.getMessage()));

@@ -153,7 +153,10 @@ public final class RuleAnalysis {
               .resolve(transition, configuration, unconfigured);
       if (parted.size() > 1) {
         throw new RuleFailure(
-            "a rule's own transition must not split, it must lead to one configuration");
+            TransitionResolver.blaming(
+                transition,
+                "a rule's own transition must not split, it must lead to one configuration",
+                env));
       }
       return parted.isEmpty() ? configuration : parted.values().iterator().next();
     } catch (RuleFailure e) {

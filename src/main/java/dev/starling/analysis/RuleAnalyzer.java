@@ -80,7 +80,7 @@ final class RuleAnalyzer {
 
   ConfiguredTarget analyze() throws NodeException, InterruptedException {
     AttributeValues settled = attributes();
-    ResolvedVisibility visibility = VisibilityResolution.resolve(rule.visibility(), env);
+    ResolvedVisibility visibility = visibility();
     TargetFacts facts = facts(settled, visibility);
     PlatformCompatibility compatibility =
         new PlatformCompatibility(key, rule, facts, reporter, env);
@@ -137,6 +137,19 @@ final class RuleAnalyzer {
         ? new ProviderCollection(providers)
         : new ProviderCollection(
             ImmutableList.<Info>builder().addAll(providers).add(environments.get()).build());
+  }
+
+  private ResolvedVisibility visibility() throws NodeException, InterruptedException {
+    try {
+      return VisibilityResolution.resolve(rule.visibility(), env);
+    } catch (NodeException e) {
+      if (!(e instanceof AnalysisException analysis && analysis.isTold())) {
+        reporter.error(
+            RuleError.ofAttribute(
+                "visibility", "%s and referenced by '%s'".formatted(e.getMessage(), rule.label())));
+      }
+      throw e;
+    }
   }
 
   private ToolchainRequests toolchains(AttributeValues values)

@@ -20,13 +20,17 @@ record BuildFileContext(Label label) {
   static final class StackReader {
     private final Map<CallFrame, CallFrame> known = new HashMap<>();
 
-    /** Returns the innermost Starlark call. */
-    CallFrame read(StarlarkThread thread) {
+    /**
+     * Returns the innermost Starlark call.
+     *
+     * @param below what the thread's outermost call counts as called from; null for nothing
+     */
+    CallFrame read(StarlarkThread thread, @Nullable CallFrame below) {
       int depth = 0;
       while (thread.getInnermostStarlarkFunction(depth) != null) {
         depth++;
       }
-      @Nullable CallFrame frame = null;
+      @Nullable CallFrame frame = below;
       for (int n = depth - 1; n >= 0; n--) {
         @Nullable StarlarkFunction function = thread.getInnermostStarlarkFunction(n);
         if (function != null) {

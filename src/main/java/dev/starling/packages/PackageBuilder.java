@@ -51,6 +51,10 @@ final class PackageBuilder implements TargetSink, LabelReader {
   private PackageDefaults defaults;
   private @Nullable MacroInstance currentMacro;
   private boolean inFinalizer;
+
+  /** Where the finalizer was called that runs now, after the BUILD file. */
+  private @Nullable CallFrame finalizerCall;
+
   private boolean packageCalled;
   private boolean packageCalledLate;
   private boolean hasErrors;
@@ -128,7 +132,7 @@ final class PackageBuilder implements TargetSink, LabelReader {
   }
 
   CallFrame callFrame(StarlarkThread thread) {
-    return stacks.read(thread);
+    return stacks.read(thread, finalizerCall);
   }
 
   // ---- errors
@@ -306,8 +310,11 @@ final class PackageBuilder implements TargetSink, LabelReader {
 
   /** Enters a macro; returns what to give to {@link #leaveMacro}. */
   MacroScope enterMacro(MacroInstance macro, boolean isFinalizer) {
-    MacroScope scope = new MacroScope(currentMacro, inFinalizer);
+    MacroScope scope = new MacroScope(currentMacro, inFinalizer, finalizerCall);
     macros.add(macro);
+    if (isFinalizer) {
+      finalizerCall = macro.callFrame();
+    }
     currentMacro = macro;
     inFinalizer = isFinalizer;
     return scope;
@@ -316,10 +323,12 @@ final class PackageBuilder implements TargetSink, LabelReader {
   void leaveMacro(MacroScope outer) {
     currentMacro = outer.macro();
     inFinalizer = outer.isFinalizer();
+    finalizerCall = outer.finalizerCall();
   }
 
   /** Where the thread stood before it entered a macro. */
-  record MacroScope(@Nullable MacroInstance macro, boolean isFinalizer) {}
+  record MacroScope(
+      @Nullable MacroInstance macro, boolean isFinalizer, @Nullable CallFrame finalizerCall) {}
 
   /** Has a finalizer run when the BUILD file has been evaluated. */
   void addFinalizer(MacroFunction.Call call) {

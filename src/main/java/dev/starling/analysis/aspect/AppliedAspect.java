@@ -2,9 +2,11 @@ package dev.starling.analysis.aspect;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.Attribute;
+import dev.starling.definition.AttributeType;
 import dev.starling.definition.ProviderKey;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -51,6 +53,31 @@ public record AppliedAspect(
                     Starlark.repr(value)));
       }
     }
+  }
+
+  /** Checks that a rule which names the aspect gives it what it needs. */
+  void checkParametersFrom(AttributeValues values) throws RuleFailure {
+    for (Attribute parameter : definition.spec().attributes()) {
+      if (parameter.isImplicit()) {
+        continue;
+      }
+      if (parameter.type() != AttributeType.BOOLEAN && parameter.values().isEmpty()) {
+        throw new RuleFailure(
+            "Aspect %s: Aspect parameter attribute '%s' must use the 'values' restriction."
+                .formatted(definition, parameter.name()));
+      }
+      if (parameter.mandatory() && values.find(parameter.name()) == null) {
+        throw new RuleFailure(
+            "Aspect %s requires rules that name it to specify attribute '%s' with type %s."
+                .formatted(definition, parameter.name(), word(parameter)));
+      }
+    }
+  }
+
+  private static String word(Attribute parameter) {
+    return parameter.type() == AttributeType.BOOLEAN
+        ? "bool"
+        : parameter.type() == AttributeType.INTEGER ? "int" : "string";
   }
 
   /** Whether it is applied to targets that promise the providers for which {@code has} is true. */

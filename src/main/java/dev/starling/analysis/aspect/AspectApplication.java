@@ -121,6 +121,18 @@ public record AspectApplication(ImmutableList<AppliedAspect> aspects) {
     }
   }
 
+  /**
+   * Checks that the aspects of a rule's attribute can take their parameters from the rule.
+   *
+   * @throws RuleFailure if one has a parameter of which not all values are known beforehand, or
+   *     that the rule does not give
+   */
+  public static void check(Attribute attribute, AttributeValues values) throws RuleFailure {
+    for (AppliedAspect aspect : of(attribute).aspects()) {
+      aspect.checkParametersFrom(values);
+    }
+  }
+
   /** Whether there is nothing to apply. */
   public boolean isEmpty() {
     return aspects.isEmpty();

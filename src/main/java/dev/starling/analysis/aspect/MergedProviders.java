@@ -12,6 +12,7 @@ import dev.starling.definition.Info;
 import dev.starling.definition.ProviderKey;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
+import dev.starling.label.Label;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,11 @@ import java.util.TreeMap;
 public final class MergedProviders {
   private final Map<ProviderKey, Info> instances = new LinkedHashMap<>();
 
-  private MergedProviders() {}
+  private final Label target;
+
+  private MergedProviders(Label target) {
+    this.target = target;
+  }
 
   /**
    * The target as dependents see it that have aspects applied to it.
@@ -33,7 +38,7 @@ public final class MergedProviders {
    */
   public static ConfiguredTarget of(ConfiguredTarget target, List<AspectValue> aspects)
       throws RuleFailure {
-    MergedProviders merged = new MergedProviders();
+    MergedProviders merged = new MergedProviders(target.label());
     merged.add(target.providers().instances());
     for (AspectValue aspect : aspects) {
       merged.add(aspect.providers());
@@ -68,20 +73,23 @@ public final class MergedProviders {
                     .addTransitive(anotherFailure.failures())
                     .build()));
       } else {
-        throw new RuleFailure("Provider %s provided twice".formatted(key.name()));
+        throw new RuleFailure(
+            "Provider %s provided twice: %s and an aspect on it, or two of its aspects, return it"
+                .formatted(key.name(), target));
       }
     }
   }
 
-  private static OutputGroupInfo union(OutputGroupInfo some, OutputGroupInfo more)
-      throws RuleFailure {
+  private OutputGroupInfo union(OutputGroupInfo some, OutputGroupInfo more) throws RuleFailure {
     Map<String, NestedSet<Artifact>> groups = new TreeMap<>(some.groups());
     for (Map.Entry<String, NestedSet<Artifact>> group : more.groups().entrySet()) {
       String name = group.getKey();
       NestedSet<Artifact> known = groups.putIfAbsent(name, group.getValue());
       if (known != null) {
         if (!name.equals(OutputGroupInfo.VALIDATION)) {
-          throw new RuleFailure("Output group %s provided twice".formatted(name));
+          throw new RuleFailure(
+              "Output group %s provided twice: %s and an aspect on it, or two of its aspects, return it"
+                  .formatted(name, target));
         }
         groups.put(name, union(known, group.getValue()));
       }

@@ -5,6 +5,7 @@ import dev.starling.action.ActionOwner;
 import dev.starling.analysis.toolchain.ExecutionGroups;
 import dev.starling.definition.ExecGroup;
 import dev.starling.label.Label;
+import dev.starling.option.NearestName;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Starlark;
 
@@ -42,7 +43,12 @@ public record ActionOwners(
   public ActionOwner ofGroup(String group) throws EvalException {
     ActionOwner owner = byGroup.get(group);
     if (owner == null || group.equals(ExecGroup.DEFAULT_NAME)) {
-      throw Starlark.errorf("Action declared for non-existent exec group '%s'.", group);
+      throw Starlark.errorf(
+          "Action declared for non-existent exec group '%s'%s.",
+          group,
+          NearestName.of(group, byGroup.keySet())
+              .map(near -> " (did you mean '" + near + "'?)")
+              .orElse(""));
     }
     return owner;
   }

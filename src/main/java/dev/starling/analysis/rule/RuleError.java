@@ -27,7 +27,7 @@ public record RuleError(Optional<String> attribute, String message, boolean isCo
   /**
    * The same error with the place of the function that is to blame, where it is one of the rule.
    */
-  RuleError by(StarlarkCallable function, PositionSource positions) {
+  public RuleError by(StarlarkCallable function, PositionSource positions) {
     return isComplete || attribute.isPresent() || !(function instanceof StarlarkFunction written)
         ? this
         : ofRule("\n%s: %s".formatted(written.location(positions), message.stripLeading()));

@@ -6,6 +6,7 @@ import dev.starling.analysis.Configurations;
 import dev.starling.analysis.SourceLines;
 import dev.starling.analysis.TestRunOptionsKey;
 import dev.starling.analysis.dependency.AttributeValues;
+import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.StarlarkAttributeValue;
 import dev.starling.config.BuildOptions;
@@ -63,8 +64,17 @@ public final class TransitionResolver {
         case TransitionDefinition.Starlark starlark -> starlark(starlark, from, values);
       };
     } catch (TransitionException e) {
-      throw new RuleFailure(String.valueOf(e.getMessage()));
+      throw new RuleFailure(blaming(transition, String.valueOf(e.getMessage()), env));
     }
+  }
+
+  /** An error with the place of the function of a transition, where it has one. */
+  public static RuleError blaming(
+      TransitionDefinition transition, String message, Environment env) {
+    RuleError error = RuleError.ofRule(message);
+    return transition instanceof TransitionDefinition.Starlark starlark
+        ? error.by(starlark.implementation(), new GraphPositions(env))
+        : error;
   }
 
   private ConfigurationKey analysisTest(

@@ -14,6 +14,7 @@ import dev.starling.config.ConstraintValueInfo;
 import dev.starling.config.PlatformInfo;
 import dev.starling.config.SelectResolution.SelectException;
 import dev.starling.definition.Attribute;
+import dev.starling.definition.AttributeDefault;
 import dev.starling.graph.Outcome;
 import dev.starling.label.Label;
 import dev.starling.packages.LoadingSettings;
@@ -85,6 +86,12 @@ public record ConfiguredAttributes(Rule rule, AttributeValues values) {
     return value == null || value == Starlark.NONE
         ? ImmutableList.of()
         : ImmutableList.of(AttributeTexts.text(value));
+  }
+
+  /** Whether the value of an attribute is only known once the dependencies are analyzed. */
+  boolean isMaterialized(String name) {
+    return AttributeTexts.attribute(rule, name).stream()
+        .anyMatch(attribute -> attribute.defaultValue() instanceof AttributeDefault.Materialized);
   }
 
   /** The labels in an attribute. */

@@ -66,9 +66,18 @@ public final class ConfiguredEdges {
             });
   }
 
+  /**
+   * The key under which a target was analyzed: its own, if a rule's transition led there, else the
+   * one under which it was asked for.
+   */
+  private ConfiguredTargetKey node(ConfiguredTargetKey key) {
+    ConfiguredTargetKey other = asked.getOrDefault(key, key);
+    return other.equals(key) || graph.existing(key).isPresent() ? key : other;
+  }
+
   /** What analysis made of a key. */
   public Optional<ConfiguredTarget> value(ConfiguredTargetKey key) {
-    return graph.existing(asked.getOrDefault(key, key)).flatMap(Outcome::success);
+    return graph.existing(node(key)).flatMap(Outcome::success);
   }
 
   /**
@@ -78,7 +87,7 @@ public final class ConfiguredEdges {
   ImmutableList<ConfiguredTargetKey> all(ConfiguredTargetKey key) {
     Set<ConfiguredTargetKey> found = new LinkedHashSet<>();
     Set<AspectKey> aspects = new LinkedHashSet<>();
-    for (Key<?> dependency : graph.dependencies(asked.getOrDefault(key, key))) {
+    for (Key<?> dependency : graph.dependencies(node(key))) {
       if (dependency instanceof ConfiguredTargetKey target) {
         canonical(target).ifPresent(found::add);
       } else if (dependency instanceof AspectKey aspect && filter.aspects()) {
@@ -130,7 +139,7 @@ public final class ConfiguredEdges {
     Set<AspectKey> aspects = new LinkedHashSet<>();
     applied.forEach(aspects::add);
     for (ConfiguredTargetKey target : targets) {
-      for (Key<?> dependency : graph.dependencies(asked.getOrDefault(target, target))) {
+      for (Key<?> dependency : graph.dependencies(node(target))) {
         if (dependency instanceof AspectKey aspect) {
           aspects.add(aspect);
         }

@@ -181,10 +181,22 @@ public final class ConfiguredGraph implements QueryGraph<ConfiguredTargetKey> {
     if (attributes.isEmpty()) {
       return ImmutableList.of();
     }
-    ImmutableSet<Label> named = attributes.get().labels(attribute);
+    ImmutableSet<Label> named =
+        attributes.get().isMaterialized(attribute)
+            ? chosen(node, attribute)
+            : attributes.get().labels(attribute);
     return edges.all(node).stream()
         .filter(dependency -> named.contains(dependency.label()))
         .collect(toImmutableList());
+  }
+
+  /** What a materializer has chosen for an attribute. */
+  private ImmutableSet<Label> chosen(ConfiguredTargetKey node, String attribute)
+      throws QueryException, InterruptedException {
+    return transitions(node).edges().stream()
+        .filter(edge -> edge.attribute().name().equals(attribute))
+        .map(DependencyTransitions.Edge::label)
+        .collect(ImmutableSet.toImmutableSet());
   }
 
   @Override
