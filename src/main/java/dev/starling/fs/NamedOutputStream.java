@@ -35,7 +35,7 @@ public final class NamedOutputStream extends FilterOutputStream {
   }
 
   /** A failure that names the file. */
-  static IOException named(Path file, IOException failure) {
+  public static IOException named(Path file, IOException failure) {
     String reason =
         failure instanceof FileSystemException named ? named.getReason() : failure.getMessage();
     if (reason == null) {

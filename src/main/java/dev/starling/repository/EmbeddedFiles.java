@@ -5,6 +5,7 @@ import com.google.common.hash.Hasher;
 import com.google.common.hash.Hashing;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
+import dev.starling.fs.NamedOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -100,7 +101,12 @@ public final class EmbeddedFiles {
       throws IOException {
     Files.createDirectories(parent);
     Path scratch = Files.createTempDirectory(parent, "new");
-    copy(source, files(source), scratch, host);
+    try {
+      copy(source, files(source), scratch, host);
+    } catch (IOException e) {
+      MoreFiles.deleteRecursively(scratch, RecursiveDeleteOption.ALLOW_INSECURE);
+      throw NamedOutputStream.named(target, e);
+    }
     moveIntoPlace(scratch, target);
   }
 

@@ -272,6 +272,7 @@ final class CommandDispatcher implements CommandRunner {
     } catch (InterruptedException e) {
       return interrupted(command, ui);
     } catch (OutOfMemoryError e) {
+      FailureDetailFile.of(context).write(e);
       ui.handle(
           Diagnostic.error(
               "the server has run out of memory; give it more with --host_jvm_args=-Xmx<size>"));
@@ -283,6 +284,7 @@ final class CommandDispatcher implements CommandRunner {
         ui.handle(Diagnostic.error(cacheFailure.get()));
         return new CommandResult.Shutdown(ExitCode.LOCAL_ENVIRONMENTAL_ERROR.number());
       }
+      FailureDetailFile.of(context).write(e);
       ui.handle(
           Diagnostic.of(
               Diagnostic.Kind.PLAIN,

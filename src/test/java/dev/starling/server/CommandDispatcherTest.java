@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import com.google.protobuf.UnknownFieldSet;
 import dev.starling.command.Command;
 import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
@@ -123,7 +124,7 @@ public final class CommandDispatcherTest {
   }
 
   @Test
-  public void failuresHaveTheirExitCodes() {
+  public void failuresHaveTheirExitCodes() throws IOException {
     Outcome refused =
         runFake(
             _ -> {
@@ -145,6 +146,17 @@ public final class CommandDispatcherTest {
             });
     assertThat(crashed.code()).isEqualTo(37);
     assertThat(crashed.stderr()).contains("broken invariant");
+    UnknownFieldSet detail =
+        UnknownFieldSet.parseFrom(
+            Files.readAllBytes(directories().outputBase().resolve("failure_detail.rawproto")));
+    assertThat(detail.getField(1).getLengthDelimitedList().getFirst().toStringUtf8())
+        .contains("broken invariant");
+    UnknownFieldSet crash =
+        UnknownFieldSet.parseFrom(detail.getField(108).getLengthDelimitedList().getFirst());
+    UnknownFieldSet cause =
+        UnknownFieldSet.parseFrom(crash.getField(2).getLengthDelimitedList().getFirst());
+    assertThat(cause.getField(1).getLengthDelimitedList().getFirst().toStringUtf8())
+        .isEqualTo("java.lang.IllegalStateException");
     assertThat(crashed.stderr()).contains("CommandDispatcherTest");
     Outcome exhausted =
         runFake(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Compares answers with those of the real Bazel, as far as an old release can tell: a mistake that
@@ -41,6 +42,7 @@ final class OracleComparison implements AutoCloseable {
       throws IOException, InterruptedException {
     written.become(entries);
     oracle.run(workspace, "clean");
+    deleteOutputs(); // which a clean leaves where the workspace is broken
     ImmutableList<String> line =
         ImmutableList.<String>builder()
             .add("build", "--symlink_prefix=/", "--keep_going", "--spawn_strategy=local")
@@ -69,6 +71,18 @@ final class OracleComparison implements AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  private void deleteOutputs() throws IOException {
+    try (Stream<Path> found =
+        Files.find(
+            workspace.resolveSibling("oracle"),
+            /* maxDepth= */ 4,
+            (path, _) -> path.endsWith("bazel-out") && Files.isDirectory(path))) {
+      for (Path outputs : found.toList()) {
+        CleanAnswers.delete(outputs);
+      }
+    }
   }
 
   private static Optional<String> difference(

@@ -1,6 +1,7 @@
 package dev.starling.repository.download;
 
 import dev.starling.digest.Digest;
+import dev.starling.fs.NamedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -66,7 +67,7 @@ final class RepositoryCache {
     ContentHasher hasher = new ContentHasher(Optional.of(expected));
     byte[] buffer = new byte[1 << 18];
     try (InputStream input = Files.newInputStream(file);
-        OutputStream output = Files.newOutputStream(target)) {
+        OutputStream output = new NamedOutputStream(target, Files.newOutputStream(target))) {
       for (int count = input.read(buffer); count >= 0; count = input.read(buffer)) {
         hasher.update(buffer, 0, count);
         output.write(buffer, 0, count);
