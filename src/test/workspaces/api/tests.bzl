@@ -5,7 +5,7 @@ load(":check.bzl", "check")
 def _opt_impl(ctx):
     check(
         "bzl.analysis_test_transition",
-        "-opt" in ctx.attr.target.files.to_list()[0].path,
+        "-opt" in ctx.attr.target[0].files.to_list()[0].path,
         True,
     )
     return [AnalysisTestResultInfo(success = True, message = "")]
@@ -24,7 +24,7 @@ def _failing_impl(ctx):
 failing = rule(_failing_impl)
 
 def _failure_impl(ctx):
-    failures = ctx.attr.target[AnalysisFailureInfo].causes.to_list()
+    failures = ctx.attr.target[0][AnalysisFailureInfo].causes.to_list()
     check("bzl.AnalysisFailureInfo", [f.label.name for f in failures], ["failing"])
     check("all.fail", "it fails" in failures[0].message, True)
     return [AnalysisTestResultInfo(success = True, message = "")]

@@ -131,7 +131,8 @@ public final class AttributeViews {
 
   private static boolean isSplit(Attribute attribute) {
     return attribute.type().isDependency()
-        && attribute.transition() instanceof TransitionDefinition.Starlark;
+        && (attribute.transition() instanceof TransitionDefinition.Starlark
+            || attribute.transition() instanceof TransitionDefinition.AnalysisTest);
   }
 
   /** {@code ctx.files}. */

@@ -15,11 +15,13 @@ import dev.starling.definition.AttributeType;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageContext;
+import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryName;
 import dev.starling.option.Assignment;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
 import dev.starling.packages.BzlLoadKey;
+import dev.starling.packages.PackageLookupKey;
 import dev.starling.packages.RepositoryMappingKey;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
@@ -91,8 +93,12 @@ final class CommandLineAspects {
     }
   }
 
+  /** A label, or a path in the workspace as the first releases wanted it. */
   private Label file(String text) throws CommandException, InterruptedException {
     try {
+      if (!text.startsWith("//") && !text.startsWith("@") && !text.startsWith(":")) {
+        return inItsPackage(text);
+      }
       return Label.parse(
           text,
           PackageContext.topOf(
@@ -100,6 +106,19 @@ final class CommandLineAspects {
     } catch (LabelSyntaxException e) {
       throw new CommandException(ExitCode.BUILD_FAILURE, e.getMessage(), e);
     }
+  }
+
+  private Label inItsPackage(String path)
+      throws LabelSyntaxException, CommandException, InterruptedException {
+    int slash = path.lastIndexOf('/');
+    while (slash > 0) {
+      PackageId id = PackageId.inMain(path.substring(0, slash));
+      if (loading.get(new PackageLookupKey(id)).exists()) {
+        return Label.of(id, path.substring(slash + 1));
+      }
+      slash = path.lastIndexOf('/', slash - 1);
+    }
+    return Label.of(PackageId.MAIN_ROOT, path);
   }
 
   @FormatMethod
