@@ -20,5 +20,6 @@ py_library = rule(
     implementation = _py_library_impl,
     doc = "Python sources that other Python targets depend on.",
     provides = [PyInfo],
+    fragments = ["py"],
     attrs = COMMON_ATTRS,
 )

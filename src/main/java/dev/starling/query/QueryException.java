@@ -8,7 +8,9 @@ public final class QueryException extends Exception {
     /** The text is not a query: exit code 2. */
     SYNTAX,
     /** The query asks for something that does not exist or makes no sense: exit code 7. */
-    EVALUATION
+    EVALUATION,
+    /** The answer is asked for in a form that does not exist: exit code 1. */
+    FORMAT
   }
 
   private final Kind kind;
@@ -28,6 +30,11 @@ public final class QueryException extends Exception {
   /** An error of evaluation with the given message. */
   public static QueryException evaluation(String message) {
     return new QueryException(Kind.EVALUATION, message, true);
+  }
+
+  /** An error in what is to print the answer. */
+  public static QueryException format(String message) {
+    return new QueryException(Kind.FORMAT, message, true);
   }
 
   /** An error in evaluating one expression of a query: the message names the expression. */

@@ -97,17 +97,21 @@ final class CqueryFormat {
     }
     if (file.isEmpty()) {
       return StarlarkFormat.ofExpression(
-          expression.isEmpty() ? "str(target.label)" : expression, semantics, session.events());
+          expression.isEmpty() ? "str(target.label)" : expression,
+          "--" + EXPRESSION.name(),
+          semantics,
+          session.events());
     }
     Path path = session.invocation().workingDirectory().resolve(file);
     try {
       return new StarlarkFormat(
-          ParserInput.fromLatin1(session.fileSystem().read(path), path.toString()),
+          ParserInput.fromLatin1(session.fileSystem().read(path), file),
+          "--" + FILE.name(),
           semantics,
           session.events());
     } catch (IOException e) {
       throw new CommandException(
-          ExitCode.COMMAND_LINE_ERROR, "cannot read %s: %s".formatted(path, e.getMessage()), e);
+          ExitCode.BUILD_FAILURE, "invalid --starlark:file: failed to read " + file, e);
     }
   }
 }

@@ -16,6 +16,7 @@ final class QueryFailure {
         switch (e.kind()) {
           case SYNTAX -> ExitCode.COMMAND_LINE_ERROR;
           case EVALUATION -> ExitCode.ANALYSIS_FAILURE;
+          case FORMAT -> ExitCode.BUILD_FAILURE;
         },
         e.getMessage(),
         e);
@@ -25,12 +26,14 @@ final class QueryFailure {
   static CommandException afterAnalysis(QueryException e) {
     return switch (e.kind()) {
       case SYNTAX -> of(e);
-      case EVALUATION ->
-          new CommandException(
-              ExitCode.BUILD_FAILURE,
-              "Error doing post analysis query: Evaluation failed: " + e.getMessage(),
-              e);
+      case EVALUATION -> afterAnalysis("Evaluation failed: " + e.getMessage(), e);
+      case FORMAT -> afterAnalysis(e.getMessage(), e);
     };
+  }
+
+  private static CommandException afterAnalysis(String message, QueryException e) {
+    return new CommandException(
+        ExitCode.BUILD_FAILURE, "Error doing post analysis query: " + message, e);
   }
 
   /** The end of a command that is asked for a format that it does not have. */

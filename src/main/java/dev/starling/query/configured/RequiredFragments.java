@@ -54,9 +54,7 @@ public record RequiredFragments(ConfiguredGraph graph) {
     for (String fragment : rule.ruleClass().fragments()) {
       required.add(BY_FRAGMENT.getOrDefault(fragment, fragment));
     }
-    if (rule.ruleClass().buildSetting().isPresent()) {
-      required.add(graph.label(node));
-    }
+    addBuildSetting(node, required);
     if (rule.ruleClass().name().equals("config_setting")) {
       addConditions(rule, required);
     }
@@ -65,8 +63,22 @@ public record RequiredFragments(ConfiguredGraph graph) {
           && graph.target(dependency) instanceof Rule condition) {
         addConditions(condition, required);
       }
+      addBuildSetting(dependency, required);
     }
     return required.build();
+  }
+
+  /** Adds what a node stands for if that is a build setting, perhaps by another name. */
+  private void addBuildSetting(ConfiguredTargetKey node, ImmutableSet.Builder<String> required)
+      throws QueryException, InterruptedException {
+    if (graph.value(node).isAlias()) {
+      for (ConfiguredTargetKey actual : graph.dependencies(node)) {
+        addBuildSetting(actual, required);
+      }
+    } else if (graph.target(node) instanceof Rule rule
+        && rule.ruleClass().buildSetting().isPresent()) {
+      required.add(graph.label(node));
+    }
   }
 
   private void addConditions(Rule setting, ImmutableSet.Builder<String> required) {

@@ -14,6 +14,7 @@ import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Module;
 import net.starlark.java.eval.Mutability;
 import net.starlark.java.eval.Starlark;
+import net.starlark.java.eval.StarlarkFunction;
 import net.starlark.java.eval.StarlarkSemantics;
 import net.starlark.java.eval.StarlarkThread;
 import net.starlark.java.syntax.FileOptions;
@@ -21,22 +22,25 @@ import net.starlark.java.syntax.ParserInput;
 import net.starlark.java.syntax.SyntaxError;
 
 /**
- * Prints what a Starlark function makes of each target.
+ * Prints what a Starlark function makes of each target. A target of which it makes an error is told
+ * and left out.
  *
  * @param program defines {@code format(target)}
- * @param events hears what the program prints
+ * @param flag what names the program on the command line
+ * @param events hears the errors and what the program prints
  */
-public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics, EventHandler events)
+public record StarlarkFormat(
+    ParserInput program, String flag, StarlarkSemantics semantics, EventHandler events)
     implements ConfiguredFormat {
 
   private static final String FUNCTION = "format";
 
   /** The format of an expression in which {@code target} is the target. */
   public static StarlarkFormat ofExpression(
-      String expression, StarlarkSemantics semantics, EventHandler events) {
+      String expression, String flag, StarlarkSemantics semantics, EventHandler events) {
     return new StarlarkFormat(
-        ParserInput.fromString(
-            "def format(target): return (" + expression + ")", "--starlark:expr"),
+        ParserInput.fromString("def format(target): return (" + expression + ")", flag),
+        flag,
         semantics,
         events);
   }
@@ -50,29 +54,46 @@ public record StarlarkFormat(ParserInput program, StarlarkSemantics semantics, E
       thread.setPrintHandler(
           (caller, message) ->
               events.handle(Diagnostic.debug(caller.getCallerLocation(), message)));
-      Object format = function(thread);
+      StarlarkFunction format = function(thread);
       for (ConfiguredTargetKey node : result.nodes()) {
-        Object text = Starlark.positionalOnlyCall(thread, format, result.graph().value(node));
-        lines.println(Starlark.str(text, semantics));
+        try {
+          Object text = Starlark.positionalOnlyCall(thread, format, result.graph().value(node));
+          lines.println(Starlark.str(text, semantics));
+        } catch (EvalException e) {
+          events.handle(
+              Diagnostic.error(
+                  "Starlark evaluation error for %s: %s"
+                      .formatted(result.graph().label(node), e.getMessageWithStack())));
+        }
       }
-    } catch (EvalException e) {
-      throw QueryException.evaluation(e.getMessageWithStack());
     }
   }
 
-  private Object function(StarlarkThread thread)
-      throws QueryException, EvalException, InterruptedException {
+  private StarlarkFunction function(StarlarkThread thread)
+      throws QueryException, InterruptedException {
     Module module = Module.withPredeclared(semantics, predeclared());
     try {
       Starlark.execFile(program, FileOptions.DEFAULT, module, thread);
     } catch (SyntaxError.Exception e) {
-      throw QueryException.evaluation("invalid Starlark: " + e.getMessage());
+      throw invalid(e.getMessage());
+    } catch (EvalException e) {
+      throw invalid(e.getMessageWithStack());
     }
-    Object function = module.getGlobal(FUNCTION);
-    if (function == null) {
-      throw QueryException.evaluation("The Starlark file does not define the function 'format'");
+    Object value = module.getGlobal(FUNCTION);
+    if (value == null) {
+      throw invalid("file does not define 'format'");
+    }
+    if (!(value instanceof StarlarkFunction function)) {
+      throw invalid("got %s for 'format', want function".formatted(Starlark.type(value)));
+    }
+    if (function.getParameterNames().size() != 1) {
+      throw invalid("'format' function must take exactly 1 argument");
     }
     return function;
+  }
+
+  private QueryException invalid(String reason) {
+    return QueryException.format("invalid %s: %s".formatted(flag, reason));
   }
 
   private static ImmutableMap<String, Object> predeclared() {

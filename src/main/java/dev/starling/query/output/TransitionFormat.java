@@ -30,6 +30,9 @@ public record TransitionFormat(boolean withOptions) implements ConfiguredFormat 
     LineWriter lines = new LineWriter(out, result.options().lineTerminator());
     for (ConfiguredTargetKey node : result.nodes()) {
       lines.println(own(result.graph().target(node)) + result.textWithConfiguration(node));
+      if (result.graph().value(node).isAlias()) {
+        continue;
+      }
       for (DependencyTransitions.Edge edge : result.graph().transitions(node).edges()) {
         print(edge, node, result, lines);
       }
