@@ -74,10 +74,16 @@ final class UnsettledResults {
     try {
       ImmutableList<Result> results = take();
       boolean allHold = holdForAll(results);
+      List<Result> stable = new ArrayList<>();
       for (Result result : results) {
-        result.verdict().accept(allHold || holds(result));
-        open.remove(result.action());
+        if (allHold || holds(result)) {
+          stable.add(result);
+        } else {
+          result.verdict().accept(false); // before keeping others can fail
+        }
       }
+      stable.forEach(result -> result.verdict().accept(true));
+      results.forEach(result -> open.remove(result.action()));
     } finally {
       settling.unlock();
     }
