@@ -16,10 +16,33 @@ import java.util.List;
 final class DependencyFailures {
   private final Label dependent;
   private final RuleReporter reporter;
+  private final Wording wording;
 
+  /** Says what is wrong with a dependency that could not be loaded or does not exist. */
+  private interface Wording {
+    String text(Label dependent, Label dependency, String message);
+  }
+
+  /** Checks dependencies that attributes name. */
   DependencyFailures(Label dependent, RuleReporter reporter) {
+    this(
+        dependent,
+        reporter,
+        (label, _, message) -> "%s and referenced by '%s'".formatted(message, label));
+  }
+
+  private DependencyFailures(Label dependent, RuleReporter reporter, Wording wording) {
     this.dependent = dependent;
     this.reporter = reporter;
+    this.wording = wording;
+  }
+
+  /** Checks toolchains that a target has by resolution. */
+  static DependencyFailures ofToolchains(Label dependent, RuleReporter reporter) {
+    return new DependencyFailures(
+        dependent,
+        reporter,
+        "Target '%s' depends on toolchain '%s', which cannot be found: %s"::formatted);
   }
 
   /**
@@ -39,7 +62,7 @@ final class DependencyFailures {
         if (rootCauses == null) {
           rootCauses = ImmutableSet.builder();
         }
-        tell(failure);
+        tell(labels.get(i), failure);
         rootCauses.addAll(RuleAnalyzer.rootCauses(failure, labels.get(i)));
       }
     }
@@ -48,7 +71,7 @@ final class DependencyFailures {
     }
   }
 
-  private void tell(NodeException failure) throws InterruptedException {
+  private void tell(Label dependency, NodeException failure) throws InterruptedException {
     if (failure instanceof AnalysisException analysis && analysis.isTold()) {
       return;
     }
@@ -56,7 +79,7 @@ final class DependencyFailures {
         failure instanceof LoadingException || failure instanceof AnalysisException;
     reporter.error(
         referenced
-            ? "%s and referenced by '%s'".formatted(failure.getMessage(), dependent)
+            ? wording.text(dependent, dependency, String.valueOf(failure.getMessage()))
             : failure.getMessage());
   }
 }

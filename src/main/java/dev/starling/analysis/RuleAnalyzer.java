@@ -365,6 +365,7 @@ final class RuleAnalyzer {
         .values(values)
         .prerequisites(prerequisites)
         .toolchains(toolchains.contexts(pkg))
+        .templateVariables(toolchains.templateVariables())
         .targetPlatform(toolchains.targetPlatform())
         .owners(ActionOwnerFactory.of(rule, values, configuration, toolchains))
         .packageFeatures(pkg.features())

@@ -6,6 +6,7 @@ import dev.starling.analysis.aspect.AspectKey;
 import dev.starling.analysis.aspect.AspectValue;
 import dev.starling.analysis.aspect.MergedProviders;
 import dev.starling.analysis.aspect.PropagationEdges;
+import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.analysis.rule.AspectToolchain;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.ToolchainContext;
@@ -28,6 +29,7 @@ import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -123,7 +125,7 @@ public final class ToolchainRequests {
       return;
     }
     ImmutableList<Outcome<ConfiguredTarget>> outcomes = env.outcomes(keys);
-    new DependencyFailures(rule.label(), reporter).check(labels, outcomes);
+    DependencyFailures.ofToolchains(rule.label(), reporter).check(labels, outcomes);
     Map<ConfiguredTargetKey, ConfiguredTarget> analyzed = new LinkedHashMap<>();
     for (int i = 0; i < keys.size(); i++) {
       analyzed.put(keys.get(i), outcomes.get(i).orThrow());
@@ -190,6 +192,20 @@ public final class ToolchainRequests {
   /** What is built for, for targets with resolution. */
   public Optional<PlatformInfo> targetPlatform() {
     return resolved.values().stream().findFirst().map(ResolvedToolchains::targetPlatform);
+  }
+
+  /**
+   * What the toolchains say of Make variables: those of named groups by the names of these, then
+   * those of the default group.
+   */
+  public ImmutableList<TemplateVariableInfo> templateVariables() {
+    return targets.keySet().stream()
+        .sorted(
+            Comparator.comparing((String name) -> name.equals(ExecGroup.DEFAULT_NAME))
+                .thenComparing(Comparator.naturalOrder()))
+        .flatMap(group -> Objects.requireNonNull(targets.get(group)).values().stream())
+        .flatMap(toolchain -> toolchain.get(TemplateVariableInfo.PROVIDER).stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** What {@code ctx.toolchains} shows, by group. */

@@ -160,13 +160,14 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
           .forEach((name, rule) -> all.put(name, RuleFunction.of(rule)));
       return all;
     }
-    if (!id.repository().isMain()
-        || !environment.get(new PackageLookupKey(PRELUDE.packageId())).exists()) {
+    Label label =
+        Label.unvalidated(new PackageId(id.repository(), PRELUDE.packagePath()), PRELUDE.name());
+    if (!environment.get(new PackageLookupKey(label.packageId())).exists()) {
       return names;
     }
     BzlLoadValue prelude;
     try {
-      prelude = environment.get(new BzlLoadKey(PRELUDE, /* isPrelude= */ true));
+      prelude = environment.get(new BzlLoadKey(label, /* isPrelude= */ true));
     } catch (BzlLoadException e) {
       if (e.isMissing()) {
         return names;

@@ -114,6 +114,7 @@ final class AspectAnalyzer {
             .values(values)
             .prerequisites(prerequisites)
             .toolchains(toolchains.contexts(pkg))
+            .templateVariables(toolchains.templateVariables())
             .targetPlatform(toolchains.targetPlatform())
             .owners(ActionOwnerFactory.of(rule, ofRule.values(), configuration, toolchains))
             .fragments(spec.fragments())

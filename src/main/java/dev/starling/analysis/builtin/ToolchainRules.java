@@ -3,9 +3,12 @@ package dev.starling.analysis.builtin;
 import com.google.common.collect.ImmutableList;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.rule.NativeRuleContext;
+import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleFailure;
+import dev.starling.config.ConstraintCollection;
 import dev.starling.config.ConstraintValueInfo;
 import dev.starling.config.DeclaredToolchain;
+import dev.starling.config.InvalidPlatformException;
 import dev.starling.config.ToolchainTypeInfo;
 import dev.starling.definition.Info;
 import dev.starling.label.Label;
@@ -22,12 +25,10 @@ final class ToolchainRules {
   static ImmutableList<Info> toolchain(NativeRuleContext context) throws RuleFailure {
     ToolchainTypeInfo type =
         context.providers("toolchain_type", ToolchainTypeInfo.PROVIDER).getFirst();
-    ImmutableList<ConstraintValueInfo> exec =
-        context.providers("exec_compatible_with", ConstraintValueInfo.PROVIDER);
+    ImmutableList<ConstraintValueInfo> exec = constraints(context, "exec_compatible_with");
     boolean likeTarget =
         context.inputs().values().get("use_target_platform_constraints", Boolean.class, false);
-    ImmutableList<ConstraintValueInfo> target =
-        context.providers("target_compatible_with", ConstraintValueInfo.PROVIDER);
+    ImmutableList<ConstraintValueInfo> target = constraints(context, "target_compatible_with");
     if (likeTarget && !(exec.isEmpty() && target.isEmpty())) {
       throw new RuleFailure(
           "Cannot set use_target_platform_constraints to True and also set exec_compatible_with or"
@@ -44,6 +45,19 @@ final class ToolchainRules {
                 .collect(ImmutableList.toImmutableList()),
             likeTarget,
             implementation(context)));
+  }
+
+  /** The values of an attribute, at most one of each setting. */
+  private static ImmutableList<ConstraintValueInfo> constraints(
+      NativeRuleContext context, String attribute) throws RuleFailure {
+    ImmutableList<ConstraintValueInfo> values =
+        context.providers(attribute, ConstraintValueInfo.PROVIDER);
+    try {
+      ConstraintCollection.of(values, ConstraintCollection.EMPTY);
+    } catch (InvalidPlatformException e) {
+      throw new RuleFailure(RuleError.ofAttribute(attribute, String.valueOf(e.getMessage())));
+    }
+    return values;
   }
 
   private static Label implementation(NativeRuleContext context) throws RuleFailure {

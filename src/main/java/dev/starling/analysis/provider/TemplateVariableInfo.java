@@ -10,7 +10,8 @@ import net.starlark.java.eval.Dict;
 import net.starlark.java.eval.EvalException;
 
 /**
- * Make variables that a target offers to those that name it in their {@code toolchains} attribute.
+ * Make variables that a target offers to those that name it in their {@code toolchains} attribute
+ * or have it as a toolchain by resolution.
  *
  * @param variables values by name
  */

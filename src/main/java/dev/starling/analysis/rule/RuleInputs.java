@@ -1,11 +1,13 @@
 package dev.starling.analysis.rule;
 
 import com.google.auto.value.AutoBuilder;
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.action.ActionLookupKey;
 import dev.starling.analysis.dependency.AttributeValues;
 import dev.starling.analysis.dependency.Prerequisites;
+import dev.starling.analysis.provider.TemplateVariableInfo;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.config.ConstraintValueInfo;
 import dev.starling.config.PlatformInfo;
@@ -26,6 +28,7 @@ import java.util.Optional;
  * @param values its attributes
  * @param prerequisites its dependencies
  * @param toolchains the toolchains of each execution group
+ * @param templateVariables what toolchains say of Make variables
  * @param owners on whose behalf its actions run
  * @param packageFeatures the features that the BUILD file sets for all its targets
  * @param targetPlatform what is built for, for targets with toolchain resolution
@@ -42,6 +45,7 @@ public record RuleInputs(
     AttributeValues values,
     Prerequisites prerequisites,
     ImmutableMap<String, ToolchainContext> toolchains,
+    ImmutableList<TemplateVariableInfo> templateVariables,
     ActionOwners owners,
     ImmutableSet<String> packageFeatures,
     Optional<PlatformInfo> targetPlatform,
@@ -105,6 +109,9 @@ public record RuleInputs(
 
     /** Sets the toolchains of each execution group. */
     Builder toolchains(ImmutableMap<String, ToolchainContext> toolchains);
+
+    /** Sets what toolchains say of Make variables. */
+    Builder templateVariables(ImmutableList<TemplateVariableInfo> templateVariables);
 
     /** Sets on whose behalf actions run. */
     Builder owners(ActionOwners owners);

@@ -4,8 +4,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Artifact;
-import dev.starling.analysis.ConfiguredTarget;
-import dev.starling.analysis.dependency.Prerequisites;
 import dev.starling.analysis.expansion.ExpansionException;
 import dev.starling.analysis.expansion.LocationExpansion;
 import dev.starling.analysis.expansion.MakeVariables;
@@ -17,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import net.starlark.java.eval.EvalException;
 import net.starlark.java.eval.Sequence;
 import net.starlark.java.eval.Starlark;
@@ -52,21 +51,34 @@ public final class RuleStrings {
     this.outputs = outputs;
   }
 
-  /** All Make variables: of the {@code toolchains} attribute, then of the configuration. */
+  /**
+   * All Make variables: of the configuration, of the {@code toolchains} attribute, then of resolved
+   * toolchains; later ones replace earlier ones.
+   */
   public ImmutableMap<String, String> makeVariables() {
     ImmutableMap<String, String> known = makeVariables;
     if (known == null) {
       Map<String, String> all = new LinkedHashMap<>(inputs.configuration().makeVariables());
-      Prerequisites prerequisites = inputs.prerequisites();
-      for (ConfiguredTarget toolchain : prerequisites.of("toolchains")) {
-        toolchain
-            .get(TemplateVariableInfo.PROVIDER)
-            .ifPresent(info -> all.putAll(info.variables()));
-      }
+      templateVariables().forEach(info -> all.putAll(info.variables()));
       known = ImmutableMap.copyOf(all);
       makeVariables = known;
     }
     return known;
+  }
+
+  /** The value of a variable in a text: unlike in the dictionary of all, the first one wins. */
+  private Optional<String> lookup(String name) {
+    return templateVariables()
+        .flatMap(info -> Optional.ofNullable(info.variables().get(name)).stream())
+        .findFirst()
+        .or(() -> Optional.ofNullable(inputs.configuration().makeVariables().get(name)));
+  }
+
+  private Stream<TemplateVariableInfo> templateVariables() {
+    return Stream.concat(
+        inputs.prerequisites().of("toolchains").stream()
+            .flatMap(target -> target.get(TemplateVariableInfo.PROVIDER).stream()),
+        inputs.templateVariables().stream());
   }
 
   /** Reports an error of an attribute. */
@@ -80,7 +92,7 @@ public final class RuleStrings {
     MakeVariables variables =
         name -> {
           String value = more.get(name);
-          return Optional.ofNullable(value != null ? value : makeVariables().get(name));
+          return value != null ? Optional.of(value) : lookup(name);
         };
     try {
       // Locations that could not be expanded were complained about once.
@@ -104,7 +116,7 @@ public final class RuleStrings {
         new MakeVariables() {
           @Override
           public Optional<String> lookup(String name) {
-            return Optional.ofNullable(makeVariables().get(name));
+            return RuleStrings.this.lookup(name);
           }
 
           @Override

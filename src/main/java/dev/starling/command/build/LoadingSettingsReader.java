@@ -6,6 +6,7 @@ import dev.starling.command.CommandException;
 import dev.starling.command.ExitCode;
 import dev.starling.definition.DormantDependency;
 import dev.starling.definition.StarlarkInfo;
+import dev.starling.depset.Depset;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
 import dev.starling.label.PackageId;
@@ -26,6 +27,7 @@ final class LoadingSettingsReader {
       Flag.bool("incompatible_struct_has_no_methods");
 
   private static final Flag<Boolean> DORMANT_DEPENDENCIES = Flag.bool("experimental_dormant_deps");
+  private static final Flag<Integer> DEPSET_DEPTH = Flag.integer("nested_set_depth_limit");
   private static final Flag<Boolean> DISALLOW_EMPTY_GLOB =
       Flag.bool("incompatible_disallow_empty_glob");
 
@@ -74,7 +76,8 @@ final class LoadingSettingsReader {
     StarlarkSemantics.Builder semantics =
         LoadingSettings.DEFAULT.semantics().toBuilder()
             .setBool(GlobFunctions.DISALLOW_EMPTY, options.get(DISALLOW_EMPTY_GLOB))
-            .setBool(DormantDependency.ENABLED_BY, options.get(DORMANT_DEPENDENCIES));
+            .setBool(DormantDependency.ENABLED_BY, options.get(DORMANT_DEPENDENCIES))
+            .set(Depset.DEPTH_LIMIT, options.get(DEPSET_DEPTH));
     if (options.isSet(STRUCT_HAS_NO_METHODS)) {
       semantics.setBool(StarlarkInfo.HAS_NO_METHODS, options.get(STRUCT_HAS_NO_METHODS));
     }

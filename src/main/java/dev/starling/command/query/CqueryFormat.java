@@ -102,7 +102,7 @@ final class CqueryFormat {
           semantics,
           session.events());
     }
-    Path path = session.invocation().workingDirectory().resolve(file);
+    Path path = session.workspace().resolve(file);
     try {
       return new StarlarkFormat(
           ParserInput.fromLatin1(session.fileSystem().read(path), file),
