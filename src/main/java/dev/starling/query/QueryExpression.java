@@ -1,11 +1,44 @@
 package dev.starling.query;
 
+import static com.google.common.collect.ImmutableList.toImmutableList;
 import static java.util.stream.Collectors.joining;
 
 import com.google.common.collect.ImmutableList;
 
 /** A parsed query. Its text form parses to an equal expression. */
 public sealed interface QueryExpression {
+
+  /** The expressions that this one is made of directly. */
+  default ImmutableList<QueryExpression> parts() {
+    return switch (this) {
+      case Pattern _, Variable _ -> ImmutableList.of();
+      case PatternSet(ImmutableList<QueryExpression> words) -> words;
+      case Let(String _, QueryExpression value, QueryExpression body) ->
+          ImmutableList.of(value, body);
+      case Operation(Operator _, QueryExpression left, QueryExpression right) ->
+          ImmutableList.of(left, right);
+      case Call(QueryFunction _, ImmutableList<Argument> arguments) ->
+          arguments.stream()
+              .filter(Argument.OfExpression.class::isInstance)
+              .map(argument -> ((Argument.OfExpression) argument).expression())
+              .collect(toImmutableList());
+    };
+  }
+
+  /** Whether a function is called here or in a part. */
+  default boolean calls(String function) {
+    return (this instanceof Call call && call.function().name().equals(function))
+        || parts().stream().anyMatch(part -> part.calls(function));
+  }
+
+  /** Whether the value is a path, whose order says something. */
+  default boolean isPath() {
+    return switch (this) {
+      case Call call -> call.function().name().equals("somepath");
+      case Let let -> let.body().isPath();
+      case Pattern _, Variable _, PatternSet _, Operation _ -> false;
+    };
+  }
 
   /** A target pattern. */
   record Pattern(String pattern) implements QueryExpression {

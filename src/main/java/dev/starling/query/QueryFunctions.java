@@ -113,11 +113,16 @@ public final class QueryFunctions {
 
   private static <N> ImmutableSet<N> allrdeps(Call call, QueryScope<N> scope)
       throws QueryException, InterruptedException {
-    return dependents(
-        scope,
-        scope.graph().universe(),
-        scope.set(call, 0),
-        QueryScope.integer(call, 1, Integer.MAX_VALUE));
+    ImmutableSet<N> targets = scope.set(call, 0);
+    return ImmutableSet.<N>builder()
+        .addAll(targets)
+        .addAll(
+            dependents(
+                scope,
+                scope.graph().universe(),
+                targets,
+                QueryScope.integer(call, 1, Integer.MAX_VALUE)))
+        .build();
   }
 
   /** The nodes of the universe's closure from which one of the targets can be reached. */

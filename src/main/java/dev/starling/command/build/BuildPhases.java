@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Sets;
+import dev.starling.analysis.AnalysisException;
 import dev.starling.analysis.ConfiguredTarget;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.TopLevelCompatibility;
@@ -21,6 +22,7 @@ import dev.starling.event.Diagnostic;
 import dev.starling.event.Progress;
 import dev.starling.event.Report;
 import dev.starling.exec.ExecutionResult;
+import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.option.Flag;
 import dev.starling.option.FlagTypes;
@@ -111,6 +113,7 @@ public final class BuildPhases {
           Optional.of(analysis.configuration()));
     }
     if (!session.options().get(BUILD)) {
+      tellErrorsBeforeExecution(found, analysis);
       return Outcome.withoutExecution(
           found.hasErrors() || !analysis.result().isComplete()
               ? ExitCode.BUILD_FAILURE
@@ -135,22 +138,12 @@ public final class BuildPhases {
             : purpose == LoadingPhase.Purpose.TEST && found.tests().isEmpty()
                 ? ExitCode.NO_TESTS_FOUND
                 : execution.hasFailedTests() ? ExitCode.TESTS_FAILED : ExitCode.SUCCESS;
-    if (!analysis.result().isComplete()) {
-      session
-          .events()
-          .handle(Diagnostic.error("command succeeded, but not all targets were analyzed"));
-    } else if (found.hasErrors()) {
-      session
-          .events()
-          .handle(
-              Diagnostic.error(
-                  "command succeeded, but there were errors parsing the target pattern"));
-    }
+    tellErrorsBeforeExecution(found, analysis);
     Optional<Report> tests =
         found.tests().isEmpty()
             ? Optional.empty()
             : Optional.of(
-                new TestReports(session.options())
+                new TestReports(session.options(), session.execRoot().directory())
                     .finished(
                         execution,
                         analysis.result().targets(),
@@ -162,6 +155,43 @@ public final class BuildPhases {
         Optional.of(analysis.configuration()),
         Optional.of(execution),
         tests);
+  }
+
+  private void tellErrorsBeforeExecution(LoadingPhase.Result found, Analysis analysis)
+      throws InterruptedException {
+    if (found.hasErrors()) {
+      tell("there were errors parsing the target pattern");
+    } else if (hasLoadingErrors(analysis.result())) {
+      tell("there were loading phase errors");
+    } else if (!analysis.result().isComplete()) {
+      tell("not all targets were analyzed");
+    }
+  }
+
+  private void tell(String reservation) {
+    session.events().handle(Diagnostic.error("command succeeded, but " + reservation));
+  }
+
+  /** Whether a target could not be analyzed because of a package with errors. */
+  private boolean hasLoadingErrors(TopLevelTargets.Result result) throws InterruptedException {
+    for (NodeException failure : result.failures().values()) {
+      if (failure instanceof AnalysisException analysis) {
+        for (Label cause : analysis.rootCauses()) {
+          if (isInPackageWithErrors(cause)) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isInPackageWithErrors(Label label) throws InterruptedException {
+    try {
+      return loading.get(new PackageKey(label.packageId())).hasErrors();
+    } catch (CommandException _) {
+      return false; // there is no such package, and so no such target
+    }
   }
 
   /**
@@ -256,6 +286,7 @@ public final class BuildPhases {
     TopLevelTargets.Result result =
         new TopLevelTargets(session.graph(), configuration)
             .analyze(session.graph().version(), targets, mode, session.events());
+    ImmutableSet<Label> failed = result.failures().keySet();
     ImmutableList<AspectOnTarget> onTargets = ImmutableList.of();
     if (!aspects.isEmpty() && (result.isComplete() || mode.keepGoing())) {
       TopLevelAspects.Result applied =
@@ -272,10 +303,17 @@ public final class BuildPhases {
                   what,
                   (int) result.evaluation().statistics().evaluated(PackageKey.KIND),
                   (int) result.evaluation().statistics().evaluated(ConfiguredTargetKey.KIND)));
-      session
-          .events()
-          .handle(
-              new Report.TargetsFound(targets.size() - found.tests().size(), found.tests().size()));
+      int analyzed = targets.size() - failed.size();
+      if (analyzed > 0 && analyzed < targets.size()) {
+        session
+            .events()
+            .handle(
+                Diagnostic.info(
+                    "Analysis succeeded for only %d of %d top-level targets"
+                        .formatted(analyzed, targets.size())));
+      }
+      int tests = Sets.difference(found.tests(), failed).size();
+      session.events().handle(new Report.TargetsFound(analyzed - tests, tests));
     }
     return new Analysis(configured, result, ImmutableSet.of(), configuration, aspects, onTargets);
   }

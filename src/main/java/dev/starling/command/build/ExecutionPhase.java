@@ -114,7 +114,9 @@ final class ExecutionPhase {
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot prepare the build: " + e.getMessage(), e);
     }
     tellErrors(result);
-    new TestReports(session.options()).summaries(result).forEach(session.events()::handle);
+    new TestReports(session.options(), session.execRoot().directory())
+        .summaries(result)
+        .forEach(session.events()::handle);
     tellTargets(requested, result);
     return result;
   }

@@ -48,7 +48,7 @@ record SymlinkPrefix(String prefix, ConvenienceLinks.Mode mode) {
     }
     int configuration = execPath.indexOf('/', OUTPUT_DIRECTORY.length());
     String rest = configuration < 0 ? "" : execPath.substring(configuration + 1);
-    return rest.startsWith("bin/")
+    return rest.startsWith("bin/") || rest.startsWith("testlogs/")
         ? prefix + rest
         : prefix + "out/" + execPath.substring(OUTPUT_DIRECTORY.length());
   }

@@ -21,6 +21,7 @@ import dev.starling.exec.testing.TestSummary;
 import dev.starling.label.Label;
 import dev.starling.option.Flag;
 import dev.starling.option.ParsedOptions;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
@@ -42,10 +43,15 @@ final class TestReports {
           .thenComparing(outcome -> outcome.times().size())
           .thenComparing(Report.TestOutcome::label);
 
-  private final ParsedOptions options;
+  private static final Flag<Boolean> RELATIVE_LOGS = Flag.bool("print_relative_test_log_paths");
 
-  TestReports(ParsedOptions options) {
+  private final ParsedOptions options;
+  private final Path execRoot;
+
+  /** Reports as options want them, of tests that ran in an exec root. */
+  TestReports(ParsedOptions options, Path execRoot) {
     this.options = options;
+    this.execRoot = execRoot;
   }
 
   /** The tests of which more is to be told than that one run has failed. */
@@ -123,9 +129,15 @@ final class TestReports {
         test.attempts().size() - failed.size(),
         test.attempts().size(),
         test.attempts().stream().map(TestAttempt::duration).collect(toImmutableList()),
-        failed.stream().map(attempt -> attempt.log().toString()).collect(toImmutableList()),
+        failed.stream().map(attempt -> shown(attempt.log())).collect(toImmutableList()),
         advice,
         SUMMARIES_WITH_CASES.contains(options.get(SUMMARY)) ? cases(test) : ImmutableList.of());
+  }
+
+  private String shown(Path log) {
+    return options.get(RELATIVE_LOGS) && log.startsWith(execRoot)
+        ? SymlinkPrefix.of(options).shown(execRoot.relativize(log).toString(), execRoot)
+        : log.toString();
   }
 
   private static ImmutableList<Report.TestCase> cases(TestSummary test) {

@@ -31,7 +31,6 @@ import dev.starling.query.QueryExpression;
 import dev.starling.query.QueryFunctions;
 import dev.starling.query.QueryParser;
 import dev.starling.query.Reachability;
-import dev.starling.query.output.ResultOrder;
 import dev.starling.query.output.TargetFormat;
 import dev.starling.query.output.TargetFormats;
 import dev.starling.query.output.TargetResult;
@@ -133,7 +132,9 @@ public final class GenqueryRule implements NativeRuleImplementation {
         new TargetResult(
             graph,
             found,
-            QueryCommand.format(options, ResultOrder.AUTO).relativeLocations(true).build()),
+            QueryCommand.format(options, QueryCommand.automatic(query))
+                .relativeLocations(true)
+                .build()),
         format(options),
         context.inputs().values().get("compressed_output", Boolean.class, false));
   }

@@ -88,6 +88,13 @@ public final class QueryCommand implements Command {
       BuildSession session, CommandContext context, TargetFormat format)
       throws CommandException, QueryException, InterruptedException {
     QueryExpression query = QueryParser.parse(QueryText.of(session), QueryFunctions.forQuery());
+    if (format == TargetFormats.ALL.get("location")
+        && (query.calls("buildfiles") || query.calls("loadfiles"))) {
+      throw new CommandException(
+          ExitCode.COMMAND_LINE_ERROR,
+          "Query expressions involving 'buildfiles' or 'loadfiles' cannot be used with"
+              + " --output=location");
+    }
     TargetGraph graph = graph(session, query);
     ImmutableSet<Label> labels =
         new QueryEngine<>(graph, QueryFunctions.forQuery()).evaluate(query);
@@ -102,7 +109,7 @@ public final class QueryCommand implements Command {
               Diagnostic.warning(
                   "--keep_going specified, ignoring errors. Results may be inaccurate"));
     }
-    TargetResult result = new TargetResult(graph, labels, format(session.options()));
+    TargetResult result = new TargetResult(graph, labels, format(session.options(), query));
     QueryOutput.print(session, context.stdout(), out -> format.print(result, out));
     if (labels.isEmpty()) {
       context.events().handle(Diagnostic.info("Empty results"));
@@ -128,12 +135,19 @@ public final class QueryCommand implements Command {
     return given.isEmpty() && options.get(INFER_UNIVERSE) ? QueryPatterns.of(query) : given;
   }
 
-  private static FormatOptions format(ParsedOptions options) {
+  private static FormatOptions format(ParsedOptions options, QueryExpression query) {
     ResultOrder order = options.get(ORDER);
     return format(
             options,
-            order == ResultOrder.AUTO && !options.get(LEXICOGRAPHICAL) ? ResultOrder.FULL : order)
+            order != ResultOrder.AUTO
+                ? order
+                : options.get(LEXICOGRAPHICAL) ? automatic(query) : ResultOrder.FULL)
         .build();
+  }
+
+  /** The order of results where nobody asks for another: a path is shown as one goes along it. */
+  static ResultOrder automatic(QueryExpression query) {
+    return query.isPath() ? ResultOrder.FULL : ResultOrder.AUTO;
   }
 
   /** How targets are printed. */

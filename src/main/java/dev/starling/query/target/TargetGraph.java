@@ -9,6 +9,7 @@ import dev.starling.definition.Attribute;
 import dev.starling.event.Diagnostic;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
+import dev.starling.label.PackageId;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.packages.Package;
 import dev.starling.packages.Rule;
@@ -16,6 +17,7 @@ import dev.starling.packages.Target;
 import dev.starling.query.QueryException;
 import dev.starling.query.QueryExpression;
 import dev.starling.query.QueryGraph;
+import dev.starling.query.Reachability;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -40,6 +42,9 @@ public final class TargetGraph implements QueryGraph<Label> {
   private final LoadedFiles files;
   private final TestExpansion tests;
   private final ImmutableList<String> universeScope;
+
+  /** What is wrong with the call that is being evaluated; told when it has its value. */
+  private final Set<String> complaints = new LinkedHashSet<>();
 
   private final Map<Label, ImmutableList<Label>> dependencies = new HashMap<>();
   private final Set<Label> reported = new HashSet<>();
@@ -221,13 +226,16 @@ public final class TargetGraph implements QueryGraph<Label> {
   public void evaluated(QueryExpression expression) {
     if (missingInClosure) {
       missingInClosure = false;
+      complaints.add("errors were encountered while computing transitive closure");
+    }
+    for (String complaint : complaints) {
       loader
           .events()
           .handle(
               Diagnostic.error(
-                  "Evaluation of query \"%s\" failed: errors were encountered while computing transitive closure"
-                      .formatted(expression)));
+                  "Evaluation of query \"%s\" failed: %s".formatted(expression, complaint)));
     }
+    complaints.clear();
   }
 
   @Override
@@ -274,7 +282,16 @@ public final class TargetGraph implements QueryGraph<Label> {
 
   @Override
   public boolean isVisible(Label from, Label target) throws QueryException, InterruptedException {
-    return new VisibilityCheck(packages).isVisible(from.packageId(), target(target));
+    Target named = target(target);
+    VisibilityCheck check = new VisibilityCheck(packages);
+    for (String complaint : check.complaints(named)) {
+      if (!loader.keepGoing()) {
+        throw QueryException.inClosure(complaint);
+      }
+      hasErrors = true;
+      complaints.add(complaint);
+    }
+    return check.isVisible(from.packageId(), named);
   }
 
   @Override
@@ -297,14 +314,22 @@ public final class TargetGraph implements QueryGraph<Label> {
   public ImmutableSet<Label> buildFilesReading(ImmutableSet<String> paths)
       throws QueryException, InterruptedException {
     ImmutableSet.Builder<Label> found = ImmutableSet.builder();
-    for (Label node : universe()) {
-      Package p = packageOf(node);
-      if (files.of(p, /* withBuildFiles= */ false).stream()
-          .anyMatch(file -> paths.contains(file.execPath().pathString()))) {
-        found.add(p.buildFileLabel());
+    Set<PackageId> seen = new HashSet<>();
+    for (Label node : new Reachability<>(this).closure(universe(), Integer.MAX_VALUE)) {
+      if (seen.add(node.packageId())) {
+        Package p = packageOf(node);
+        if (isAmong(paths, p.buildFileLabel())
+            || files.of(p, /* withBuildFiles= */ false).stream()
+                .anyMatch(file -> isAmong(paths, file))) {
+          found.add(p.buildFileLabel());
+        }
       }
     }
     return found.build();
+  }
+
+  private static boolean isAmong(ImmutableSet<String> paths, Label file) {
+    return paths.contains(file.execPath().pathString());
   }
 
   @Override

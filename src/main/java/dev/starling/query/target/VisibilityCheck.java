@@ -1,5 +1,6 @@
 package dev.starling.query.target;
 
+import com.google.common.collect.ImmutableList;
 import dev.starling.graph.NodeException;
 import dev.starling.label.Label;
 import dev.starling.label.PackageId;
@@ -18,6 +19,22 @@ record VisibilityCheck(LoadedPackages packages) {
     }
     return target.visibility() instanceof Visibility.Restricted restricted
         && anyContains(restricted.groups(), from, new HashSet<>());
+  }
+
+  /** What is wrong with the groups that a target names. */
+  ImmutableList<String> complaints(Target target) throws InterruptedException {
+    if (!(target.visibility() instanceof Visibility.Restricted restricted)) {
+      return ImmutableList.of();
+    }
+    ImmutableList.Builder<String> complaints = ImmutableList.builder();
+    for (Label group : restricted.groups()) {
+      try {
+        packages.target(group);
+      } catch (NodeException e) {
+        complaints.add("Invalid visibility label '%s': %s".formatted(group, e.getMessage()));
+      }
+    }
+    return complaints.build();
   }
 
   private boolean anyContains(Iterable<Label> groups, PackageId from, Set<Label> seen)
