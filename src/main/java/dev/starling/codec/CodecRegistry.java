@@ -198,23 +198,30 @@ public final class CodecRegistry {
 
   Entry entryFor(Object value) throws CodecException {
     Entry known = byClass.get(value.getClass());
-    return known != null ? known : find(value);
+    if (known != null) {
+      return known;
+    }
+    Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
+    return keep(value.getClass(), entryOf(type));
   }
 
-  private Entry find(Object value) throws CodecException {
-    Class<?> type = value instanceof Enum<?> e ? e.getDeclaringClass() : value.getClass();
-    Entry entry = null;
+  private Entry entryOf(Class<?> type) throws CodecException {
+    Entry known = byClass.get(type);
+    if (known != null) {
+      return known;
+    }
     for (Entry candidate : withSubtypes) {
       if (candidate.type().isAssignableFrom(type)) {
-        entry = candidate;
-        break;
+        return keep(type, candidate);
       }
     }
-    if (entry == null) {
-      entry = derive(type);
-    }
-    byClass.put(value.getClass(), entry);
-    return entry;
+    return keep(type, derive(type));
+  }
+
+  /** Every thread gets the same entry for a class: values of different entries are different. */
+  private Entry keep(Class<?> type, Entry entry) {
+    Entry known = byClass.putIfAbsent(type, entry);
+    return known != null ? known : entry;
   }
 
   Entry entryNamed(String name) throws CodecException {
@@ -227,8 +234,7 @@ public final class CodecRegistry {
     }
     try {
       Class<?> type = Class.forName(name, false, CodecRegistry.class.getClassLoader());
-      entry = byClass.get(type);
-      entry = entry != null ? entry : derive(type);
+      entry = entryOf(type);
       derivedByName.put(name, entry);
       return entry;
     } catch (ClassNotFoundException | LinkageError e) {

@@ -16,8 +16,16 @@ import dev.starling.path.RootedPath;
 import java.math.BigInteger;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.Test;
 import org.junit.runner.RunWith;
 import org.junit.runners.JUnit4;
@@ -261,5 +269,28 @@ public final class CodecRegistryTest {
   @Test
   public void equalValuesGiveEqualBytes() throws Exception {
     assertThat(registry.encode(example())).isEqualTo(registry.encode(example()));
+  }
+
+  /**
+   * Values of different entries are different, so whoever meets a class first must find the same.
+   */
+  @Test
+  public void threadsAgreeOnTheEntryOfAClass() throws Exception {
+    try (ExecutorService threads = Executors.newFixedThreadPool(4)) {
+      for (int round = 0; round < 500; round++) {
+        CodecRegistry fresh = CodecRegistry.builder().build();
+        CyclicBarrier start = new CyclicBarrier(4);
+        Callable<CodecRegistry.Entry> first =
+            () -> {
+              start.await();
+              return fresh.entryFor(new Pair(1, 2));
+            };
+        Set<CodecRegistry.Entry> found = new HashSet<>();
+        for (Future<CodecRegistry.Entry> entry : threads.invokeAll(Collections.nCopies(4, first))) {
+          found.add(entry.get());
+        }
+        assertWithMessage("round %s", round).that(found).hasSize(1);
+      }
+    }
   }
 }
