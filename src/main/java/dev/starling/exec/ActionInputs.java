@@ -1,7 +1,5 @@
 package dev.starling.exec;
 
-import com.google.common.base.Supplier;
-import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
@@ -16,8 +14,6 @@ import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,39 +22,16 @@ import java.util.function.BiConsumer;
 /**
  * The inputs of an action with their content, in the order of the action. An action may have very
  * many, and often only their digest is of interest; they are listed when somebody asks.
+ *
+ * @param paths how the action sees the paths of its inputs
  */
-public final class ActionInputs implements ArtifactExpander {
+public record ActionInputs(InputContents contents, PathMapping paths) implements ArtifactExpander {
   /** No inputs. */
   public static final ActionInputs NONE = of(ImmutableMap.of());
 
-  private final Supplier<ImmutableMap<Artifact, ArtifactValue>> values;
-  private final Visit visit;
-  private final Supplier<Digest> digest;
-  private final PathMapping paths;
-
-  /** A walk that leaves out sets that were seen, and adds those that it visits to them. */
-  private interface Visit {
-    void walk(Set<NestedSet.Node> seen, BiConsumer<Artifact, ArtifactValue> consumer);
-  }
-
-  private ActionInputs(
-      Supplier<ImmutableMap<Artifact, ArtifactValue>> values,
-      Visit visit,
-      Supplier<Digest> digest,
-      PathMapping paths) {
-    this.values = values;
-    this.visit = visit;
-    this.digest = digest;
-    this.paths = paths;
-  }
-
   /** These inputs. */
   public static ActionInputs of(ImmutableMap<Artifact, ArtifactValue> values) {
-    return new ActionInputs(
-        () -> values,
-        (_, consumer) -> values.forEach(consumer),
-        () -> digest(values, PathMapping.NONE),
-        PathMapping.NONE);
+    return new ActionInputs(new InputContents.Listed(values), PathMapping.NONE);
   }
 
   /** The artifacts of a set, whose content is asked of the graph. */
@@ -68,11 +41,7 @@ public final class ActionInputs implements ArtifactExpander {
       return NONE;
     }
     ArtifactSetValue content = ArtifactSetFunction.content(artifacts.node(), environment);
-    return new ActionInputs(
-        Suppliers.memoize(() -> list(artifacts, content)),
-        (seen, consumer) -> content.forEach(artifacts.node(), seen, consumer),
-        content::identity,
-        PathMapping.NONE);
+    return new ActionInputs(new InputContents.InSets(artifacts, content), PathMapping.NONE);
   }
 
   /** The content of artifacts, which is asked of the graph. */
@@ -89,48 +58,20 @@ public final class ActionInputs implements ArtifactExpander {
     return of(inputs.buildOrThrow());
   }
 
-  private static ImmutableMap<Artifact, ArtifactValue> list(
-      NestedSet<Artifact> artifacts, ArtifactSetValue content) {
-    Map<Artifact, ArtifactValue> contents = new HashMap<>();
-    content.forEach(artifacts.node(), new HashSet<>(), contents::put);
-    ImmutableMap.Builder<Artifact, ArtifactValue> inputs =
-        ImmutableMap.builderWithExpectedSize(contents.size());
-    for (Artifact artifact : artifacts.toList()) {
-      ArtifactValue value = contents.get(artifact);
-      if (value == null) {
-        throw new IllegalStateException("a set without the content of " + artifact);
-      }
-      inputs.put(artifact, value);
-    }
-    return inputs.buildOrThrow();
-  }
-
   /** Each input and what it contains. */
   public ImmutableMap<Artifact, ArtifactValue> values() {
-    return values.get();
+    return contents.values();
   }
 
-  /**
-   * Shows each input and what it contains, in no order and perhaps more than once.
-   *
-   * @param seen sets of inputs that were shown before; others are added
-   */
+  /** Shows each input as {@link InputContents#forEach} does. */
   void forEach(Set<NestedSet.Node> seen, BiConsumer<Artifact, ArtifactValue> consumer) {
-    visit.walk(seen, consumer);
-  }
-
-  /** How the action sees the paths of its inputs. */
-  @Override
-  public PathMapping paths() {
-    return paths;
+    contents.forEach(seen, consumer);
   }
 
   /** The same inputs as a process sees them that sees paths by this mapping. */
   @Override
   public ActionInputs with(PathMapping mapping) {
-    return mapping == paths
-        ? this
-        : new ActionInputs(values, visit, () -> digest(values.get(), mapping), mapping);
+    return mapping == paths ? this : new ActionInputs(contents, mapping);
   }
 
   /**
@@ -140,7 +81,7 @@ public final class ActionInputs implements ArtifactExpander {
    */
   public Digest digest(Optional<ImmutableList<String>> only) {
     if (only.isEmpty()) {
-      return digest.get();
+      return contents.digest(paths);
     }
     Digester digester = new Digester();
     ImmutableSet<String> wanted = ImmutableSet.copyOf(only.get());
@@ -153,13 +94,6 @@ public final class ActionInputs implements ArtifactExpander {
       }
     }
     return digester.add(found).digest();
-  }
-
-  private static Digest digest(ImmutableMap<Artifact, ArtifactValue> values, PathMapping paths) {
-    Digester digester = new Digester();
-    values.forEach(
-        (artifact, value) -> digester.add(paths.execPath(artifact)).add(value.identity()));
-    return digester.add(values.size()).digest();
   }
 
   /** The exec paths of all inputs that are not in {@code unused}. */

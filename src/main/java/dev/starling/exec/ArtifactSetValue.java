@@ -5,6 +5,7 @@ import dev.starling.action.Artifact;
 import dev.starling.depset.NestedSet;
 import dev.starling.digest.Digest;
 import dev.starling.digest.Digester;
+import dev.starling.exec.ArtifactValue.RunfilesContent;
 import dev.starling.graph.Value;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param direct the content of the set's own artifacts, in their order
  * @param subsets the content of the sets in it, in their order
+ * @param hasRunfiles whether a runfiles tree is among the artifacts, in whatever subset
  * @param identity a digest of the places and the content of all artifacts and of the shape
  */
 record ArtifactSetValue(
-    ImmutableList<ArtifactValue> direct, ImmutableList<ArtifactSetValue> subsets, Digest identity)
+    ImmutableList<ArtifactValue> direct,
+    ImmutableList<ArtifactSetValue> subsets,
+    boolean hasRunfiles,
+    Digest identity)
     implements Value {
 
   /** The content of a set whose own artifacts and whose subsets have these contents. */
@@ -37,7 +42,11 @@ record ArtifactSetValue(
         element -> digester.add(artifact(element).execPathString()).add(contents.next().identity()),
         _ -> digester.add("set").add(sets.next().identity()));
     return new ArtifactSetValue(
-        direct, subsets, digester.add(direct.size()).add(subsets.size()).digest());
+        direct,
+        subsets,
+        direct.stream().anyMatch(RunfilesContent.class::isInstance)
+            || subsets.stream().anyMatch(ArtifactSetValue::hasRunfiles),
+        digester.add(direct.size()).add(subsets.size()).digest());
   }
 
   /** The artifact that an element of a set of inputs is. */

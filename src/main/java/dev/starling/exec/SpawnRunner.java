@@ -8,7 +8,6 @@ import dev.starling.action.DerivedArtifact;
 import dev.starling.action.PathMapping;
 import dev.starling.action.RunfilesTree;
 import dev.starling.action.SpawnAction;
-import dev.starling.digest.Digest;
 import dev.starling.event.Diagnostic;
 import dev.starling.exec.ExecutionOptions.Subcommands;
 import dev.starling.graph.Environment;
@@ -19,10 +18,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs the process of an action in the execution root, and collects what it made. */
 final class SpawnRunner {
@@ -74,7 +70,7 @@ final class SpawnRunner {
       ActionTask task, SpawnAction action, CommandLines.Expanded command, Environment environment)
       throws ActionFailure, IOException, InterruptedException {
     services.outputs().prepare(action);
-    for (RunfilesTree tree : runfilesTrees(task.inputs())) {
+    for (RunfilesTree tree : task.inputs().contents().runfilesTrees()) {
       runfiles.ensure(tree);
     }
     if (task.inputs().paths() == PathMapping.NONE) {
@@ -83,18 +79,6 @@ final class SpawnRunner {
     try (StagedRoot staged = stage(task, action)) {
       return run(task, action, command, staged.directory(), environment);
     }
-  }
-
-  private static Set<RunfilesTree> runfilesTrees(ActionInputs inputs) {
-    Set<RunfilesTree> trees = new LinkedHashSet<>();
-    inputs.forEach(
-        new HashSet<>(),
-        (_, value) -> {
-          if (value instanceof ArtifactValue.RunfilesContent(RunfilesTree tree, Digest _)) {
-            trees.add(tree);
-          }
-        });
-    return trees;
   }
 
   private StagedRoot stage(ActionTask task, SpawnAction action) throws IOException {
