@@ -47,8 +47,8 @@ final class AttributeFactory {
   private boolean hasAllowFiles;
   private boolean saysConfigurable;
 
-  AttributeFactory(String function, AttributeType type, StarlarkThread thread) {
-    this.function = function;
+  AttributeFactory(AttributeType type, StarlarkThread thread) {
+    this.function = type.starlarkName();
     this.type = type;
     this.labels =
         BzlModuleContext.ofInnermostFunction(thread)
@@ -136,7 +136,9 @@ final class AttributeFactory {
   }
 
   AttributeFactory skipValidations(boolean value) {
-    attribute.skipValidations(value);
+    if (value) {
+      attribute.skipValidations(true);
+    }
     return this;
   }
 
