@@ -1,13 +1,14 @@
 package dev.starling.exec;
 
-import dev.starling.action.RunfilesTree;
 import dev.starling.codec.Codec;
 import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.Decoder;
 import dev.starling.codec.Encoder;
+import dev.starling.digest.Digest;
 import dev.starling.exec.ArtifactValue.RunfilesContent;
 import dev.starling.exec.ArtifactValue.TreeContent;
+import java.util.function.Function;
 
 /** How the values of this room are written down: records, of which some are known by a digest. */
 public final class ExecutionCodecs {
@@ -16,64 +17,31 @@ public final class ExecutionCodecs {
   /** Adds the types of this room. */
   public static void addTo(CodecRegistry.Builder registry) {
     registry
-        .add(RunfilesContent.class, new RunfilesContentCodec())
-        .add(ArtifactSetValue.class, new ArtifactSetCodec())
-        .add(TreeContent.class, new TreeContentCodec());
+        .add(RunfilesContent.class, identified(RunfilesContent.class, RunfilesContent::identity))
+        .add(ArtifactSetValue.class, identified(ArtifactSetValue.class, ArtifactSetValue::identity))
+        .add(TreeContent.class, identified(TreeContent.class, TreeContent::identity));
   }
 
-  private static final class RunfilesContentCodec implements Codec<RunfilesContent> {
-    @Override
-    public void encode(RunfilesContent value, Encoder out) throws CodecException {
-      out.write(value.tree());
-      out.writeDigest(value.identity());
-    }
-
-    @Override
-    public void identify(RunfilesContent value, Encoder out) {
-      out.writeDigest(value.identity());
-    }
-
-    @Override
-    public RunfilesContent decode(Decoder in) throws CodecException {
-      return new RunfilesContent(in.read(RunfilesTree.class), in.readDigest());
-    }
+  private static <R extends Record> Codec<R> identified(
+      Class<R> type, Function<R, Digest> identity) {
+    return new IdentifiedRecordCodec<>(CodecRegistry.recordCodec(type), identity);
   }
 
-  private static final class ArtifactSetCodec implements Codec<ArtifactSetValue> {
-    private final Codec<ArtifactSetValue> inFull =
-        CodecRegistry.recordCodec(ArtifactSetValue.class);
-
+  /** Writes a record in full; what makes it what it is is a digest. */
+  private record IdentifiedRecordCodec<R extends Record>(
+      Codec<R> inFull, Function<R, Digest> identity) implements Codec<R> {
     @Override
-    public void encode(ArtifactSetValue value, Encoder out) throws CodecException {
+    public void encode(R value, Encoder out) throws CodecException {
       inFull.encode(value, out);
     }
 
     @Override
-    public void identify(ArtifactSetValue value, Encoder out) {
-      out.writeDigest(value.identity());
+    public void identify(R value, Encoder out) {
+      out.writeDigest(identity.apply(value));
     }
 
     @Override
-    public ArtifactSetValue decode(Decoder in) throws CodecException {
-      return inFull.decode(in);
-    }
-  }
-
-  private static final class TreeContentCodec implements Codec<TreeContent> {
-    private final Codec<TreeContent> inFull = CodecRegistry.recordCodec(TreeContent.class);
-
-    @Override
-    public void encode(TreeContent value, Encoder out) throws CodecException {
-      inFull.encode(value, out);
-    }
-
-    @Override
-    public void identify(TreeContent value, Encoder out) {
-      out.writeDigest(value.identity());
-    }
-
-    @Override
-    public TreeContent decode(Decoder in) throws CodecException {
+    public R decode(Decoder in) throws CodecException {
       return inFull.decode(in);
     }
   }
