@@ -61,27 +61,33 @@ public record ConfigurationFragment(
     return 31 * name.hashCode() + options.hashCode();
   }
 
+  /** A function of a fragment, which holds nothing that could change. */
+  sealed interface FragmentFunction extends StarlarkCallable {
+    /** The name in messages. */
+    String name();
+
+    @Override
+    default String getName() {
+      return name();
+    }
+
+    @Override
+    default boolean isImmutable() {
+      return true;
+    }
+  }
+
   /**
    * A function that only says that it is not supported.
    *
    * @param reason what the engine cannot do
    */
   @StarlarkBuiltin(name = "builtin_function_or_method", doc = "A function of a fragment.")
-  record UnsupportedFunction(String name, String reason) implements StarlarkCallable {
+  record UnsupportedFunction(String name, String reason) implements FragmentFunction {
     @Override
     public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
         throws EvalException {
       throw Starlark.errorf("%s() is not supported: %s", name, reason);
-    }
-
-    @Override
-    public String getName() {
-      return name;
-    }
-
-    @Override
-    public boolean isImmutable() {
-      return true;
     }
   }
 
@@ -91,7 +97,7 @@ public record ConfigurationFragment(
    * @param arity how many positional arguments it takes
    */
   @StarlarkBuiltin(name = "builtin_function_or_method", doc = "A function of a fragment.")
-  record OptionFunction(String name, int arity, Object result) implements StarlarkCallable {
+  record OptionFunction(String name, int arity, Object result) implements FragmentFunction {
     @Override
     public Object fastcall(StarlarkThread thread, Object[] positional, Object[] named)
         throws EvalException {
@@ -101,16 +107,6 @@ public record ConfigurationFragment(
             name, arity == 0 ? "no arguments" : "exactly %d positional argument".formatted(arity));
       }
       return result;
-    }
-
-    @Override
-    public String getName() {
-      return name;
-    }
-
-    @Override
-    public boolean isImmutable() {
-      return true;
     }
   }
 }

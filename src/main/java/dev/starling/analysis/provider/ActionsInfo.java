@@ -19,11 +19,12 @@ import net.starlark.java.eval.Dict;
 @StarlarkBuiltin(name = "Actions", category = "PROVIDER", doc = "The actions of a target.")
 public record ActionsInfo(ImmutableList<Action> actions) implements Info {
 
-  /** The provider, {@code Actions} in Starlark. */
-  public static final ActionsProvider PROVIDER = new ActionsProvider();
+  /** The provider, {@code Actions} in Starlark; rules cannot make instances. */
+  public static final BuiltinProvider<ActionsInfo> PROVIDER =
+      new BuiltinProvider<>("Actions", ActionsInfo.class) {};
 
   @Override
-  public ActionsProvider provider() {
+  public BuiltinProvider<ActionsInfo> provider() {
     return PROVIDER;
   }
 
@@ -45,13 +46,5 @@ public record ActionsInfo(ImmutableList<Action> actions) implements Info {
       }
     }
     return Dict.immutableCopyOf(byFile);
-  }
-
-  /** The key of {@link ActionsInfo}; rules cannot make instances. */
-  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
-  public static final class ActionsProvider extends BuiltinProvider<ActionsInfo> {
-    private ActionsProvider() {
-      super("Actions", ActionsInfo.class);
-    }
   }
 }

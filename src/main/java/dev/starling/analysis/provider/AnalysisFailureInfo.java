@@ -19,11 +19,12 @@ import net.starlark.java.eval.StarlarkValue;
 @StarlarkBuiltin(name = "AnalysisFailureInfo", documented = false, doc = "")
 public record AnalysisFailureInfo(NestedSet<Failure> failures) implements Info {
 
-  /** The provider, {@code AnalysisFailureInfo} in Starlark. */
-  public static final AnalysisFailureInfoProvider PROVIDER = new AnalysisFailureInfoProvider();
+  /** The provider, {@code AnalysisFailureInfo} in Starlark; rules cannot make instances. */
+  public static final BuiltinProvider<AnalysisFailureInfo> PROVIDER =
+      new BuiltinProvider<>("AnalysisFailureInfo", AnalysisFailureInfo.class) {};
 
   @Override
-  public AnalysisFailureInfoProvider provider() {
+  public BuiltinProvider<AnalysisFailureInfo> provider() {
     return PROVIDER;
   }
 
@@ -66,15 +67,6 @@ public record AnalysisFailureInfo(NestedSet<Failure> failures) implements Info {
     @Override
     public void repr(Printer printer) {
       printer.append("<AnalysisFailure object>");
-    }
-  }
-
-  /** The identity of {@link AnalysisFailureInfo}. */
-  @StarlarkBuiltin(name = "Provider", documented = false, doc = "")
-  public static final class AnalysisFailureInfoProvider
-      extends BuiltinProvider<AnalysisFailureInfo> {
-    private AnalysisFailureInfoProvider() {
-      super("AnalysisFailureInfo", AnalysisFailureInfo.class);
     }
   }
 }
