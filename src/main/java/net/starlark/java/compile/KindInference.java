@@ -3,7 +3,6 @@ package net.starlark.java.compile;
 import com.google.common.collect.ImmutableList;
 import java.util.ArrayList;
 import java.util.List;
-import net.starlark.java.syntax.Argument;
 import net.starlark.java.syntax.AssignmentStatement;
 import net.starlark.java.syntax.BinaryOperatorExpression;
 import net.starlark.java.syntax.Binding;
@@ -21,11 +20,10 @@ import net.starlark.java.syntax.IntLiteral;
 import net.starlark.java.syntax.LambdaExpression;
 import net.starlark.java.syntax.ListExpression;
 import net.starlark.java.syntax.Node;
-import net.starlark.java.syntax.NodeVisitor;
-import net.starlark.java.syntax.Parameter;
 import net.starlark.java.syntax.Scope;
 import net.starlark.java.syntax.TokenKind;
 import net.starlark.java.syntax.UnaryOperatorExpression;
+import net.starlark.java.syntax.VariableVisitor;
 
 /**
  * Foresees which variables of a function hold numbers, from literals, ranges and arithmetic, and
@@ -64,7 +62,7 @@ final class KindInference {
   }
 
   /** Collects what flows into local variables. */
-  private final class Assignments extends NodeVisitor {
+  private final class Assignments extends VariableVisitor {
     @Override
     public void visit(AssignmentStatement node) {
       if (node.operator().isPresent()) {
@@ -123,24 +121,6 @@ final class KindInference {
     @Override
     public void visit(LambdaExpression node) {
       visitDefaults(node.parameters());
-    }
-
-    private void visitDefaults(ImmutableList<Parameter> parameters) {
-      for (Parameter parameter : parameters) {
-        if (parameter instanceof Parameter.Optional optional) {
-          visit((Node) optional.defaultValue());
-        }
-      }
-    }
-
-    @Override
-    public void visit(DotExpression node) {
-      visit((Node) node.object());
-    }
-
-    @Override
-    public void visit(Argument node) {
-      visit((Node) node.value());
     }
   }
 

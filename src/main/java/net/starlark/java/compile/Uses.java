@@ -2,24 +2,20 @@ package net.starlark.java.compile;
 
 import com.google.common.collect.ImmutableList;
 import java.util.BitSet;
-import net.starlark.java.syntax.Argument;
 import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.DefStatement;
-import net.starlark.java.syntax.DotExpression;
-import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.Identifier;
 import net.starlark.java.syntax.LambdaExpression;
-import net.starlark.java.syntax.ListExpression;
 import net.starlark.java.syntax.LoadStatement;
 import net.starlark.java.syntax.Node;
-import net.starlark.java.syntax.NodeVisitor;
 import net.starlark.java.syntax.Parameter;
 import net.starlark.java.syntax.Resolution;
 import net.starlark.java.syntax.Scope;
+import net.starlark.java.syntax.VariableVisitor;
 
 /** Which variables of its function, and of those around, a piece of code uses or assigns. */
-final class Uses extends NodeVisitor {
+final class Uses extends VariableVisitor {
   private final Resolution resolution;
   private final BitSet slots = new BitSet();
   private final BitSet captured = new BitSet();
@@ -59,30 +55,13 @@ final class Uses extends NodeVisitor {
 
   @Override
   public void visit(Comprehension.For node) {
-    bind(node.vars());
-    super.visit(node);
-  }
-
-  private void bind(Expression target) {
-    switch (target) {
-      case Identifier id -> {
-        if (resolution.binding(id).scope() == Scope.LOCAL) {
-          bound.set(resolution.binding(id).index());
-        }
+    for (Identifier name : node.vars().boundNames()) {
+      Binding binding = resolution.binding(name);
+      if (binding.scope() == Scope.LOCAL) {
+        bound.set(binding.index());
       }
-      case ListExpression list -> list.elements().forEach(this::bind);
-      default -> {}
     }
-  }
-
-  @Override
-  public void visit(DotExpression node) {
-    visit((Node) node.object());
-  }
-
-  @Override
-  public void visit(Argument node) {
-    visit((Node) node.value());
+    super.visit(node);
   }
 
   @Override
@@ -102,11 +81,7 @@ final class Uses extends NodeVisitor {
   }
 
   private void function(Node node, ImmutableList<Parameter> parameters) {
-    for (Parameter parameter : parameters) {
-      if (parameter instanceof Parameter.Optional optional) {
-        visit((Node) optional.defaultValue());
-      }
-    }
+    visitDefaults(parameters);
     resolution.function(node).captured().forEach(this::use);
   }
 }

@@ -22,6 +22,23 @@ public sealed interface Expression extends Node
         UnaryOperatorExpression {
 
   /**
+   * Returns the names that an assignment to this binds: itself, or those of a pattern such as
+   * {@code a, (b, c)}. An element or a field binds none; what cannot be assigned to is for others
+   * to report.
+   */
+  default ImmutableList<Identifier> boundNames() {
+    return switch (this) {
+      case Identifier name -> ImmutableList.of(name);
+      case ListExpression pattern -> {
+        ImmutableList.Builder<Identifier> names = ImmutableList.builder();
+        pattern.elements().forEach(element -> names.addAll(element.boundNames()));
+        yield names.build();
+      }
+      default -> ImmutableList.of();
+    };
+  }
+
+  /**
    * Parses an input that holds one expression, perhaps a tuple without parentheses.
    *
    * @throws SyntaxError.Exception with all errors if there are any

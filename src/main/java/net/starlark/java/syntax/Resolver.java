@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * in the whole file, or local to the file if a load binds it. A local that a nested function uses
  * lives in a cell.
  */
-public final class Resolver extends NodeVisitor {
+public final class Resolver extends VariableVisitor {
 
   /** The names that a module gives to its files. */
   public interface Module {
@@ -181,10 +181,10 @@ public final class Resolver extends NodeVisitor {
   private void bindAll(List<Statement> statements) {
     for (Statement statement : statements) {
       switch (statement) {
-        case AssignmentStatement s -> bindTarget(s.lhs());
+        case AssignmentStatement s -> s.lhs().boundNames().forEach(this::bind);
         case DefStatement s -> bind(s.name());
         case ForStatement s -> {
-          bindTarget(s.vars());
+          s.vars().boundNames().forEach(this::bind);
           bindAll(s.body());
         }
         case IfStatement s -> {
@@ -194,14 +194,6 @@ public final class Resolver extends NodeVisitor {
         case LoadStatement s -> bindLoads(s);
         case ExpressionStatement _, FlowStatement _, ReturnStatement _ -> {}
       }
-    }
-  }
-
-  private void bindTarget(Expression target) {
-    switch (target) {
-      case Identifier id -> bind(id);
-      case ListExpression list -> list.elements().forEach(this::bindTarget);
-      default -> {} // an element or a field, or an error that is reported later
     }
   }
 
@@ -345,16 +337,6 @@ public final class Resolver extends NodeVisitor {
   // ---- expressions
 
   @Override
-  public void visit(DotExpression node) {
-    visit((Node) node.object());
-  }
-
-  @Override
-  public void visit(Argument node) {
-    visit((Node) node.value());
-  }
-
-  @Override
   public void visit(Comprehension node) {
     Block outer = block;
     boolean first = true;
@@ -366,7 +348,11 @@ public final class Resolver extends NodeVisitor {
             block = new Block(outer, outer.function);
             first = false;
           }
-          bindLocals(loop.vars());
+          for (Identifier name : loop.vars().boundNames()) {
+            if (!block.variables.containsKey(name.name())) {
+              newLocal(name);
+            }
+          }
           assign(loop.vars());
         }
         case Comprehension.If filter -> visit((Node) filter.condition());
@@ -374,18 +360,6 @@ public final class Resolver extends NodeVisitor {
     }
     visit(node.body());
     block = outer;
-  }
-
-  private void bindLocals(Expression target) {
-    switch (target) {
-      case Identifier id -> {
-        if (!block.variables.containsKey(id.name())) {
-          newLocal(id);
-        }
-      }
-      case ListExpression list -> list.elements().forEach(this::bindLocals);
-      default -> {}
-    }
   }
 
   @Override
@@ -403,11 +377,7 @@ public final class Resolver extends NodeVisitor {
 
   private void function(
       int node, String name, ImmutableList<Parameter> parameters, ImmutableList<Statement> body) {
-    for (Parameter parameter : parameters) {
-      if (parameter instanceof Parameter.Optional optional) {
-        visit((Node) optional.defaultValue());
-      }
-    }
+    visitDefaults(parameters);
     Block outer = block;
     Function function = new Function(outer.function);
     block = new Block(outer, function);

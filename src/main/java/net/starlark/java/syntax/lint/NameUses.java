@@ -7,12 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.starlark.java.syntax.Argument;
 import net.starlark.java.syntax.AssignmentStatement;
 import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.DefStatement;
-import net.starlark.java.syntax.DotExpression;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.ForStatement;
 import net.starlark.java.syntax.FunctionScope;
@@ -21,18 +19,18 @@ import net.starlark.java.syntax.LambdaExpression;
 import net.starlark.java.syntax.ListExpression;
 import net.starlark.java.syntax.LoadStatement;
 import net.starlark.java.syntax.Node;
-import net.starlark.java.syntax.NodeVisitor;
 import net.starlark.java.syntax.Parameter;
 import net.starlark.java.syntax.Program;
 import net.starlark.java.syntax.Resolution;
 import net.starlark.java.syntax.Scope;
+import net.starlark.java.syntax.VariableVisitor;
 
 /**
  * Finds names that are loaded or assigned but never used, and names that hide others. A name that
  * begins with an underscore is meant not to be used; parameters and the names of a pattern such as
  * {@code a, b = f()} need not be.
  */
-final class NameUses extends NodeVisitor {
+final class NameUses extends VariableVisitor {
   /** A variable: a slot of the function that owns it, or a global by its index. */
   private record Variable(int function, boolean isGlobal, int index) {}
 
@@ -104,16 +102,6 @@ final class NameUses extends NodeVisitor {
     if (variable != null) {
       used.add(variable);
     }
-  }
-
-  @Override
-  public void visit(DotExpression node) {
-    visit((Node) node.object());
-  }
-
-  @Override
-  public void visit(Argument node) {
-    visit((Node) node.value());
   }
 
   // ---- definitions
@@ -202,11 +190,7 @@ final class NameUses extends NodeVisitor {
   }
 
   private void function(Node node, List<Parameter> parameters, Runnable body) {
-    for (Parameter parameter : parameters) {
-      if (parameter instanceof Parameter.Optional optional) {
-        visit((Node) optional.defaultValue());
-      }
-    }
+    visitDefaults(parameters);
     functions.push(resolution.function(node));
     for (Parameter parameter : parameters) {
       parameter.identifier().ifPresent(this::checkHidden);
