@@ -185,7 +185,7 @@ final class Operators {
       return StarlarkFloat.mod(number(x), number(y));
     }
     if (x instanceof String pattern) {
-      PercentTemplate template = thread.templates().percent(pattern);
+      PercentTemplate template = thread.percentTemplate(pattern);
       return y instanceof Tuple arguments
           ? template.format(thread.getSemantics(), arguments.elements())
           : template.format(thread.getSemantics(), y);

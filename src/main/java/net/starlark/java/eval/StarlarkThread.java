@@ -34,7 +34,9 @@ public final class StarlarkThread {
   private final StarlarkSemantics semantics;
   private final CallStack calls;
   private final Map<Class<?>, Object> threadLocals = new HashMap<>();
-  private final Templates templates = new Templates();
+  private final Templates<PercentTemplate> percentTemplates =
+      new Templates<>(PercentTemplate::parse);
+  private final Templates<FieldTemplate> fieldTemplates = new Templates<>(FieldTemplate::parse);
   private PrintHandler printHandler = (thread, message) -> System.err.println(message);
   private @Nullable Loader loader;
   private @Nullable PostAssignHook postAssignHook;
@@ -95,8 +97,12 @@ public final class StarlarkThread {
     return mutability;
   }
 
-  Templates templates() {
-    return templates;
+  PercentTemplate percentTemplate(String pattern) {
+    return percentTemplates.of(pattern);
+  }
+
+  FieldTemplate fieldTemplate(String pattern) {
+    return fieldTemplates.of(pattern);
   }
 
   /** Returns the receiver of what {@code print} says. */

@@ -540,6 +540,6 @@ final class StringMethods {
   public static String format(
       String self, Tuple args, Dict<String, Object> kwargs, StarlarkThread thread)
       throws EvalException {
-    return thread.templates().fields(self).format(thread.getSemantics(), args, kwargs);
+    return thread.fieldTemplate(self).format(thread.getSemantics(), args, kwargs);
   }
 }

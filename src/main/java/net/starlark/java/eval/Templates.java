@@ -1,57 +1,45 @@
 package net.starlark.java.eval;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The patterns that a thread has formatted lately, read. A pattern is usually a literal in a loop
- * or function, so it is recognized by identity.
+ * The patterns of one kind that a thread has formatted lately, read. A pattern is usually a literal
+ * in a loop or function, so it is recognized by identity.
  */
-final class Templates {
+final class Templates<T> {
   private static final int SIZE = 64; // a power of two
 
-  private @Nullable Slots slots;
+  private final Function<String, T> reader;
+  private @Nullable Slots<T> slots;
 
   /** Made when first needed: most threads format nothing. */
-  private static final class Slots {
-    final String[] percentPatterns = new String[SIZE];
-    final PercentTemplate[] percents = new PercentTemplate[SIZE];
-    final String[] fieldPatterns = new String[SIZE];
-    final FieldTemplate[] fields = new FieldTemplate[SIZE];
+  private static final class Slots<T> {
+    final String[] patterns = new String[SIZE];
+
+    @SuppressWarnings("unchecked") // nobody else sees the array
+    final T[] templates = (T[]) new Object[SIZE];
+  }
+
+  Templates(Function<String, T> reader) {
+    this.reader = reader;
   }
 
   @SuppressWarnings("ReferenceEquality") // an equal string would only miss the cache
-  PercentTemplate percent(String pattern) {
-    Slots known = slots();
-    int slot = slot(pattern);
-    if (known.percentPatterns[slot] == pattern) {
-      return known.percents[slot];
-    }
-    PercentTemplate template = PercentTemplate.parse(pattern);
-    known.percentPatterns[slot] = pattern;
-    known.percents[slot] = template;
-    return template;
-  }
-
-  @SuppressWarnings("ReferenceEquality") // an equal string would only miss the cache
-  FieldTemplate fields(String pattern) {
-    Slots known = slots();
-    int slot = slot(pattern);
-    if (known.fieldPatterns[slot] == pattern) {
-      return known.fields[slot];
-    }
-    FieldTemplate template = FieldTemplate.parse(pattern);
-    known.fieldPatterns[slot] = pattern;
-    known.fields[slot] = template;
-    return template;
-  }
-
-  private Slots slots() {
-    Slots known = slots;
+  T of(String pattern) {
+    Slots<T> known = slots;
     if (known == null) {
-      known = new Slots();
+      known = new Slots<>();
       slots = known;
     }
-    return known;
+    int slot = slot(pattern);
+    if (known.patterns[slot] == pattern) {
+      return known.templates[slot];
+    }
+    T template = reader.apply(pattern);
+    known.patterns[slot] = pattern;
+    known.templates[slot] = template;
+    return template;
   }
 
   private static int slot(String pattern) {
