@@ -154,13 +154,7 @@ final class CallWriter {
           MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object, Names.OBJECTS));
       return;
     }
-    for (int value : values) {
-      code.aload(value);
-    }
-    List<ClassDesc> types = new ArrayList<>(Collections.nCopies(2 + values.length, CD_Object));
-    types.set(0, Names.FRAME);
-    code.invokevirtual(
-        Names.CALL_SITE, "call" + values.length, MethodTypeDesc.of(CD_Object, types));
+    direct.single(Names.CALL_SITE, values);
   }
 
   private void pushSite(CallExpression x, CallArguments arguments) {

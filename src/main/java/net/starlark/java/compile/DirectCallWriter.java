@@ -61,7 +61,7 @@ final class DirectCallWriter {
         body.unit().constants().push(code, called.call(), Names.BUILTIN_CALL);
         body.pushFrame();
         body.unit().constants().push(code, called.receiver(), CD_Object);
-        builtin(values);
+        single(Names.BUILTIN_CALL, values);
       }
     }
   }
@@ -90,17 +90,20 @@ final class DirectCallWriter {
     code.aload(method).checkcast(Names.BUILTIN_CALL);
     body.pushFrame();
     code.aload(receiver);
-    builtin(values);
+    single(Names.BUILTIN_CALL, values);
   }
 
-  private void builtin(int[] values) {
+  /**
+   * Calls the method of the owner for so many arguments, which are in locals. The owner, the frame
+   * and what is called or its receiver are on the stack.
+   */
+  void single(ClassDesc owner, int[] values) {
     for (int value : values) {
       code.aload(value);
     }
     List<ClassDesc> types = new ArrayList<>(Collections.nCopies(2 + values.length, CD_Object));
     types.set(0, Names.FRAME);
-    code.invokevirtual(
-        Names.BUILTIN_CALL, "call" + values.length, MethodTypeDesc.of(CD_Object, types));
+    code.invokevirtual(owner, "call" + values.length, MethodTypeDesc.of(CD_Object, types));
   }
 
   // ---- records
