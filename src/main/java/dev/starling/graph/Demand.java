@@ -202,7 +202,7 @@ final class Demand {
     List<Node> here = new ArrayList<>(nodes.length);
     List<Node> elsewhere = new ArrayList<>(0);
     for (Node each : nodes) {
-      (evaluation.graph().isLongRunning(each) ? elsewhere : here).add(each);
+      (evaluation.graph().definitions().isLongRunning(each) ? elsewhere : here).add(each);
     }
     handOver(elsewhere.toArray(NO_NODES));
     return here.toArray(NO_NODES);

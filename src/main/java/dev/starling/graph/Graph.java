@@ -19,14 +19,10 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.BiConsumer;
@@ -43,11 +39,9 @@ import org.jspecify.annotations.Nullable;
  * in progress.
  */
 public final class Graph {
-  private final ImmutableList<NodeDefinition<?, ?>> definitions;
-  private final ImmutableMap<NodeKind, Integer> kinds;
+  private final NodeDefinitions definitions;
   private final CodecRegistry codecs;
-  private final ConcurrentMap<Key<?>, Node> nodes = new ConcurrentHashMap<>();
-  private final ImmutableMap<NodeKind, Queue<Node>> leaves;
+  private final NodeTable nodes;
   private final Queue<Node> retries = new ConcurrentLinkedQueue<>();
   private final WaitGraph waits = new WaitGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -55,6 +49,7 @@ public final class Graph {
   private final RecentRequests requests;
   private final @Nullable GraphStore store;
   private final @Nullable WrittenNodes written;
+  private final Consumer<Node> restoring;
   private volatile int version = 1;
 
   Graph(
@@ -64,22 +59,13 @@ public final class Graph {
       @Nullable GraphStore store,
       Function<Graph, DecodingContext> context) {
     this.requests = requests;
-    this.definitions = ImmutableList.copyOf(definitions);
+    this.definitions = new NodeDefinitions(definitions);
     this.codecs = codecs;
-    ImmutableMap.Builder<NodeKind, Integer> kindIndices = ImmutableMap.builder();
-    ImmutableMap.Builder<NodeKind, Queue<Node>> leafQueues = ImmutableMap.builder();
-    for (int i = 0; i < this.definitions.size(); i++) {
-      NodeDefinition<?, ?> definition = this.definitions.get(i);
-      kindIndices.put(definition.kind(), i);
-      if (definition.traits().contains(NodeTrait.LEAF)) {
-        leafQueues.put(definition.kind(), new ConcurrentLinkedQueue<>());
-      }
-    }
-    this.kinds = kindIndices.buildOrThrow();
-    this.leaves = leafQueues.buildOrThrow();
-    this.sum = new StatisticsCounter(this.definitions.size());
+    this.nodes = new NodeTable(this.definitions);
+    this.sum = new StatisticsCounter(definitions.size());
     this.store = store;
     this.written = store == null ? null : store.read(this, context.apply(this)).orElse(null);
+    this.restoring = written == null ? _ -> {} : written::restore;
     if (store != null) {
       this.version = store.firstVersion();
     }
@@ -145,9 +131,7 @@ public final class Graph {
    * has all that anybody saw before.
    */
   public void awaitLeaves(NodeKind kind) throws InterruptedException {
-    Queue<Node> queue = leaves.get(kind);
-    checkArgument(queue != null, "%s is no kind of leaf", kind);
-    for (Node node : queue) {
+    for (Node node : nodes.leaves(kind)) {
       while (node.task() != null) {
         Thread.sleep(1);
       }
@@ -184,7 +168,7 @@ public final class Graph {
     requests.add(request.version(), request.keys());
     ImmutableList<Node> roots =
         request.keys().stream().distinct().map(this::node).collect(toImmutableList());
-    StatisticsCounter total = new StatisticsCounter(kindCount());
+    StatisticsCounter total = new StatisticsCounter(definitions.kinds().size());
     EventReplay replay = new EventReplay(request.events());
     if (finished(roots, request).size() < roots.size()) {
       try {
@@ -268,13 +252,13 @@ public final class Graph {
   private EvaluationStatistics statistics(StatisticsCounter total) {
     ImmutableSortedMap.Builder<NodeKind, EvaluationStatistics.Counts> byKind =
         ImmutableSortedMap.naturalOrder();
-    kinds.forEach(
-        (kind, index) -> {
-          EvaluationStatistics.Counts counts = total.of(index);
-          if (!counts.isNothing()) {
-            byKind.put(kind, counts);
-          }
-        });
+    int index = 0;
+    for (NodeKind kind : definitions.kinds()) {
+      EvaluationStatistics.Counts counts = total.of(index++);
+      if (!counts.isNothing()) {
+        byKind.put(kind, counts);
+      }
+    }
     return new EvaluationStatistics(byKind.buildOrThrow());
   }
 
@@ -316,10 +300,8 @@ public final class Graph {
    * @throws IllegalArgumentException if the kind has not the trait {@link NodeTrait#LEAF}
    */
   public ImmutableList<Leaf> leaves(NodeKind kind) {
-    Queue<Node> queue = leaves.get(kind);
-    checkArgument(queue != null, "%s is no kind of leaf", kind);
     ImmutableList.Builder<Leaf> found = ImmutableList.builder();
-    for (Node node : queue) {
+    for (Node node : nodes.leaves(kind)) {
       if (node.isClean() && node.resultOrNull() instanceof Value value) {
         found.add(new Leaf(node.key, value));
       }
@@ -330,7 +312,7 @@ public final class Graph {
   /** Returns the keys of the nodes of a kind that are up to date, in no particular order. */
   public ImmutableList<Key<?>> keys(NodeKind kind) {
     ImmutableList.Builder<Key<?>> found = ImmutableList.builder();
-    for (Node node : nodes.values()) {
+    for (Node node : nodes.all()) {
       if (node.key.kind().equals(kind) && node.isClean()) {
         found.add(node.key);
       }
@@ -340,7 +322,9 @@ public final class Graph {
 
   /** Shows all nodes that are up to date with what each asked for directly, in no order. */
   public void forEachNode(BiConsumer<Key<?>, ImmutableList<Key<?>>> visitor) {
-    nodes.keySet().forEach(key -> existingDependencies(key).ifPresent(d -> visitor.accept(key, d)));
+    for (Node node : nodes.all()) {
+      existingDependencies(node.key).ifPresent(found -> visitor.accept(node.key, found));
+    }
   }
 
   private Optional<ImmutableList<Key<?>>> existingDependencies(Key<?> key) {
@@ -350,14 +334,12 @@ public final class Graph {
 
   /** Returns how many nodes there are of each kind, up to date or not. */
   public ImmutableSortedMap<String, Integer> sizes() {
-    Map<String, Integer> sizes = new TreeMap<>();
-    nodes.keySet().forEach(key -> sizes.merge(key.kind().name(), 1, Integer::sum));
-    return ImmutableSortedMap.copyOf(sizes);
+    return nodes.sizes();
   }
 
   /** Returns the kinds of nodes that there are functions for, or that are given from outside. */
   public ImmutableSet<NodeKind> kinds() {
-    return kinds.keySet();
+    return definitions.kinds();
   }
 
   /** Returns by which codecs values are compared and written down. */
@@ -367,7 +349,7 @@ public final class Graph {
 
   /** Passes on the nodes that are up to date and have a value, in no particular order. */
   public void forEachValue(BiConsumer<Key<?>, Value> visitor) {
-    for (Node node : nodes.values()) {
+    for (Node node : nodes.all()) {
       if (node.isClean() && node.resultOrNull() instanceof Value value) {
         visitor.accept(node.key, value);
       }
@@ -383,7 +365,7 @@ public final class Graph {
   public void delete(Predicate<Key<?>> predicate) {
     lock.writeLock().lock();
     try {
-      List<Node> chosen = nodes.values().stream().filter(node -> predicate.test(node.key)).toList();
+      List<Node> chosen = nodes.all().stream().filter(node -> predicate.test(node.key)).toList();
       delete(Invalidation.withAllAbove(chosen));
     } finally {
       lock.writeLock().unlock();
@@ -401,7 +383,7 @@ public final class Graph {
     try {
       requests.keep(groups);
       Set<Node> unused = unused();
-      unused.removeIf(node -> definition(node).function().isEmpty()); // given from outside
+      unused.removeIf(definitions::isInjected); // nobody could compute them again
       delete(unused);
     } finally {
       lock.writeLock().unlock();
@@ -411,7 +393,7 @@ public final class Graph {
   /** Returns what no recent request needs. */
   private Set<Node> unused() {
     Set<Node> unused = Collections.newSetFromMap(new IdentityHashMap<>());
-    unused.addAll(nodes.values());
+    unused.addAll(nodes.all());
     Deque<Node> open = new ArrayDeque<>();
     for (Key<?> key : requests.keys()) {
       Node root = nodes.get(key);
@@ -435,7 +417,7 @@ public final class Graph {
     try {
       Set<Node> unused = unused();
       BitSet numbers = new BitSet();
-      for (Node node : nodes.values()) {
+      for (Node node : nodes.all()) {
         if (!unused.contains(node)) {
           numbers.set(node.number());
         }
@@ -453,82 +435,36 @@ public final class Graph {
 
   /** Returns whether a node is known, up to date or not. */
   public boolean knows(Key<?> key) {
-    return nodes.containsKey(key);
+    return nodes.get(key) != null;
   }
 
   private void delete(Set<Node> deleted) {
+    nodes.removeAll(deleted);
     for (Node node : deleted) {
-      nodes.remove(node.key);
       if (store != null && node.number() != 0) {
         store.remove(node.number()); // the file must not know what is computed anew
       }
       if (written != null && node.number() != 0) {
         written.forget(node.number());
       }
-      for (Node dependency : node.dependencies()) {
-        if (dependency != null && !deleted.contains(dependency)) {
-          dependency.removeReverse(node);
-        }
-      }
     }
-    leaves.values().forEach(queue -> queue.removeIf(deleted::contains));
     retries.removeIf(deleted::contains);
   }
 
   Node node(Key<?> key) {
-    Node known = nodes.get(key);
-    return known != null ? known : create(key, written == null ? _ -> {} : written::restore);
+    return nodes.getOrCreate(key, restoring);
   }
 
-  /** Returns a node; one that is new begins with what {@code restoring} gives it. */
-  Node node(Key<?> key, Consumer<Node> restoring) {
-    Node known = nodes.get(key);
-    return known != null ? known : create(key, restoring);
+  NodeTable nodes() {
+    return nodes;
   }
 
-  private Node create(Key<?> key, Consumer<Node> restoring) {
-    Integer kind = kinds.get(key.kind());
-    checkArgument(kind != null, "no function for nodes of kind %s: %s", key.kind(), key);
-    Node created = new Node(key, kind);
-    if (isWritten(created)) {
-      restoring.accept(created);
-    }
-    Node known = nodes.putIfAbsent(key, created);
-    if (known != null) {
-      return known;
-    }
-    Queue<Node> queue = leaves.get(key.kind());
-    if (queue != null) {
-      queue.add(created);
-    }
-    return created;
-  }
-
-  /** Returns all nodes, for a check of their consistency. */
-  Collection<Node> nodes() {
-    return nodes.values();
-  }
-
-  int kindCount() {
-    return definitions.size();
+  NodeDefinitions definitions() {
+    return definitions;
   }
 
   WaitGraph waits() {
     return waits;
-  }
-
-  boolean isLongRunning(Node node) {
-    return definition(node).traits().contains(NodeTrait.LONG_RUNNING);
-  }
-
-  /** Tells whether nodes like this are written down for the next process. */
-  boolean isWritten(Node node) {
-    return !definition(node).traits().contains(NodeTrait.NOT_WRITTEN);
-  }
-
-  /** Tells whether the value of a node is computed in each process, and so needs not be read. */
-  boolean isOncePerProcess(Node node) {
-    return isLeaf(node) || definition(node).traits().contains(NodeTrait.ONCE_PER_PROCESS);
   }
 
   @Nullable WrittenNodes written() {
@@ -554,7 +490,7 @@ public final class Graph {
       int present;
       try {
         present = version;
-        nodesToWrite = store.writer(this).collect(nodes.values());
+        nodesToWrite = store.writer(this).collect(nodes.all());
       } finally {
         lock.writeLock().unlock();
       }
@@ -567,21 +503,9 @@ public final class Graph {
     return Optional.ofNullable(store);
   }
 
-  boolean isLeaf(Node node) {
-    return definition(node).traits().contains(NodeTrait.LEAF);
-  }
-
-  private NodeDefinition<?, ?> definition(Node node) {
-    return definitions.get(node.kindIndex());
-  }
-
   /** Has a node computed again at the next version, although nothing below it changes. */
   void retryLater(Node node) {
     retries.add(node);
-  }
-
-  Value compute(Node node, Environment environment) throws NodeException, InterruptedException {
-    return definition(node).compute(node.key, environment);
   }
 
   /** Tells whether a result is as good as the one before: a value of the same content. */

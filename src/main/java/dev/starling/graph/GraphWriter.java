@@ -49,8 +49,8 @@ final class GraphWriter implements PartsWriter {
   ImmutableList<Written> collect(Collection<Node> nodes) {
     ImmutableList.Builder<Written> collected = ImmutableList.builder();
     for (Node node : nodes) {
-      boolean isWrong = node.state() == Node.CHANGED && !graph.isOncePerProcess(node);
-      if (isWrong ? node.number() != 0 : node.has(Node.UNWRITTEN) && graph.isWritten(node)) {
+      boolean isWrong = node.state() == Node.CHANGED && !graph.definitions().isOncePerProcess(node);
+      if (isWrong ? node.number() != 0 : node.has(Node.UNWRITTEN) && graph.definitions().isWritten(node)) {
         collected.add(collect(node, isWrong || node.has(Node.PARTIAL)));
       }
     }
@@ -124,7 +124,7 @@ final class GraphWriter implements PartsWriter {
     if (!(result instanceof Value)) {
       throw new CodecException("a failure is not written down");
     }
-    return graph.isOncePerProcess(written.node())
+    return graph.definitions().isOncePerProcess(written.node())
         ? new NodeRecord.Known(codecs.fingerprint(result).digest())
         : new NodeRecord.Encoded(part(result, mentions));
   }

@@ -35,7 +35,7 @@ final class LostNodes {
     }
     Set<Node> unreadable = new HashSet<>(lost);
     if (written.hasLostMoreThan(FEW)) {
-      for (Node node : graph.nodes()) {
+      for (Node node : graph.nodes().all()) {
         if (node.resultAsStored() instanceof WrittenValue.OnDisk) {
           unreadable.add(node);
         }

@@ -25,7 +25,7 @@ final class NodeEnvironment implements Environment {
     this.demand = demand;
     this.evaluation = evaluation;
     this.worker = worker;
-    this.leaf = evaluation.graph().isLeaf(demand.node());
+    this.leaf = evaluation.graph().definitions().isLeaf(demand.node());
   }
 
   @Override

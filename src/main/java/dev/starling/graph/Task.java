@@ -144,7 +144,7 @@ final class Task extends Job implements Worker.Work {
     NodeEnvironment environment = new NodeEnvironment(own, evaluation, worker);
     Object result;
     try {
-      result = evaluation.graph().compute(node, environment);
+      result = evaluation.graph().definitions().compute(node, environment);
     } catch (NodeException e) {
       result = e;
     }

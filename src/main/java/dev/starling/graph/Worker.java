@@ -15,7 +15,7 @@ final class Worker implements Runnable {
 
   Worker(Evaluation evaluation) {
     this.evaluation = evaluation;
-    this.statistics = new StatisticsCounter(evaluation.graph().kindCount());
+    this.statistics = new StatisticsCounter(evaluation.graph().kinds().size());
     this.thread = Thread.ofVirtual().name("node").unstarted(this);
   }
 

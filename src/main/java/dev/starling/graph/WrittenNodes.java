@@ -83,7 +83,7 @@ final class WrittenNodes implements WrittenValue.OnDisk {
           node.restore(
               number,
               new WrittenValue.Fingerprinted(fingerprint),
-              Node.CHANGED | (graph.isLeaf(node) ? 0 : Node.UNLINKED),
+              Node.CHANGED | (graph.definitions().isLeaf(node) ? 0 : Node.UNLINKED),
               record);
       case Encoded _ -> {
         try {
@@ -122,7 +122,7 @@ final class WrittenNodes implements WrittenValue.OnDisk {
     }
     NodeRecord record = record(number);
     Key<?> key = key(record);
-    Node node = graph.node(key, created -> restore(created, number, record));
+    Node node = graph.nodes().getOrCreate(key, created -> restore(created, number, record));
     if (node.number() != number) {
       throw new CodecException(key + " has another number by now");
     }

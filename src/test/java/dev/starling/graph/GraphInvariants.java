@@ -13,7 +13,7 @@ final class GraphInvariants {
 
   static void check(Graph graph) {
     Map<Node, Set<Node>> expected = new HashMap<>();
-    for (Node node : graph.nodes()) {
+    for (Node node : graph.nodes().all()) {
       assertWithMessage("%s is in progress", node).that(node.task()).isNull();
       for (Node dependency : node.dependencies()) {
         if (dependency != null) {
@@ -26,7 +26,7 @@ final class GraphInvariants {
         }
       }
     }
-    for (Node node : graph.nodes()) {
+    for (Node node : graph.nodes().all()) {
       Set<Node> reverse = new HashSet<>();
       node.forEachReverse(
           above ->
