@@ -8,10 +8,8 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
-import dev.starling.codec.CodecException;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.DecodingContext;
-import dev.starling.digest.Digest;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;
@@ -41,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Graph {
   private final NodeDefinitions definitions;
   private final CodecRegistry codecs;
+  private final ResultComparison comparison;
   private final NodeTable nodes;
   private final Queue<Node> retries = new ConcurrentLinkedQueue<>();
   private final WaitGraph waits = new WaitGraph();
@@ -61,6 +60,7 @@ public final class Graph {
     this.requests = requests;
     this.definitions = new NodeDefinitions(definitions);
     this.codecs = codecs;
+    this.comparison = new ResultComparison(codecs);
     this.nodes = new NodeTable(this.definitions);
     this.sum = new StatisticsCounter(definitions.size());
     this.store = store;
@@ -88,7 +88,7 @@ public final class Graph {
       if (written != null) {
         new LostNodes(this, written).forget();
       }
-      Invalidation invalidation = new Invalidation(this, next);
+      Invalidation invalidation = new Invalidation(comparison, next);
       changes.injected().forEach((key, value) -> invalidation.inject(node(key), value));
       for (Key<?> key : changes.invalidated()) {
         Node node = written == null ? nodes.get(key) : node(key);
@@ -123,7 +123,7 @@ public final class Graph {
 
   private boolean hasValue(Key<?> key, Value value) {
     Node node = nodes.get(key);
-    return node != null && node.isClean() && isSame(node.result(), value);
+    return node != null && node.isClean() && comparison.isSame(node.result(), value);
   }
 
   /**
@@ -463,6 +463,10 @@ public final class Graph {
     return definitions;
   }
 
+  ResultComparison comparison() {
+    return comparison;
+  }
+
   WaitGraph waits() {
     return waits;
   }
@@ -506,23 +510,5 @@ public final class Graph {
   /** Has a node computed again at the next version, although nothing below it changes. */
   void retryLater(Node node) {
     retries.add(node);
-  }
-
-  /** Tells whether a result is as good as the one before: a value of the same content. */
-  boolean isSame(Object before, Object now) {
-    if (before instanceof WrittenValue.Fingerprinted(Digest digest)) {
-      return now instanceof Value && hasFingerprint(now, digest);
-    }
-    return (before instanceof Value && now instanceof Value)
-        ? codecs.haveSameContent(before, now)
-        : before.equals(now);
-  }
-
-  private boolean hasFingerprint(Object value, Digest digest) {
-    try {
-      return codecs.fingerprint(value).digest().equals(digest);
-    } catch (CodecException _) {
-      return false;
-    }
   }
 }

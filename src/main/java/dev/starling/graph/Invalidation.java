@@ -8,12 +8,12 @@ import java.util.Set;
 
 /** Marks what a change may reach; runs while no evaluation does. */
 final class Invalidation {
-  private final Graph graph;
+  private final ResultComparison comparison;
   private final int version;
 
   /** Prepares the changes of a new version. */
-  Invalidation(Graph graph, int version) {
-    this.graph = graph;
+  Invalidation(ResultComparison comparison, int version) {
+    this.comparison = comparison;
     this.version = version;
   }
 
@@ -27,7 +27,7 @@ final class Invalidation {
   /** Gives a node its value. */
   void inject(Node node, Value value) {
     Object before = node.resultOrNull();
-    boolean same = before != null && graph.isSame(before, value);
+    boolean same = before != null && comparison.isSame(before, value);
     Object stored = same && before instanceof Value ? before : value;
     int extra = same && node.number() != 0 ? Node.QUIET : Node.QUIET | Node.UNWRITTEN;
     node.finish(stored, same, node.dependencies(), version, extra);

@@ -165,7 +165,7 @@ final class Task extends Job implements Worker.Work {
       @Nullable Node[] dependencies,
       boolean partial) {
     Object before = node.resultOrNull();
-    boolean same = before != null && evaluation.graph().isSame(before, result);
+    boolean same = before != null && evaluation.graph().comparison().isSame(before, result);
     if (same) {
       worker.statistics().unchanged(node);
     }
