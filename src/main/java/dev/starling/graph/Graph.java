@@ -41,6 +41,7 @@ public final class Graph {
   private final CodecRegistry codecs;
   private final ResultComparison comparison;
   private final NodeTable nodes;
+  private final CleanNodes clean;
   private final Queue<Node> retries = new ConcurrentLinkedQueue<>();
   private final WaitGraph waits = new WaitGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
@@ -62,6 +63,7 @@ public final class Graph {
     this.codecs = codecs;
     this.comparison = new ResultComparison(codecs);
     this.nodes = new NodeTable(this.definitions);
+    this.clean = new CleanNodes(nodes);
     this.sum = new StatisticsCounter(definitions.size());
     this.store = store;
     this.written = store == null ? null : store.read(this, context.apply(this)).orElse(null);
@@ -271,9 +273,7 @@ public final class Graph {
 
   /** Returns what became of a node that is up to date, without computing anything. */
   public <V extends Value> Optional<Outcome<V>> existing(Key<V> key) {
-    Node node = nodes.get(key);
-    Object result = node == null || !node.isClean() ? null : node.resultOrNull();
-    return result == null ? Optional.empty() : Optional.of(NodeEnvironment.outcomeOf(result));
+    return clean.outcome(key);
   }
 
   /**
@@ -281,17 +281,7 @@ public final class Graph {
    * for a node that is not.
    */
   public ImmutableList<Key<?>> dependencies(Key<?> key) {
-    Node node = nodes.get(key);
-    if (node == null || !node.isClean()) {
-      return ImmutableList.of();
-    }
-    ImmutableList.Builder<Key<?>> dependencies = ImmutableList.builder();
-    for (Node dependency : node.dependencies()) {
-      if (dependency != null) {
-        dependencies.add(dependency.key);
-      }
-    }
-    return dependencies.build();
+    return clean.dependencies(key);
   }
 
   /**
@@ -300,36 +290,22 @@ public final class Graph {
    * @throws IllegalArgumentException if the kind has not the trait {@link NodeTrait#LEAF}
    */
   public ImmutableList<Leaf> leaves(NodeKind kind) {
-    ImmutableList.Builder<Leaf> found = ImmutableList.builder();
-    for (Node node : nodes.leaves(kind)) {
-      if (node.isClean() && node.resultOrNull() instanceof Value value) {
-        found.add(new Leaf(node.key, value));
-      }
-    }
-    return found.build();
+    return clean.leaves(kind);
   }
 
   /** Returns the keys of the nodes of a kind that are up to date, in no particular order. */
   public ImmutableList<Key<?>> keys(NodeKind kind) {
-    ImmutableList.Builder<Key<?>> found = ImmutableList.builder();
-    for (Node node : nodes.all()) {
-      if (node.key.kind().equals(kind) && node.isClean()) {
-        found.add(node.key);
-      }
-    }
-    return found.build();
+    return clean.keys(kind);
   }
 
   /** Shows all nodes that are up to date with what each asked for directly, in no order. */
   public void forEachNode(BiConsumer<Key<?>, ImmutableList<Key<?>>> visitor) {
-    for (Node node : nodes.all()) {
-      existingDependencies(node.key).ifPresent(found -> visitor.accept(node.key, found));
-    }
+    clean.forEachNode(visitor);
   }
 
-  private Optional<ImmutableList<Key<?>>> existingDependencies(Key<?> key) {
-    Node node = nodes.get(key);
-    return node == null || !node.isClean() ? Optional.empty() : Optional.of(dependencies(key));
+  /** Passes on the nodes that are up to date and have a value, in no particular order. */
+  public void forEachValue(BiConsumer<Key<?>, Value> visitor) {
+    clean.forEachValue(visitor);
   }
 
   /** Returns how many nodes there are of each kind, up to date or not. */
@@ -345,15 +321,6 @@ public final class Graph {
   /** Returns by which codecs values are compared and written down. */
   public CodecRegistry codecs() {
     return codecs;
-  }
-
-  /** Passes on the nodes that are up to date and have a value, in no particular order. */
-  public void forEachValue(BiConsumer<Key<?>, Value> visitor) {
-    for (Node node : nodes.all()) {
-      if (node.isClean() && node.resultOrNull() instanceof Value value) {
-        visitor.accept(node.key, value);
-      }
-    }
   }
 
   /** Returns how many nodes there are, up to date or not. */
