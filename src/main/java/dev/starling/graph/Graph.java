@@ -10,12 +10,8 @@ import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.codec.CodecRegistry;
 import dev.starling.codec.DecodingContext;
-import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -349,43 +345,22 @@ public final class Graph {
     lock.writeLock().lock();
     try {
       requests.keep(groups);
-      Set<Node> unused = unused();
-      unused.removeIf(definitions::isInjected); // nobody could compute them again
-      delete(unused);
+      Set<Node> unneeded = unneeded();
+      unneeded.removeIf(definitions::isInjected); // nobody could compute them again
+      delete(unneeded);
     } finally {
       lock.writeLock().unlock();
     }
-  }
-
-  /** Returns what no recent request needs. */
-  private Set<Node> unused() {
-    Set<Node> unused = Collections.newSetFromMap(new IdentityHashMap<>());
-    unused.addAll(nodes.all());
-    Deque<Node> open = new ArrayDeque<>();
-    for (Key<?> key : requests.keys()) {
-      Node root = nodes.get(key);
-      if (root != null && unused.remove(root)) {
-        open.add(root);
-      }
-    }
-    while (!open.isEmpty()) {
-      for (Node dependency : open.removeLast().dependencies()) {
-        if (dependency != null && unused.remove(dependency)) {
-          open.add(dependency);
-        }
-      }
-    }
-    return unused;
   }
 
   /** Returns the numbers by which the file knows what recent requests need. */
   BitSet numbersInUse() {
     lock.writeLock().lock();
     try {
-      Set<Node> unused = unused();
+      Set<Node> unneeded = unneeded();
       BitSet numbers = new BitSet();
       for (Node node : nodes.all()) {
-        if (!unused.contains(node)) {
+        if (!unneeded.contains(node)) {
           numbers.set(node.number());
         }
       }
@@ -393,6 +368,10 @@ public final class Graph {
     } finally {
       lock.writeLock().unlock();
     }
+  }
+
+  private Set<Node> unneeded() {
+    return nodes.allBut(requests.keys());
   }
 
   /** Returns how many groups of requests are remembered. */

@@ -50,7 +50,9 @@ final class GraphWriter implements PartsWriter {
     ImmutableList.Builder<Written> collected = ImmutableList.builder();
     for (Node node : nodes) {
       boolean isWrong = node.state() == Node.CHANGED && !graph.definitions().isOncePerProcess(node);
-      if (isWrong ? node.number() != 0 : node.has(Node.UNWRITTEN) && graph.definitions().isWritten(node)) {
+      if (isWrong
+          ? node.number() != 0
+          : node.has(Node.UNWRITTEN) && graph.definitions().isWritten(node)) {
         collected.add(collect(node, isWrong || node.has(Node.PARTIAL)));
       }
     }

@@ -4,7 +4,11 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
+import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -79,6 +83,27 @@ final class NodeTable {
     Queue<Node> queue = leaves.get(kind);
     checkArgument(queue != null, "%s is no kind of leaf", kind);
     return queue;
+  }
+
+  /** Returns the nodes without those of some keys and all that these depend on. */
+  Set<Node> allBut(Collection<Key<?>> keys) {
+    Set<Node> others = Collections.newSetFromMap(new IdentityHashMap<>());
+    others.addAll(nodes.values());
+    Deque<Node> open = new ArrayDeque<>();
+    for (Key<?> key : keys) {
+      Node root = nodes.get(key);
+      if (root != null && others.remove(root)) {
+        open.add(root);
+      }
+    }
+    while (!open.isEmpty()) {
+      for (Node dependency : open.removeLast().dependencies()) {
+        if (dependency != null && others.remove(dependency)) {
+          open.add(dependency);
+        }
+      }
+    }
+    return others;
   }
 
   int size() {
