@@ -1,5 +1,7 @@
 package dev.starling.process;
 
+import com.google.common.base.Supplier;
+import com.google.common.base.Suppliers;
 import java.io.IOException;
 
 /** Starts processes and waits for their end. */
@@ -15,8 +17,15 @@ public interface ProcessRunner {
    */
   ProcessResult run(ProcessSpec spec) throws IOException, InterruptedException;
 
-  /** The fastest runner that works on this system. */
+  /**
+   * The fastest runner that works on this system. It is made when the first process starts, because
+   * linking the system's functions takes tens of milliseconds, and many commands start none.
+   */
   static ProcessRunner forThisSystem() {
-    return PosixSpawnRunner.isAvailable() ? new PosixSpawnRunner() : new JvmProcessRunner();
+    if (!PosixSpawnRunner.isAvailable()) {
+      return new JvmProcessRunner();
+    }
+    Supplier<PosixSpawnRunner> runner = Suppliers.memoize(PosixSpawnRunner::new);
+    return spec -> runner.get().run(spec);
   }
 }
