@@ -66,7 +66,8 @@ public final class EmbeddedFiles {
 
   /** Digests what the directory of the jar says of the files; none is read. */
   private static HashCode digestInJar(URI jar, HostConstraints host) throws IOException {
-    Hasher hasher = Hashing.sha256().newHasher().putUnencodedChars(host.toString());
+    Hasher hasher =
+        Hashing.sha256().newHasher().putUnencodedChars(host.cpu()).putUnencodedChars(host.os());
     try (ZipFile zip = new ZipFile(Path.of(jar).toFile())) {
       zip.stream()
           .filter(entry -> entry.getName().startsWith(ROOT) && !entry.isDirectory())
@@ -118,7 +119,8 @@ public final class EmbeddedFiles {
 
   private static HashCode digest(Path source, List<Path> files, HostConstraints host)
       throws IOException {
-    Hasher hasher = Hashing.sha256().newHasher().putUnencodedChars(host.toString());
+    Hasher hasher =
+        Hashing.sha256().newHasher().putUnencodedChars(host.cpu()).putUnencodedChars(host.os());
     for (Path file : files) {
       hasher
           .putUnencodedChars(source.relativize(file).toString())
