@@ -69,7 +69,7 @@ public final class ExecutionState implements AutoCloseable {
     this.clock = clock;
     this.database = CacheDatabase.open(fileSystem, cacheDirectory.resolve("actions.mv"));
     this.contentStore = new ContentStore(fileSystem, cacheDirectory.resolve("content"), database);
-    this.outputs = new OutputTree(fileSystem, execRoot, new StampTable(database));
+    this.outputs = new OutputTree(fileSystem, execRoot, new StampTable(database), contentStore);
   }
 
   /** The outputs on disk. */
@@ -186,6 +186,7 @@ public final class ExecutionState implements AutoCloseable {
 
   @Override
   public void close() {
+    outputs.watch(Optional.empty());
     database.close();
   }
 }

@@ -22,15 +22,28 @@ final class OutputStamps {
     this.fileSystem = fileSystem;
   }
 
-  /** The stamp of what stands at {@code path}, with everything below it; nothing if nothing. */
-  Optional<Digest> stamp(Path path) throws IOException {
+  /**
+   * What was seen of an output.
+   *
+   * @param stamp of it and everything below it
+   * @param status of itself
+   */
+  record Look(Digest stamp, FileStatus status) {}
+
+  /** Looks at what stands at {@code path}; nothing if nothing. */
+  Optional<Look> look(Path path) throws IOException {
     Optional<FileStatus> status = fileSystem.statNoFollow(path);
     if (status.isEmpty()) {
       return Optional.empty();
     }
     Digester digester = new Digester();
     add(digester, path, status.get());
-    return Optional.of(digester.digest());
+    return Optional.of(new Look(digester.digest(), status.get()));
+  }
+
+  /** The stamp of what stands at {@code path}, with everything below it; nothing if nothing. */
+  Optional<Digest> stamp(Path path) throws IOException {
+    return look(path).map(Look::stamp);
   }
 
   private void add(Digester digester, Path path, FileStatus status) throws IOException {

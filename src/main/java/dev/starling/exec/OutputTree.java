@@ -6,6 +6,7 @@ import com.google.common.collect.ImmutableSet;
 import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.digest.Digest;
+import dev.starling.exec.cache.ContentStore;
 import dev.starling.exec.cache.StampTable;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
@@ -13,6 +14,7 @@ import dev.starling.fs.Watched;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +29,7 @@ public final class OutputTree {
   private final ExecRoot execRoot;
   private final OutputStamps stamps;
   private final StampTable table;
+  private final ContentStore store;
   private final Map<ActionExecutionKey, Recorded> recorded = new ConcurrentHashMap<>();
   private final Set<ActionExecutionKey> doubtful = ConcurrentHashMap.newKeySet();
   private final Set<Path> directories = ConcurrentHashMap.newKeySet();
@@ -40,14 +43,31 @@ public final class OutputTree {
    * @param isFlat whether nothing but files outside of these was seen
    */
   private record Recorded(
-      ImmutableMap<Path, Digest> stamps, ImmutableMap<Path, Long> directories, boolean isFlat) {}
+      ImmutableMap<Path, Seen> outputs, ImmutableMap<Path, Long> directories, boolean isFlat) {}
 
-  /** The outputs below an execution root. */
-  public OutputTree(FileSystem fileSystem, ExecRoot execRoot, StampTable table) {
+  private record Seen(Digest stamp, Digest content) {}
+
+  /** What a look at outputs says. */
+  private enum Look {
+    AS_RECORDED,
+
+    /** As recorded, but somebody may write a file by a name that is not watched. */
+    WRITABLE_ELSEWHERE,
+    DIFFERENT
+  }
+
+  /**
+   * The outputs below an execution root.
+   *
+   * @param store may have names of outputs, which nobody but the engine uses
+   */
+  public OutputTree(
+      FileSystem fileSystem, ExecRoot execRoot, StampTable table, ContentStore store) {
     this.fileSystem = fileSystem;
     this.execRoot = execRoot;
     this.stamps = new OutputStamps(fileSystem);
     this.table = table;
+    this.store = store;
   }
 
   /** Removes what an action is going to make, and makes the directories it goes to. */
@@ -125,18 +145,20 @@ public final class OutputTree {
    */
   void record(ActionExecutionKey key, ActionExecutionValue value, ImmutableSet<Path> directories)
       throws IOException {
-    ImmutableMap.Builder<Path, Digest> current = ImmutableMap.builder();
+    ImmutableMap.Builder<Path, Seen> current = ImmutableMap.builder();
+    boolean isNameOfAnother = false;
     for (Map.Entry<DerivedArtifact, ArtifactValue> output : value.outputs().entrySet()) {
       if (output.getKey().isRunfilesTree()) {
         continue;
       }
       Path path = execRoot.path(output.getKey());
-      Optional<Digest> stamp = stamps.stamp(path);
-      if (stamp.isPresent()) {
-        current.put(path, stamp.get());
-        table.put(
-            output.getKey().execPathString(),
-            new StampTable.Stamped(stamp.get(), output.getValue().identity()));
+      Optional<OutputStamps.Look> look = stamps.look(path);
+      if (look.isPresent()) {
+        Digest stamp = look.get().stamp();
+        Digest content = output.getValue().identity();
+        current.put(path, new Seen(stamp, content));
+        table.put(output.getKey().execPathString(), new StampTable.Stamped(stamp, content));
+        isNameOfAnother |= look.get().status().isFile() && look.get().status().links() > 2;
       }
     }
     ImmutableMap.Builder<Path, Long> changes = ImmutableMap.builder();
@@ -150,6 +172,9 @@ public final class OutputTree {
     Watched<ActionExecutionKey> watching = watched;
     if (watching != null) {
       watching.distrust(ImmutableSet.of(key)); // what is trusted is what was seen before
+      if (isNameOfAnother) {
+        watching.distrustAll(); // the other one did not have this name when it was looked at
+      }
     }
   }
 
@@ -179,11 +204,7 @@ public final class OutputTree {
     Set<ActionExecutionKey> modified =
         suspects().parallelStream()
             .filter(this::isModified)
-            .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
-    if (!modified.isEmpty() && watched != null) {
-      // The host tells of a write by one name only, and equal outputs may be names of one file.
-      recorded.keySet().parallelStream().filter(this::isModified).forEach(modified::add);
-    }
+            .collect(Collectors.toCollection(HashSet::new));
     modified.addAll(doubtful);
     modified.forEach(recorded::remove);
     doubtful.clear();
@@ -201,6 +222,12 @@ public final class OutputTree {
     }
   }
 
+  /** Why not all outputs are watched that could be with better luck. */
+  public Optional<String> complaint() {
+    Watched<ActionExecutionKey> watching = watched;
+    return watching == null ? Optional.empty() : watching.complaint();
+  }
+
   private ImmutableList<ActionExecutionKey> suspects() throws InterruptedException {
     Watched<ActionExecutionKey> watching = watched;
     return watching == null
@@ -213,12 +240,17 @@ public final class OutputTree {
     return outputs == null || !outputs.isFlat()
         ? Optional.empty()
         : Optional.of(
-            new Watched.Places(outputs.stamps().keySet(), ImmutableSet.of(), execRoot.outputs()));
+            new Watched.Places(outputs.outputs().keySet(), ImmutableSet.of(), execRoot.outputs()));
   }
 
   private boolean isModified(ActionExecutionKey key) {
     Recorded outputs = recorded.get(key);
-    return outputs != null && isModified(outputs);
+    Look look = outputs == null ? Look.AS_RECORDED : look(outputs);
+    Watched<ActionExecutionKey> watching = watched;
+    if (look == Look.WRITABLE_ELSEWHERE && watching != null) {
+      watching.distrust(ImmutableSet.of(key));
+    }
+    return look == Look.DIFFERENT;
   }
 
   /**
@@ -242,25 +274,34 @@ public final class OutputTree {
     return fileSystem.statNoFollow(directory).map(FileStatus::modifiedNanos).orElse(-1L);
   }
 
-  private boolean isModified(Recorded outputs) {
-    for (Map.Entry<Path, Long> directory : outputs.directories().entrySet()) {
-      try {
+  private Look look(Recorded recorded) {
+    try {
+      for (Map.Entry<Path, Long> directory : recorded.directories().entrySet()) {
         if (modified(directory.getKey()) != directory.getValue()) {
-          return true;
+          return Look.DIFFERENT;
         }
-      } catch (IOException _) {
-        return true;
       }
-    }
-    for (Map.Entry<Path, Digest> output : outputs.stamps().entrySet()) {
-      try {
-        if (!stamps.stamp(output.getKey()).equals(Optional.of(output.getValue()))) {
-          return true;
+      Look result = Look.AS_RECORDED;
+      for (Map.Entry<Path, Seen> output : recorded.outputs().entrySet()) {
+        Optional<OutputStamps.Look> look = stamps.look(output.getKey());
+        if (look.isEmpty() || !look.get().stamp().equals(output.getValue().stamp())) {
+          return Look.DIFFERENT;
         }
-      } catch (IOException _) {
-        return true;
+        if (isWritableElsewhere(look.get().status(), output.getValue().content())) {
+          result = Look.WRITABLE_ELSEWHERE;
+        }
       }
+      return result;
+    } catch (IOException _) {
+      return Look.DIFFERENT;
     }
-    return false;
+  }
+
+  /** Tells whether a file has more names than that of the output and that in the store. */
+  private boolean isWritableElsewhere(FileStatus status, Digest content) throws IOException {
+    return watched != null
+        && status.isFile()
+        && status.links() > 1
+        && (status.links() > 2 || !store.isNameOf(content, status));
   }
 }

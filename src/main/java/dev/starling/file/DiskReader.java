@@ -14,13 +14,27 @@ final class DiskReader {
     this.fileSystem = fileSystem;
   }
 
+  /**
+   * What stands at a path.
+   *
+   * @param hasManyNames whether it is a file that can be written by another name
+   */
+  record Look(FileState state, boolean hasManyNames) {}
+
   /** Returns what stands at a path; a root may be a link, and is followed. */
   FileState state(RootedPath path) throws IOException {
+    return look(path).state();
+  }
+
+  /** As {@link #state}, with what else can be seen. */
+  Look look(RootedPath path) throws IOException {
     Optional<FileStatus> status =
         path.path().isEmpty()
             ? fileSystem.stat(path.root())
             : fileSystem.statNoFollow(path.asPath());
-    return status.isEmpty() ? new FileState.Missing() : state(path, status.get());
+    return status.isEmpty()
+        ? new Look(new FileState.Missing(), false)
+        : new Look(state(path, status.get()), status.get().isFile() && status.get().links() > 1);
   }
 
   private FileState state(RootedPath path, FileStatus status) throws IOException {

@@ -39,7 +39,7 @@ public final class FileScanner {
    * knows, shared by a number of threads.
    */
   public Changes scan(Graph graph, int threads) throws InterruptedException {
-    return scan(leaves(graph), threads);
+    return scan(leaves(graph), threads).changes();
   }
 
   /** As {@link #scan(Graph, int)}, without a look at what is watched and has not changed. */
@@ -51,11 +51,20 @@ public final class FileScanner {
     watched
         .suspects(leaves.keySet(), FileScanner::places)
         .forEach(key -> suspects.add(Objects.requireNonNull(leaves.get(key))));
-    Changes changes = scan(suspects, threads);
-    watched.distrust(changes.invalidated());
-    watched.distrust(changes.injected().keySet());
-    return changes;
+    Findings findings = scan(suspects, threads);
+    watched.distrust(findings.changes().invalidated());
+    watched.distrust(findings.changes().injected().keySet());
+    watched.distrust(findings.manyNamed());
+    return findings.changes();
   }
+
+  /**
+   * What looks have found.
+   *
+   * @param manyNamed files that are not watched by watching their directories, since somebody may
+   *     write them by another name
+   */
+  private record Findings(Changes changes, ImmutableList<Key<?>> manyNamed) {}
 
   /** Where a leaf stands; a root may be a link, and is always looked at. */
   private static Optional<Watched.Places> places(Key<?> key) {
@@ -87,42 +96,55 @@ public final class FileScanner {
         Iterables.concat(graph.leaves(FileStateKey.KIND), graph.leaves(DirectoryStampKey.KIND)));
   }
 
-  private Changes scan(List<Leaf> leaves, int threads) throws InterruptedException {
-    if (leaves.isEmpty()) {
-      return Changes.none();
-    }
+  private Findings scan(List<Leaf> leaves, int threads) throws InterruptedException {
     Changes.Builder changes = Changes.builder();
+    ImmutableList.Builder<Key<?>> manyNamed = ImmutableList.builder();
+    if (leaves.size() <= CHUNK) {
+      add(compare(leaves), changes, manyNamed);
+      return new Findings(changes.build(), manyNamed.build());
+    }
     try (ExecutorService executor = Executors.newFixedThreadPool(threads)) {
-      List<Future<Changes>> parts = new ArrayList<>();
+      List<Future<Findings>> parts = new ArrayList<>();
       for (List<Leaf> chunk : Lists.partition(leaves, CHUNK)) {
         parts.add(executor.submit(() -> compare(chunk)));
       }
-      for (Future<Changes> part : parts) {
-        changes.addAll(part.get());
+      for (Future<Findings> part : parts) {
+        add(part.get(), changes, manyNamed);
       }
     } catch (ExecutionException e) {
       throw new IllegalStateException("cannot look at files", e.getCause());
     }
-    return changes.build();
+    return new Findings(changes.build(), manyNamed.build());
   }
 
-  private Changes compare(List<Leaf> leaves) {
+  private static void add(
+      Findings part, Changes.Builder changes, ImmutableList.Builder<Key<?>> manyNamed) {
+    changes.addAll(part.changes());
+    manyNamed.addAll(part.manyNamed());
+  }
+
+  private Findings compare(List<Leaf> leaves) {
     Changes.Builder changes = Changes.builder();
+    ImmutableList.Builder<Key<?>> manyNamed = ImmutableList.builder();
     for (Leaf leaf : leaves) {
       try {
-        compare(leaf, changes);
+        compare(leaf, changes, manyNamed);
       } catch (IOException e) {
         changes.invalidate(leaf.key()); // whoever asks gets the error
       }
     }
-    return changes.build();
+    return new Findings(changes.build(), manyNamed.build());
   }
 
-  private void compare(Leaf leaf, Changes.Builder changes) throws IOException {
+  private void compare(Leaf leaf, Changes.Builder changes, ImmutableList.Builder<Key<?>> manyNamed)
+      throws IOException {
     if (leaf.key() instanceof FileStateKey key) {
-      FileState now = disk.state(key.path());
-      if (!now.equals(leaf.value())) {
-        changes.inject(key, now);
+      DiskReader.Look now = disk.look(key.path());
+      if (!now.state().equals(leaf.value())) {
+        changes.inject(key, now.state());
+      }
+      if (now.hasManyNames()) {
+        manyNamed.add(key);
       }
     } else if (leaf.key() instanceof DirectoryStampKey key) {
       DirectoryStamp now = disk.stamp(key.path());

@@ -1,14 +1,10 @@
 package dev.starling.fs;
 
-import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
-import java.nio.file.WatchEvent;
-import java.nio.file.WatchKey;
-import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Tells what has changed in directories since the last question, as the host reports it. To be used
@@ -29,50 +24,44 @@ public final class DirectoryWatch implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String MARK = "mark-";
 
-  /** File systems that nobody changes but this host. */
-  private static final ImmutableSet<String> LOCAL =
-      ImmutableSet.of(
-          "ext2",
-          "ext3",
-          "ext4",
-          "xfs",
-          "btrfs",
-          "zfs",
-          "f2fs",
-          "jfs",
-          "bcachefs",
-          "tmpfs",
-          "ramfs",
-          "overlay",
-          "apfs",
-          "hfs");
-
-  private final WatchService service;
+  private final Inotify inotify;
+  private final WatchReports reports;
+  private final WatchedTops tops;
   private final Path markDirectory;
-  private final Map<WatchKey, Path> directories = new HashMap<>();
-  private final Map<Path, WatchKey> keys = new HashMap<>();
-  private final Set<Path> localTops = new HashSet<>();
+  private final int limit;
+  private final Map<Path, Integer> watches = new HashMap<>();
+  private final Map<Integer, Set<Path>> directories = new HashMap<>();
+  private Optional<String> refusal = Optional.empty();
   private long marks;
 
-  private DirectoryWatch(WatchService service, Path markDirectory) {
-    this.service = service;
+  private DirectoryWatch(
+      Inotify inotify, WatchReports reports, WatchedTops tops, Path markDirectory, int limit) {
+    this.inotify = inotify;
+    this.reports = reports;
+    this.tops = tops;
     this.markDirectory = markDirectory;
+    this.limit = limit;
   }
 
   /**
    * Begins to watch nothing.
    *
    * @param markDirectory a directory for the marks, which nobody else uses
+   * @param limit how many directories to watch at most
    * @throws IOException if the host cannot watch
    */
-  public static DirectoryWatch open(Path markDirectory) throws IOException {
+  static DirectoryWatch open(Path markDirectory, int limit) throws IOException {
     Files.createDirectories(markDirectory);
-    DirectoryWatch watch =
-        new DirectoryWatch(FileSystems.getDefault().newWatchService(), markDirectory);
+    WatchedTops tops = WatchedTops.look();
+    Inotify inotify = Inotify.open();
+    WatchReports reports = WatchReports.open(inotify, markDirectory);
+    DirectoryWatch watch = new DirectoryWatch(inotify, reports, tops, markDirectory, limit);
     try {
-      watch.register(markDirectory);
+      if (watch.isRefused(markDirectory, markDirectory)) {
+        throw new IOException(watch.refusal.orElse(""));
+      }
       return watch;
-    } catch (IOException | RuntimeException e) {
+    } catch (IOException e) {
       watch.close();
       throw e;
     }
@@ -82,11 +71,11 @@ public final class DirectoryWatch implements AutoCloseable {
    * What is different since the last question.
    *
    * @param entries names that appeared, went, or stand for something that changed
-   * @param directories those in which anything may have changed; they are watched no more
+   * @param directories those in which anything may have changed
    */
   public record News(Set<Path> entries, Set<Path> directories) {
     /** Tells whether what stands at a path may be different. */
-    public boolean concern(Path path) {
+    boolean concern(Path path) {
       return entries.contains(path) || directories.contains(path.getParent());
     }
 
@@ -96,121 +85,145 @@ public final class DirectoryWatch implements AutoCloseable {
     }
 
     /** The directories in which a name appeared, went or changed. */
-    public Set<Path> touched() {
+    Set<Path> touched() {
       Set<Path> touched = new HashSet<>(directories);
       entries.forEach(entry -> touched.add(entry.getParent()));
       return touched;
     }
   }
 
-  /** Whether changes of files below a directory come from this host, which then tells of them. */
-  private void checkIsLocal(Path top) throws IOException {
-    if (localTops.contains(top)) {
-      return;
-    }
-    String type = Files.getFileStore(top).type();
-    if (!LOCAL.contains(type)) {
-      throw new IOException("files of type %s cannot be watched: %s".formatted(type, top));
-    }
-    localTops.add(top);
-  }
-
   /**
    * Watches a directory and those above it up to {@code top}, from now on if not before.
    *
-   * @throws IOException if the host cannot watch it, for example because it is no directory
+   * @return whether all changes in it will be reported; a link on the way, or no directory, is a
+   *     reason why they will not
+   * @throws IOException if the host can watch nothing more
    */
-  public void watch(Path directory, Path top) throws IOException {
-    checkIsLocal(top);
-    for (Path each = directory;
-        each != null && each.startsWith(top) && !keys.containsKey(each);
-        each = each.getParent()) {
-      register(each);
+  boolean watch(Path directory, Path top) throws IOException {
+    if (directory.equals(top)) {
+      return watches.containsKey(top) || begin(directory, top);
     }
+    return directory.startsWith(top)
+        && watch(directory.getParent(), top)
+        && (watches.containsKey(directory) || begin(directory, top));
   }
 
-  private void register(Path directory) throws IOException {
-    WatchKey key =
-        directory.register(
-            service,
-            StandardWatchEventKinds.ENTRY_CREATE,
-            StandardWatchEventKinds.ENTRY_DELETE,
-            StandardWatchEventKinds.ENTRY_MODIFY);
-    keys.put(directory, key);
-    directories.put(key, directory);
+  private boolean begin(Path directory, Path top) throws IOException {
+    if (isRefused(directory, top)) {
+      return false;
+    }
+    if (watches.size() >= limit) {
+      refusal = Optional.of("more than %d directories".formatted(limit));
+      return false;
+    }
+    int watch = inotify.add(directory, /* follow= */ directory.equals(top));
+    if (watch < 0) {
+      return false;
+    }
+    watches.put(directory, watch);
+    directories.computeIfAbsent(watch, _ -> new HashSet<>()).add(directory);
+    return true;
   }
 
-  /** Asks for everything that changed until now; nothing when the host does not answer. */
-  public Optional<News> news() throws IOException, InterruptedException {
-    News news = new News(new HashSet<>(), new HashSet<>());
-    Path mark = markDirectory.resolve(MARK + marks++);
-    Files.write(mark, new byte[0]);
+  private boolean isRefused(Path directory, Path top) {
+    Optional<String> reason;
     try {
-      long limit = System.nanoTime() + PATIENCE.toNanos();
-      while (!news.entries.contains(mark)) {
-        WatchKey key = service.poll(limit - System.nanoTime(), TimeUnit.NANOSECONDS);
-        if (key == null) {
-          return Optional.empty();
-        }
-        take(key, news);
-      }
-      for (WatchKey key = service.poll(); key != null; key = service.poll()) {
-        take(key, news);
-      }
+      reason = tops.refusal(directory, top);
+    } catch (IOException _) {
+      return true; // the directory is not there
+    }
+    if (reason.isPresent()) {
+      refusal = reason;
+    }
+    return reason.isPresent();
+  }
+
+  /** Why not everything that should have been is watched, if so. */
+  Optional<String> refusal() {
+    return refusal;
+  }
+
+  /**
+   * Asks for everything that changed until now; nothing when that is not known, so that everything
+   * may have changed, and nothing more will be told.
+   */
+  Optional<News> news() throws IOException, InterruptedException {
+    if (!tops.areAsBefore()) {
+      return Optional.empty();
+    }
+    String mark = MARK + marks++;
+    Path file = markDirectory.resolve(mark);
+    Files.deleteIfExists(file);
+    try {
+      Files.createFile(file);
+      return reports.takeUntil(mark, PATIENCE).map(this::news);
+    } catch (NoSuchFileException _) {
+      return Optional.empty(); // somebody has removed the directory
     } finally {
-      Files.deleteIfExists(mark);
+      Files.deleteIfExists(file);
     }
-    news.entries.removeIf(entry -> entry.startsWith(markDirectory));
-    forgetReplaced(news);
-    return Optional.of(news);
   }
 
-  private void take(WatchKey key, News news) {
-    Path directory = directories.get(key);
-    List<WatchEvent<?>> events = key.pollEvents();
-    boolean isThere = key.reset();
-    if (directory == null) {
-      return;
+  private News news(WatchReports.Collected collected) {
+    News news = new News(new HashSet<>(), new HashSet<>());
+    collected.names.forEach(
+        (watch, names) ->
+            directories
+                .getOrDefault(watch, Set.of())
+                .forEach(directory -> add(directory, names, news)));
+    Set<Path> replaced = new HashSet<>(news.entries);
+    replaced.retainAll(watches.keySet());
+    for (int watch : collected.wholes) {
+      replaced.addAll(directories.getOrDefault(watch, Set.of()));
     }
-    for (WatchEvent<?> event : events) {
-      if (event.context() instanceof Path name) {
+    forgetBelow(replaced, news);
+    return news;
+  }
+
+  private static void add(Path directory, Set<String> names, News news) {
+    for (String name : names) {
+      try {
         news.entries.add(directory.resolve(name));
-      } else {
-        news.directories.add(directory); // more has changed than was reported
+      } catch (InvalidPathException _) {
+        news.directories.add(directory);
       }
     }
-    if (!isThere) {
-      forget(directory, news);
-    }
   }
 
-  /** A watched directory that went or was replaced is not the one that is watched. */
-  private void forgetReplaced(News news) {
-    Set<Path> replaced = new HashSet<>(news.entries);
-    replaced.retainAll(keys.keySet());
-    for (Path top : replaced) {
-      for (Path directory : List.copyOf(keys.keySet())) {
-        if (directory.startsWith(top)) {
+  /** A watched directory that went or was replaced, perhaps, is not the one that is watched. */
+  private void forgetBelow(Set<Path> replaced, News news) {
+    if (!replaced.isEmpty()) {
+      for (Path directory : List.copyOf(watches.keySet())) {
+        if (isBelow(directory, replaced)) {
           forget(directory, news);
         }
       }
     }
-    for (Path directory : List.copyOf(news.directories)) {
-      forget(directory, news);
+  }
+
+  private static boolean isBelow(Path directory, Set<Path> others) {
+    for (Path each = directory; each != null; each = each.getParent()) {
+      if (others.contains(each)) {
+        return true;
+      }
     }
+    return false;
   }
 
   private void forget(Path directory, News news) {
     news.directories.add(directory);
-    WatchKey key = keys.remove(directory);
-    if (key != null) {
-      directories.remove(key);
-      key.cancel();
+    Integer watch = watches.remove(directory);
+    if (watch != null) {
+      Set<Path> others = directories.get(watch);
+      if (others != null && others.remove(directory) && others.isEmpty()) {
+        directories.remove(watch);
+        inotify.remove(watch);
+      }
     }
   }
 
   @Override
-  public void close() throws IOException {
-    service.close();
+  public void close() {
+    reports.close();
   }
 }

@@ -9,10 +9,17 @@ package dev.starling.fs;
  * @param changedNanos when content, name or rights changed last; equal to {@code modifiedNanos}
  *     where the file system does not tell
  * @param inode the number of the file in its file system, 0 where it has none
+ * @param links how many names the file has in its file system, 1 where that is not told
  * @param permissions the nine lowest bits of the Unix mode
  */
 public record FileStatus(
-    FileType type, long size, long modifiedNanos, long changedNanos, long inode, int permissions) {
+    FileType type,
+    long size,
+    long modifiedNanos,
+    long changedNanos,
+    long inode,
+    int links,
+    int permissions) {
   /** Tells whether this is a regular file. */
   public boolean isFile() {
     return type == FileType.REGULAR_FILE;

@@ -69,12 +69,14 @@ public final class NioFileSystem implements FileSystem {
     long modified = attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS);
     long changed = modified;
     int mode = type == FileType.SYMLINK ? 0777 : 0755;
+    int links = 1;
     if (type != FileType.SYMLINK) {
       try {
         if (hasView(path, "unix")) {
-          Map<String, Object> unix = Files.readAttributes(path, "unix:ctime,mode", options);
+          Map<String, Object> unix = Files.readAttributes(path, "unix:ctime,mode,nlink", options);
           changed = unix.get("ctime") instanceof FileTime t ? t.to(TimeUnit.NANOSECONDS) : modified;
           mode = unix.get("mode") instanceof Integer bits ? bits & 0777 : mode;
+          links = unix.get("nlink") instanceof Integer count ? count : links;
         } else if (hasView(path, "posix")) {
           mode = mode(Files.readAttributes(path, PosixFileAttributes.class, options).permissions());
         }
@@ -83,7 +85,7 @@ public final class NioFileSystem implements FileSystem {
       }
     }
     return Optional.of(
-        new FileStatus(type, attributes.size(), modified, changed, inode(attributes), mode));
+        new FileStatus(type, attributes.size(), modified, changed, inode(attributes), links, mode));
   }
 
   /** Reads attributes without the cost of an exception for a missing file. */

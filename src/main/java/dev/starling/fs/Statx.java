@@ -31,6 +31,7 @@ final class Statx {
   private static final int BASIC_STATS = 0x7ff;
   private static final int STRUCT_SIZE = 256;
 
+  private static final int LINKS = 16;
   private static final int MODE = 28;
   private static final int INODE = 32;
   private static final int SIZE = 40;
@@ -121,6 +122,7 @@ final class Statx {
         time(result, MODIFIED),
         time(result, CHANGED),
         result.get(JAVA_LONG, INODE),
+        result.get(JAVA_INT, LINKS),
         mode & 0777);
   }
 

@@ -4,11 +4,14 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +24,13 @@ import org.jspecify.annotations.Nullable;
  * @param <K> names a thing
  */
 public final class Watched<K> implements AutoCloseable {
+  private static final Path LIMIT = Path.of("/proc/sys/fs/inotify/max_user_watches");
+
+  /** Of the directories that all programs of a user may watch together. */
+  private static final int SHARE = 4;
+
   private final Path markDirectory;
+  private final OptionalInt limit;
 
   @GuardedBy("this")
   private final Set<K> trusted = new HashSet<>();
@@ -30,11 +39,20 @@ public final class Watched<K> implements AutoCloseable {
   private @Nullable DirectoryWatch watch;
 
   @GuardedBy("this")
+  private Optional<String> complaint = Optional.empty();
+
+  @GuardedBy("this")
   private boolean isImpossible;
 
   /** Watches nothing yet, and will make marks in a directory of its own. */
   public Watched(Path markDirectory) {
+    this(markDirectory, OptionalInt.empty());
+  }
+
+  /** As the other one, but watches so many directories at most. */
+  public Watched(Path markDirectory, OptionalInt limit) {
     this.markDirectory = markDirectory;
+    this.limit = limit;
   }
 
   /**
@@ -64,8 +82,7 @@ public final class Watched<K> implements AutoCloseable {
     try {
       return suspects(things, places, news());
     } catch (IOException e) {
-      // The limit of watched directories, or no such service.
-      giveUp();
+      giveUp(String.valueOf(e.getMessage()));
       return ImmutableList.copyOf(things);
     }
   }
@@ -81,8 +98,21 @@ public final class Watched<K> implements AutoCloseable {
       open.close();
     }
     trusted.clear();
-    watch = DirectoryWatch.open(markDirectory);
+    watch = DirectoryWatch.open(markDirectory, limit());
     return Optional.empty();
+  }
+
+  private int limit() throws IOException {
+    if (limit.isPresent()) {
+      return limit.getAsInt();
+    }
+    try (InputStream in = Files.newInputStream(LIMIT)) {
+      byte[] text = new byte[32];
+      int size = Math.max(0, in.read(text)); // at once: what comes later the system leaves out
+      return Integer.parseInt(new String(text, 0, size, StandardCharsets.US_ASCII).strip()) / SHARE;
+    } catch (NumberFormatException e) {
+      throw new IOException("cannot understand " + LIMIT, e);
+    }
   }
 
   @GuardedBy("this")
@@ -122,19 +152,28 @@ public final class Watched<K> implements AutoCloseable {
       return false;
     }
     for (Path listing : places.listings()) {
-      if (!Files.isDirectory(listing)) {
+      if (!open.watch(listing, places.top())) {
         return false;
       }
-      open.watch(listing, places.top());
     }
     for (Path path : places.paths()) {
       Path directory = path.getParent();
-      if (directory == null || !Files.isDirectory(directory)) {
-        return false; // what stands in a directory that is not there
+      if (directory == null || !open.watch(directory, places.top())) {
+        return false;
       }
-      open.watch(directory, places.top());
     }
     return true;
+  }
+
+  /** Why not everything is watched, if something is not that could be with better luck. */
+  public synchronized Optional<String> complaint() {
+    DirectoryWatch open = watch;
+    return complaint.isPresent() || open == null ? complaint : open.refusal();
+  }
+
+  /** Nothing is known of any thing: all will be looked at the next time. */
+  public synchronized void distrustAll() {
+    trusted.clear();
   }
 
   /** Things that turned out to be different will be looked at again the next time. */
@@ -143,8 +182,9 @@ public final class Watched<K> implements AutoCloseable {
   }
 
   @GuardedBy("this")
-  private void giveUp() {
+  private void giveUp(String reason) {
     isImpossible = true;
+    complaint = Optional.of(reason);
     close();
   }
 
@@ -154,11 +194,7 @@ public final class Watched<K> implements AutoCloseable {
     DirectoryWatch open = watch;
     watch = null;
     if (open != null) {
-      try {
-        open.close();
-      } catch (IOException e) {
-        // Nobody listens any more.
-      }
+      open.close();
     }
   }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -96,5 +98,118 @@ public final class WatchedScanTest {
     Files.writeString(root.resolve("c/3"), "changed");
     assertThat(all()).contains(root.resolve("c/3"));
     assertThat(all()).isEmpty();
+  }
+
+  @Test
+  public void aWriteThroughAMemoryMapIsToldWhenTheMapIsGone() throws Exception {
+    assertThat(all()).hasSize(5);
+    Path source = folder.newFile("Map.java").toPath();
+    Files.writeString(
+        source,
+        """
+        void main(String[] files) throws Exception {
+          try (var file = new java.io.RandomAccessFile(files[0], "rw")) {
+            file.getChannel().map(java.nio.channels.FileChannel.MapMode.READ_WRITE, 0, 1).put(0, (byte) 'm');
+          }
+        }
+        """);
+    Path java = Path.of(System.getProperty("java.home"), "bin/java");
+    int code =
+        new ProcessBuilder(java.toString(), source.toString(), root.resolve("c/3").toString())
+            .inheritIO()
+            .start()
+            .waitFor();
+    assertThat(code).isEqualTo(0);
+    assertThat(Files.readString(root.resolve("c/3"))).startsWith("m");
+    assertThat(all()).containsExactly(root.resolve("c/3"));
+  }
+
+  @Test
+  public void moreDirectoriesThanAllowedAreLookedAt() throws Exception {
+    watched = new Watched<>(folder.getRoot().toPath().resolve("few"), OptionalInt.of(2));
+    assertThat(suspects("c/3")).hasSize(1);
+    assertThat(all()).hasSize(4);
+    assertThat(all()).containsExactly(root.resolve("a/b/1"), root.resolve("a/b/2"));
+    assertThat(watched.complaint()).hasValue("more than 2 directories");
+    Files.writeString(root.resolve("c/4"), "changed");
+    assertThat(all())
+        .containsExactly(root.resolve("a/b/1"), root.resolve("a/b/2"), root.resolve("c/4"));
+  }
+
+  @Test
+  public void whereMarksCannotBeMadeEverythingIsLookedAt() throws Exception {
+    watched = new Watched<>(Files.writeString(folder.getRoot().toPath().resolve("file"), ""));
+    assertThat(all()).hasSize(5);
+    assertThat(all()).hasSize(5);
+    assertThat(watched.complaint()).isPresent();
+  }
+
+  @Test
+  public void lostMarksAreASecondBeginning() throws Exception {
+    assertThat(all()).hasSize(5);
+    Files.delete(folder.getRoot().toPath().resolve("marks"));
+    assertThat(all()).hasSize(5);
+    assertThat(all()).isEmpty();
+    Files.writeString(root.resolve("c/4"), "changed");
+    assertThat(all()).containsExactly(root.resolve("c/4"));
+    assertThat(watched.complaint()).isEmpty();
+  }
+
+  @Test
+  public void anotherDirectoryInThePlaceOfTheTopIsNoticed() throws Exception {
+    Path above = folder.getRoot().toPath().toRealPath().resolve("above");
+    Files.createDirectory(above);
+    Files.move(root, above.resolve("w"));
+    root = above.resolve("w");
+    assertThat(all()).hasSize(5);
+    assertThat(all()).isEmpty();
+    Files.move(above, above.resolveSibling("elsewhere"));
+    Files.createDirectories(root.resolve("c"));
+    Files.writeString(root.resolve("c/3"), "another one");
+    assertThat(all()).hasSize(5);
+    assertThat(all()).containsExactly(root.resolve("a/b/1"), root.resolve("a/b/2"));
+  }
+
+  @Test
+  public void whatIsReachedThroughALinkIsLookedAt() throws Exception {
+    Files.createSymbolicLink(root.resolve("link"), Path.of("a"));
+    assertThat(suspects("a/b/1", "link/b/1")).hasSize(2);
+    assertThat(suspects("a/b/1", "link/b/1")).containsExactly(root.resolve("link/b/1"));
+    Files.writeString(root.resolve("link/b/1"), "changed");
+    assertThat(suspects("a/b/1", "link/b/1")).hasSize(2);
+  }
+
+  @Test
+  public void aDirectoryWithTwoPathsIsWatchedByBoth() throws Exception {
+    Path other = folder.getRoot().toPath().toRealPath().resolve("other");
+    Files.createSymbolicLink(other, root);
+    Callable<List<Path>> both =
+        () ->
+            watched.suspects(
+                ImmutableList.of(root.resolve("c/3"), other.resolve("c/3")),
+                path ->
+                    Optional.of(
+                        new Watched.Places(
+                            ImmutableSet.of(path),
+                            ImmutableSet.of(),
+                            path.getParent().getParent())));
+    assertThat(both.call()).hasSize(2);
+    assertThat(both.call()).isEmpty();
+    Files.writeString(root.resolve("c/3"), "changed");
+    assertThat(both.call()).hasSize(2);
+    assertThat(both.call()).isEmpty();
+  }
+
+  @Test
+  public void aDirectoryThatWasReplacedAmongManyChangesIsNotTheWatchedOne() throws Exception {
+    assertThat(all()).hasSize(5);
+    for (int i = 0; i < 1_000; i++) {
+      Files.writeString(root.resolve("a/many" + i), "x");
+    }
+    Files.move(root.resolve("a/b"), root.resolve("elsewhere"));
+    Files.createDirectory(root.resolve("a/b"));
+    assertThat(all()).containsExactly(root.resolve("a/b/1"), root.resolve("a/b/2"));
+    Files.writeString(root.resolve("a/b/1"), "new");
+    assertThat(all()).containsExactly(root.resolve("a/b/1"));
   }
 }

@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.command.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -490,6 +491,32 @@ public final class BuildCommandTest {
       if (i == 1) {
         succeed("build", "--nowatchfs", "//:copy");
       }
+    }
+  }
+
+  @Test
+  public void aWriteByAnotherNameIsNoticed() throws Exception {
+    workspace.write(
+        "BUILD", "genrule(name = 'copy', srcs = ['in'], outs = ['out'], cmd = 'cp $< $@')");
+    Path outside = folder.newFile("outside").toPath();
+    Files.writeString(outside, "1");
+    Files.createLink(workspace.path("in"), outside);
+    for (int i = 0; i < 3; i++) {
+      for (int again = 0; again < 3; again++) {
+        succeed("build", "//:copy");
+      }
+      Files.writeString(outside, "now " + i);
+      succeed("build", "//:copy");
+      assertThat(workspace.read("bazel-bin/out")).isEqualTo("now " + i);
+      Path output = folder.getRoot().toPath().resolve("output" + i);
+      Files.createLink(output, workspace.path("bazel-bin/out"));
+      for (int again = 0; again < 3; again++) {
+        assertThat(succeed("build", "//:copy").stderr()).doesNotContain("local");
+      }
+      output.toFile().setWritable(true);
+      Files.writeString(output, "spoilt");
+      succeed("build", "//:copy");
+      assertThat(workspace.read("bazel-bin/out")).isEqualTo("now " + i);
     }
   }
 }

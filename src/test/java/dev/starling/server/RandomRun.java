@@ -113,7 +113,9 @@ final class RandomRun implements AutoCloseable {
 
   private CommandWorkspace.Outcome run(RandomStep step, CleanAnswers.Case question) {
     List<String> line = new ArrayList<>(List.of(question.commandLine()));
-    line.add(1, step.isWatching() ? "--watchfs" : "--nowatchfs");
+    if (!step.isWatching()) {
+      line.add(1, "--nowatchfs");
+    }
     return workspace.run(line.toArray(String[]::new));
   }
 

@@ -114,7 +114,7 @@ record RandomStep(
   /** A build, and nothing else. */
   static RandomStep plainBuild() {
     return new RandomStep(
-        ImmutableSortedMap.of(), Disturbance.NOTHING, 0, Question.BUILD, /* isWatching= */ false);
+        ImmutableSortedMap.of(), Disturbance.NOTHING, 0, Question.BUILD, /* isWatching= */ true);
   }
 
   /** Chooses what happens besides edits. */
@@ -124,7 +124,7 @@ record RandomStep(
         CHOICES.get(random.nextInt(CHOICES.size())),
         random.nextInt(1 << 20),
         QUESTIONS.get(random.nextInt(QUESTIONS.size())),
-        random.nextInt(3) == 0);
+        random.nextInt(3) != 0);
   }
 
   RandomStep with(ImmutableSortedMap<String, Integer> otherEdits) {

@@ -9,6 +9,7 @@ import dev.starling.graph.Key;
 import dev.starling.option.Flag;
 import dev.starling.option.ParsedOptions;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The source files, of which only those need a look before a command that are not watched. */
@@ -31,22 +32,39 @@ final class WatchedFiles {
     this.markDirectory = markDirectory;
   }
 
-  /** Tells whether the options want files to be watched. */
+  /** Tells whether files are to be watched where that is possible; so it is unless forbidden. */
   static boolean areWanted(ParsedOptions options) {
-    return options.get(WATCHFS);
+    return !options.isSet(WATCHFS) || options.get(WATCHFS);
+  }
+
+  /** Tells whether somebody wants to know if files cannot be watched. */
+  static boolean areAskedFor(ParsedOptions options) {
+    return options.isSet(WATCHFS) && options.get(WATCHFS);
+  }
+
+  /** Watches nothing any more. */
+  synchronized void close() {
+    Watched<Key<?>> watching = watched;
+    watched = null;
+    if (watching != null) {
+      watching.close();
+    }
+  }
+
+  /** Why not all files are watched, if they should be. */
+  synchronized Optional<String> complaint() {
+    Watched<Key<?>> watching = watched;
+    return watching == null ? Optional.empty() : watching.complaint();
   }
 
   /** What has changed on disk, found out as {@code --watchfs} says. */
   synchronized Changes scan(Graph graph, ParsedOptions options) throws InterruptedException {
     FileScanner scanner = new FileScanner(fileSystem);
-    Watched<Key<?>> watching = watched;
     if (!areWanted(options)) {
-      watched = null;
-      if (watching != null) {
-        watching.close();
-      }
+      close();
       return scanner.scan(graph, Parallelism.of(options));
     }
+    Watched<Key<?>> watching = watched;
     if (watching == null) {
       watching = new Watched<>(markDirectory);
       watched = watching;

@@ -10,6 +10,7 @@ import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
 import dev.starling.command.Directories;
 import dev.starling.command.ExitCode;
+import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.event.TellOnce;
 import dev.starling.exec.BuildExecutor;
@@ -39,6 +40,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final ContentsCacheTidying tidying;
   private final GraphKeeper keeper = new GraphKeeper(users::isUsed);
 
+  private final WatchedFiles files;
   private final CommandChanges changes;
   private final PresentVersion version;
   private final CurrentExecution execution;
@@ -59,8 +61,8 @@ public final class WorkspaceEngine implements BuildEngine {
     this.fileSystem = fileSystem;
     this.directories = directories;
     this.tidying = new ContentsCacheTidying(fileSystem, Clock.systemUTC());
-    this.changes =
-        new CommandChanges(new WatchedFiles(fileSystem, watchDirectory().resolve("files")));
+    this.files = new WatchedFiles(fileSystem, watchDirectory().resolve("files"));
+    this.changes = new CommandChanges(files);
     this.version = new PresentVersion(changes);
     this.execution = new CurrentExecution(fileSystem, directories);
     this.construction =
@@ -89,6 +91,7 @@ public final class WorkspaceEngine implements BuildEngine {
   /** Writes down what only this process knows, before it ends. */
   public void end() {
     keeper.end();
+    files.close();
   }
 
   /** Writes nothing down any more: what is on disk is about to go. */
@@ -150,6 +153,9 @@ public final class WorkspaceEngine implements BuildEngine {
             new BuildExecutor(current, state)
                 .changes(ExecutionOptionsReader.read(context.options(), context.invocation())));
       }
+      if (WatchedFiles.areAskedFor(context.options())) {
+        files.complaint().or(state.outputs()::complaint).ifPresent(why -> complain(why, events));
+      }
       return session(current, state, context, events);
     } catch (DownloadException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
@@ -157,6 +163,11 @@ public final class WorkspaceEngine implements BuildEngine {
       throw new CommandException(
           ExitCode.LOCAL_ENVIRONMENTAL_ERROR, "cannot set up the workspace: " + e.getMessage(), e);
     }
+  }
+
+  private static void complain(String reason, EventHandler events) {
+    events.handle(
+        Diagnostic.warning("--watchfs: " + reason + "; files are looked at before each command"));
   }
 
   private boolean isPresentVersionGoodFor(CommandContext context, Purpose purpose)

@@ -88,6 +88,14 @@ public final class ContentStore {
     return true;
   }
 
+  /** Tells whether the store's file with this digest is another name of a file. */
+  public boolean isNameOf(Digest digest, FileStatus file) throws IOException {
+    return fileSystem
+        .statNoFollow(place(digest))
+        .filter(kept -> kept.inode() == file.inode())
+        .isPresent();
+  }
+
   /** Tells whether content with this digest is likely there. */
   public boolean contains(Digest digest) {
     return lastUse.containsKey(digest.hex());
