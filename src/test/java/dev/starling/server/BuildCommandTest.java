@@ -519,4 +519,17 @@ public final class BuildCommandTest {
       assertThat(workspace.read("bazel-bin/out")).isEqualTo("now " + i);
     }
   }
+
+  @Test
+  public void whereWatchingIsImpossibleOnlyWhoWantsItIsTold() throws Exception {
+    workspace.write(
+        "BUILD", "genrule(name = 'copy', srcs = ['in'], outs = ['out'], cmd = 'cp $< $@')");
+    workspace.write("in", "1");
+    Files.createDirectories(folder.getRoot().toPath().resolve("out/base"));
+    Files.createFile(folder.getRoot().toPath().resolve("out/base/watch"));
+    assertThat(succeed("build", "//:copy").stderr()).doesNotContain("watch");
+    workspace.write("in", "2");
+    assertThat(succeed("build", "--watchfs", "//:copy").stderr()).contains("WARNING: --watchfs: ");
+    assertThat(workspace.read("bazel-bin/out")).isEqualTo("2");
+  }
 }
