@@ -1,5 +1,6 @@
 package dev.starling.fs;
 
+import com.google.common.base.Splitter;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -21,6 +23,7 @@ import java.util.regex.Pattern;
 record MountTable(ImmutableMap<Path, Mount> mounts) {
   private static final Path FILE = Path.of("/proc/self/mountinfo");
   private static final int PLACE = 4;
+  private static final Splitter FIELDS = Splitter.on(' ');
   private static final Pattern ESCAPE = Pattern.compile("\\\\([0-7]{3})");
 
   /** File systems that nobody changes but this host. */
@@ -64,15 +67,15 @@ record MountTable(ImmutableMap<Path, Mount> mounts) {
   /** Understands a text. */
   static MountTable parse(String text) {
     Map<Path, Mount> mounts = new LinkedHashMap<>();
-    for (String line : text.split("\n")) {
-      String[] fields = line.split(" ");
+    for (String line : text.lines().toList()) {
+      List<String> fields = FIELDS.splitToList(line);
       int separator = line.indexOf(" - ");
-      if (fields.length <= PLACE || separator < 0) {
+      if (fields.size() <= PLACE || separator < 0) {
         continue;
       }
-      String type = line.substring(separator + 3).split(" ", 2)[0];
+      String type = FIELDS.split(line.substring(separator + 3)).iterator().next();
       try {
-        mounts.put(Path.of(unescape(fields[PLACE])), new Mount(line, type));
+        mounts.put(Path.of(unescape(fields.get(PLACE))), new Mount(line, type));
       } catch (InvalidPathException _) {
         // No path of ours is below it.
       }
