@@ -44,6 +44,7 @@ final class CommandDispatcher implements CommandRunner {
   private final FlagTable flags;
   private final Directories directories;
   private final ModuleAliases moduleAliases;
+  private final Consumer<Path> preparation;
   private final Consumer<Duration> idleWork;
   private final Runnable end;
 
@@ -52,14 +53,21 @@ final class CommandDispatcher implements CommandRunner {
       FlagTable flags,
       Directories directories,
       ModuleAliases moduleAliases,
+      Consumer<Path> preparation,
       Consumer<Duration> idleWork,
       Runnable end) {
     this.commands = commands;
     this.flags = flags;
     this.directories = directories;
     this.moduleAliases = moduleAliases;
+    this.preparation = preparation;
     this.idleWork = idleWork;
     this.end = end;
+  }
+
+  @Override
+  public void prepare(Path workspace) {
+    preparation.accept(workspace);
   }
 
   @Override

@@ -25,6 +25,12 @@ public interface CommandRunner {
     return Access.ALONE;
   }
 
+  /**
+   * Gets ready for commands in a workspace; called when a client has been answered, in a thread of
+   * its own.
+   */
+  default void prepare(Path workspace) {}
+
   /** Does what is due after some time without commands. */
   default void idle(Duration time) {}
 }

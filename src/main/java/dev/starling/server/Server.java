@@ -113,6 +113,9 @@ public final class Server {
       lastUse.set(System.nanoTime());
       commands.decrementAndGet();
     }
+    if (!ending.get() && !request.workspace().isEmpty()) {
+      runner.prepare(Path.of(request.workspace()));
+    }
   }
 
   /** Takes no more clients. New ones must not find this server, so its endpoint goes first. */

@@ -96,7 +96,13 @@ final class Wiring {
                 .build());
     return new Parts(
         new CommandDispatcher(
-            registry, flags, directories, engine::flagAliases, engine::idle, engine::end),
+            registry,
+            flags,
+            directories,
+            engine::flagAliases,
+            engine::prepare,
+            engine::idle,
+            engine::end),
         engine);
   }
 }

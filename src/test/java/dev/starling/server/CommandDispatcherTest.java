@@ -118,7 +118,7 @@ public final class CommandDispatcherTest {
     CommandRegistry registry = CommandRegistry.of(ImmutableList.<Command>of(new Fake(body)));
     return run(
         new CommandDispatcher(
-            registry, FLAGS, directories(), ModuleAliases.NONE, _ -> {}, () -> {}),
+            registry, FLAGS, directories(), ModuleAliases.NONE, _ -> {}, _ -> {}, () -> {}),
         workspace,
         "sync");
   }

@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.After;
 import org.junit.Rule;
 import org.junit.Test;
@@ -36,12 +38,14 @@ import org.junit.runners.JUnit4;
 @RunWith(JUnit4.class)
 public final class ServerTest {
   private static final String IDENTITY = "stamp\n--max_idle_secs=5";
+  private static final Path WORKSPACE = Path.of("/w");
 
   @Rule public final TemporaryFolder folder = new TemporaryFolder(new File("/tmp"));
   @Rule public final Timeout timeout = Timeout.seconds(60);
 
   private final CountDownLatch waiting = new CountDownLatch(1);
   private final CountDownLatch goOn = new CountDownLatch(1);
+  private final BlockingQueue<Path> prepared = new LinkedBlockingQueue<>();
   private Thread serving = new Thread();
 
   @After
@@ -105,7 +109,18 @@ public final class ServerTest {
         new Server(
             directory(),
             IDENTITY,
-            (invocation, _, streams) -> run(invocation, streams),
+            new CommandRunner() {
+              @Override
+              public CommandResult run(
+                  Invocation invocation, Optional<Path> workspace, ClientStreams streams) {
+                return ServerTest.this.run(invocation, streams);
+              }
+
+              @Override
+              public void prepare(Path workspace) {
+                prepared.add(workspace);
+              }
+            },
             new IdlePolicy(maxIdle, false, false));
     serving =
         Thread.ofPlatform()
@@ -147,7 +162,7 @@ public final class ServerTest {
               block,
               80,
               "/",
-              "",
+              WORKSPACE.toString(),
               ImmutableList.of(),
               ImmutableList.copyOf(arguments),
               ImmutableList.of("PATH=/bin", "PATH=/other")));
@@ -340,6 +355,22 @@ public final class ServerTest {
   }
 
   @Test
+  public void anAnsweredClientLeavesTheServerReadyForItsWorkspace() throws Exception {
+    Endpoint endpoint = startServer(Duration.ZERO);
+    try (Client client = request(endpoint, "echo", "x")) {
+      assertThat(client.last()).isEqualTo(new Frame.Exit(0));
+    }
+
+    assertThat(prepared.take()).isEqualTo(WORKSPACE);
+
+    try (Client client = request(endpoint, "shutdown")) {
+      client.last();
+    }
+    serving.join();
+    assertThat(prepared).isEmpty();
+  }
+
+  @Test
   public void anIdleServerEnds() throws Exception {
     startServer(Duration.ofMillis(50));
     serving.join();
@@ -364,7 +395,18 @@ public final class ServerTest {
         new Server(
             deep,
             IDENTITY,
-            (invocation, _, streams) -> run(invocation, streams),
+            new CommandRunner() {
+              @Override
+              public CommandResult run(
+                  Invocation invocation, Optional<Path> workspace, ClientStreams streams) {
+                return ServerTest.this.run(invocation, streams);
+              }
+
+              @Override
+              public void prepare(Path workspace) {
+                prepared.add(workspace);
+              }
+            },
             new IdlePolicy(Duration.ofMillis(100), false, false));
     Thread thread =
         Thread.ofPlatform()

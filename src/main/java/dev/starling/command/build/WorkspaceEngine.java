@@ -133,12 +133,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private BuildSession openAlone(CommandContext context, Purpose purpose, EventHandler events)
       throws CommandException, InterruptedException {
     try {
-      Graph current = graph;
-      if (current == null) {
-        current = construction.build(context.workspaceRoot());
-        graph = current;
-        keeper.keep(current);
-      }
+      Graph current = graphOf(context.workspaceRoot());
       downloads.use(DownloadSettingsReader.read(context));
       tidying.use(context);
       version.isFor(context);
@@ -168,6 +163,28 @@ public final class WorkspaceEngine implements BuildEngine {
   private static void complain(String reason, EventHandler events) {
     events.handle(
         Diagnostic.warning("--watchfs: " + reason + "; files are looked at before each command"));
+  }
+
+  private synchronized Graph graphOf(Path workspace) throws IOException {
+    Graph current = graph;
+    if (current == null) {
+      current = construction.build(workspace);
+      graph = current;
+      keeper.keep(current);
+    }
+    return current;
+  }
+
+  /**
+   * Makes the graph of the workspace, if none is there, before a command has to wait for it. What
+   * goes wrong is left for that command to find and to tell.
+   */
+  public void prepare(Path workspace) {
+    try {
+      graphOf(workspace);
+    } catch (IOException _) {
+      // The command that needs the graph tries again.
+    }
   }
 
   private boolean isPresentVersionGoodFor(CommandContext context, Purpose purpose)
