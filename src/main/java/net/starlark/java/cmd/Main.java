@@ -44,7 +44,9 @@ public final class Main {
     PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, UTF_8);
     int code = new Main(System.in, out, err).runDeep(args);
     out.flush();
-    System.exit(code);
+    if (code != 0) {
+      System.exit(code); // looks for a logger first, which costs more than the end of main
+    }
   }
 
   /** Runs the command on a thread on which files may load one another thousands deep. */
