@@ -6,9 +6,9 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
+import net.starlark.java.compile.bytecode.CodeBuilder;
 import net.starlark.java.syntax.TokenKind;
 
 /** One method being written: its locals, and what is known at the present place of the code. */

@@ -6,12 +6,12 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 import static java.lang.constant.ConstantDescs.CD_void;
 
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import net.starlark.java.compile.bytecode.CodeBuilder;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.DictExpression;
 import net.starlark.java.syntax.Expression;

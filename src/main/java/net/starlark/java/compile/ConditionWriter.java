@@ -3,9 +3,9 @@ package net.starlark.java.compile;
 import static java.lang.constant.ConstantDescs.CD_Object;
 import static java.lang.constant.ConstantDescs.CD_boolean;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
+import net.starlark.java.compile.bytecode.CodeBuilder;
+import net.starlark.java.compile.bytecode.Label;
 import net.starlark.java.syntax.BinaryOperatorExpression;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.IntLiteral;

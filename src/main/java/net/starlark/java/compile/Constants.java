@@ -7,15 +7,14 @@ import static java.lang.constant.ConstantDescs.CD_String;
 import static java.lang.constant.ConstantDescs.CLASS_INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDescs;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
+import net.starlark.java.compile.bytecode.ClassBuilder;
+import net.starlark.java.compile.bytecode.CodeBuilder;
 
 /**
  * The objects to which the code of one class refers. Each is a static final field, which the JVM
@@ -55,9 +54,9 @@ final class Constants {
   /** Declares the fields, and the initializer that fills them. */
   void write(ClassBuilder builder) {
     for (int i = 0; i < types.size(); i++) {
-      builder.withField("c" + i, types.get(i), ClassFile.ACC_STATIC | ClassFile.ACC_FINAL);
+      builder.withField("c" + i, types.get(i), ClassBuilder.ACC_STATIC | ClassBuilder.ACC_FINAL);
     }
-    builder.withMethodBody(CLASS_INIT_NAME, MTD_void, ClassFile.ACC_STATIC, this::initialize);
+    builder.withMethodBody(CLASS_INIT_NAME, MTD_void, ClassBuilder.ACC_STATIC, this::initialize);
   }
 
   private void initialize(CodeBuilder code) {

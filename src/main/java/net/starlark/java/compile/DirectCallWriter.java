@@ -6,13 +6,13 @@ import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_void;
 
 import com.google.common.primitives.ImmutableIntArray;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import net.starlark.java.compile.bytecode.CodeBuilder;
+import net.starlark.java.compile.bytecode.Label;
 import net.starlark.java.syntax.CallExpression;
 import net.starlark.java.syntax.DotExpression;
 

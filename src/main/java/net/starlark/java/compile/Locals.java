@@ -2,6 +2,9 @@ package net.starlark.java.compile;
 
 /** Gives out the locals of one method; those of intermediate values are used again. */
 final class Locals {
+  /** More would let deep recursion overflow the Java stack before the call depth is reached. */
+  private static final int MOST = 250;
+
   private int next;
 
   Locals(int parameters) {
@@ -21,6 +24,9 @@ final class Locals {
   private int take(int size) {
     int local = next;
     next += size;
+    if (next > MOST) {
+      throw new UnsupportedConstruct("a function of many variables");
+    }
     return local;
   }
 

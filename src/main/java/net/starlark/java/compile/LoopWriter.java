@@ -5,12 +5,12 @@ import static java.lang.constant.ConstantDescs.CD_boolean;
 import static java.lang.constant.ConstantDescs.CD_int;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.Iterator;
+import net.starlark.java.compile.bytecode.CodeBuilder;
+import net.starlark.java.compile.bytecode.Label;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.Identifier;
 import net.starlark.java.syntax.ListExpression;

@@ -6,11 +6,11 @@ import static java.lang.constant.ConstantDescs.CD_double;
 import static java.lang.constant.ConstantDescs.CD_int;
 import static java.lang.constant.ConstantDescs.CD_long;
 
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
 import java.lang.constant.MethodTypeDesc;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import net.starlark.java.compile.bytecode.CodeBuilder;
+import net.starlark.java.compile.bytecode.Label;
 import net.starlark.java.syntax.BinaryOperatorExpression;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.FloatLiteral;

@@ -1,13 +1,12 @@
 package net.starlark.java.compile;
 
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.function.Consumer;
+import net.starlark.java.compile.bytecode.ClassBuilder;
+import net.starlark.java.compile.bytecode.CodeBuilder;
 import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.FunctionScope;
 import net.starlark.java.syntax.Identifier;
@@ -62,7 +61,7 @@ final class Unit {
   /** Adds a static method, which will be written after the present one; returns its name. */
   String addMethod(MethodTypeDesc type, Consumer<CodeBuilder> writer) {
     String name = "part" + methods++;
-    pending.add(builder -> builder.withMethodBody(name, type, ClassFile.ACC_STATIC, writer));
+    pending.add(builder -> builder.withMethodBody(name, type, ClassBuilder.ACC_STATIC, writer));
     return name;
   }
 

@@ -7,16 +7,13 @@ import static java.lang.constant.ConstantDescs.INIT_NAME;
 import static java.lang.constant.ConstantDescs.MTD_void;
 
 import com.google.common.collect.ImmutableList;
-import java.lang.classfile.ClassBuilder;
-import java.lang.classfile.ClassFile;
-import java.lang.classfile.ClassHierarchyResolver;
-import java.lang.classfile.ClassHierarchyResolver.ClassHierarchyInfo;
-import java.lang.classfile.CodeBuilder;
-import java.lang.classfile.Label;
-import java.lang.classfile.MethodModel;
-import java.lang.classfile.attribute.CodeAttribute;
 import java.lang.constant.ClassDesc;
 import java.lang.constant.MethodTypeDesc;
+import java.util.function.Consumer;
+import net.starlark.java.compile.bytecode.ClassBuilder;
+import net.starlark.java.compile.bytecode.CodeBuilder;
+import net.starlark.java.compile.bytecode.Label;
+import net.starlark.java.compile.bytecode.TooLargeException;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.ForStatement;
 import net.starlark.java.syntax.FunctionScope;
@@ -27,9 +24,6 @@ import net.starlark.java.syntax.Statement;
 public final class UnitCompiler {
   private static final int MOST_PARAMETERS = 100;
 
-  /** More would let deep recursion overflow the Java stack before the call depth is reached. */
-  private static final int MOST_LOCALS = 250;
-
   /** Locals of the call of a function. */
   private static final int THREAD = 1;
 
@@ -38,20 +32,13 @@ public final class UnitCompiler {
 
   private static final MethodTypeDesc LOOP = MethodTypeDesc.of(CD_Object, Names.FRAME, CD_Object);
 
-  /** All types merge to Object: compiled code needs no more. */
-  private static final ClassHierarchyResolver FLAT =
-      type -> ClassHierarchyInfo.ofClass(type.equals(CD_Object) ? null : CD_Object);
-
-  private static final ClassFile CLASS_FILE =
-      ClassFile.of(ClassFile.ClassHierarchyResolverOption.of(FLAT));
-
   private final Unit unit;
   private final FunctionScope scope;
 
   private UnitCompiler(
       Linkage linkage, FunctionScope scope, int observed, ImmutableList<? extends Node> body) {
     this.scope = scope;
-    String name = scope.name().replaceAll("[^A-Za-z0-9_]", "_");
+    String name = scope.name().replace('<', '_').replace('>', '_');
     this.unit =
         new Unit(
             ClassDesc.of("net.starlark.java.eval", "Compiled$" + name),
@@ -103,36 +90,23 @@ public final class UnitCompiler {
                 "loop", LOOP, 0, code -> compiler.writeComprehension(code, comprehension)));
   }
 
-  private CompiledUnit build(java.util.function.Consumer<ClassBuilder> methods) {
-    byte[] bytes =
-        CLASS_FILE.build(
-            unit.owner(),
-            builder -> {
-              builder
-                  .withSuperclass(Names.COMPILED)
-                  .withFlags(ClassFile.ACC_FINAL | ClassFile.ACC_SYNTHETIC)
-                  .withMethodBody(
-                      INIT_NAME,
-                      MTD_void,
-                      0,
-                      code ->
-                          code.aload(0)
-                              .invokespecial(Names.COMPILED, INIT_NAME, MTD_void)
-                              .return_());
-              methods.accept(builder);
-              unit.writePending(builder);
-              unit.constants().write(builder);
-            });
-    checkSize(bytes);
-    return new CompiledUnit(bytes, unit.constants().data());
-  }
-
-  private static void checkSize(byte[] bytes) {
-    for (MethodModel method : CLASS_FILE.parse(bytes).methods()) {
-      if (method.code().orElse(null) instanceof CodeAttribute code
-          && (code.codeLength() > BodyWriter.LARGEST_BODY || code.maxLocals() > MOST_LOCALS)) {
+  private CompiledUnit build(Consumer<ClassBuilder> methods) {
+    try {
+      ClassBuilder builder = new ClassBuilder(unit.owner(), Names.COMPILED);
+      builder.withMethodBody(
+          INIT_NAME,
+          MTD_void,
+          0,
+          code -> code.aload(0).invokespecial(Names.COMPILED, INIT_NAME, MTD_void).return_());
+      methods.accept(builder);
+      unit.writePending(builder);
+      if (builder.longestCode() > BodyWriter.LARGEST_BODY) {
         throw new UnsupportedConstruct("a large function");
       }
+      unit.constants().write(builder);
+      return new CompiledUnit(builder.toBytes(), unit.constants().data());
+    } catch (TooLargeException e) {
+      throw new UnsupportedConstruct(e.getMessage());
     }
   }
 
