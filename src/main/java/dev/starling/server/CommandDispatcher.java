@@ -213,8 +213,9 @@ final class CommandDispatcher implements CommandRunner {
           return CommandResult.of(ExitCode.COMMAND_LINE_ERROR);
         }
       }
-      try (Profiling profiling =
-          Profiling.begin(command.name(), options, invocation, directories, ui)) {
+      try (StarlarkProfile starlark = StarlarkProfile.begin(options, invocation, ui);
+          Profiling profiling =
+              Profiling.begin(command.name(), options, invocation, directories, ui)) {
         CommandContext context =
             new CommandContext(
                 invocation,
@@ -228,6 +229,9 @@ final class CommandDispatcher implements CommandRunner {
                         ? ui.aboveProgress(streams.stdout())
                         : streams.stdout()));
         return runGuarded(command, context, ui);
+      } catch (StarlarkProfile.ProfileException e) {
+        ui.handle(Diagnostic.error(e.getMessage()));
+        return CommandResult.of(ExitCode.LOCAL_ENVIRONMENTAL_ERROR);
       }
     }
   }

@@ -4,11 +4,15 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.google.common.collect.ImmutableList;
+import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import dev.starling.profile.ProfileFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -78,6 +82,63 @@ public final class ProfileTest {
         .containsMatch("(?s)action 'Executing genrule //:a'\n.*action 'Executing genrule //:b'\n");
     assertThat(succeed("analyze-profile", "--dump=raw", "p.json").stdout())
         .contains("|action processing|Executing genrule //:c\n");
+  }
+
+  @Test
+  public void aStarlarkProfileNamesWhatRanInAllPhases() throws Exception {
+    workspace.write("slow/BUILD", "load(':slow.bzl', 'slow')\nslow(name = 'slow')\n");
+    workspace.write(
+        "slow/slow.bzl",
+        """
+        def work():
+            total = 0
+            for i in range(4000000):
+                total += len(str(i))
+            return total
+
+        def while_loading():
+            work()
+
+        def _map_each(x):
+            while_executing()
+            return x
+
+        def while_executing():
+            work()
+
+        def _impl(ctx):
+            work()
+            out = ctx.actions.declare_file("out")
+            arguments = ctx.actions.args()
+            arguments.add_all(["x"], map_each = _map_each)
+            ctx.actions.write(out, arguments)
+            return [DefaultInfo(files = depset([out]))]
+
+        slow = rule(_impl)
+        while_loading()
+        """);
+    succeed("build", "--starlark_cpu_profile=starlark.gz", "//slow");
+    UnknownFieldSet profile;
+    try (InputStream in =
+        new GZIPInputStream(Files.newInputStream(workspace.path("starlark.gz")))) {
+      profile = UnknownFieldSet.parseFrom(in);
+    }
+    assertThat(
+            profile.getField(6).getLengthDelimitedList().stream()
+                .map(ByteString::toStringUtf8)
+                .toList())
+        .containsAtLeast(
+            "cpu", "work", "while_loading", "_impl", "_map_each", "while_executing", "<toplevel>");
+    assertThat(profile.getField(2).getLengthDelimitedList()).isNotEmpty();
+  }
+
+  @Test
+  public void aStarlarkProfileThatCannotBeWrittenEndsTheCommand() {
+    CommandWorkspace.Outcome outcome =
+        workspace.run("build", "--starlark_cpu_profile=/nowhere/x.gz", "//:c");
+    assertThat(outcome.code()).isEqualTo(36);
+    assertThat(outcome.stderr())
+        .contains("Starlark CPU profiler: /nowhere/x.gz (No such file or directory)");
   }
 
   @Test

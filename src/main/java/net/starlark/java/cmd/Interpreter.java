@@ -74,7 +74,7 @@ final class Interpreter {
   StarlarkThread newThread(Mutability mutability, Path directory) {
     StarlarkThread thread = new StarlarkThread(mutability, StarlarkSemantics.DEFAULT);
     commandLine.limits().set(thread);
-    profile.ifPresent(p -> p.add(thread));
+    profile.ifPresent(thread::setObserver);
     coverage.ifPresent(c -> c.watch(thread));
     thread.setPrintHandler((t, message) -> out.println(message));
     thread.setLoader(name -> load(directory.resolve(name).normalize()));
@@ -109,7 +109,6 @@ final class Interpreter {
       coverage.ifPresent(c -> c.add(tree));
       StarlarkThread thread = newThread(mutability, directoryOf(file));
       Object unused = Starlark.execFileProgram(program, module, thread);
-      profile.ifPresent(p -> p.remove(thread));
       return module;
     }
   }

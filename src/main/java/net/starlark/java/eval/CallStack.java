@@ -146,7 +146,7 @@ final class CallStack {
     Frame[] calls = frames;
     ImmutableList.Builder<CallStackEntry> entries = ImmutableList.builder();
     for (int i = Math.min(depth, calls.length) - 1; i >= 0; i--) {
-      entries.add(calls[i].entry());
+      entries.add(calls[i].sampled());
     }
     return entries.build();
   }

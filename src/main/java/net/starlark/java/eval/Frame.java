@@ -2,6 +2,7 @@ package net.starlark.java.eval;
 
 import net.starlark.java.eval.StarlarkThread.CallStackEntry;
 import net.starlark.java.syntax.Location;
+import net.starlark.java.syntax.PositionSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,9 +58,18 @@ final class Frame {
 
   /** Returns the call as others see it. */
   CallStackEntry entry() {
+    return entry(thread.positionSource());
+  }
+
+  /** Returns the call as a profiler on another thread sees it. */
+  CallStackEntry sampled() {
+    return entry(PositionSource.AS_PARSED);
+  }
+
+  private CallStackEntry entry(PositionSource source) {
     StarlarkFunction called = function; // read once: a profiler may ask from another thread
     if (called != null) {
-      return new CallStackEntry(called.getName(), location(called));
+      return new CallStackEntry(called.getName(), location(called, source));
     }
     return switch (builtin) {
       case MethodDescriptor method -> new CallStackEntry(method.name(), Location.BUILTIN);
@@ -74,8 +84,8 @@ final class Frame {
     return entry().location();
   }
 
-  private Location location(StarlarkFunction called) {
-    return thread.positionSource().positions(called.code().program().file()).location(node);
+  private Location location(StarlarkFunction called, PositionSource source) {
+    return source.positions(called.code().program().file()).location(node);
   }
 
   /** Makes a node the place of a failure, unless the failure came from further inside. */

@@ -314,8 +314,11 @@ public final class Starlark {
   public static Object fastcall(
       StarlarkThread thread, Object fn, Object[] positional, Object[] named)
       throws EvalException, InterruptedException {
-    if (fn instanceof StarlarkFunction function) {
-      return function.fastcall(thread, positional, named); // which keeps the stack itself
+    if (fn instanceof StarlarkFunction function) { // which keeps the stack itself
+      EvaluationObserver observer = thread.observerOfCall();
+      return observer == null
+          ? function.fastcall(thread, positional, named)
+          : observed(observer, thread, function, positional, named);
     }
     StarlarkCallable callable =
         fn instanceof StarlarkCallable function ? function : selfCall(thread, fn);
@@ -334,6 +337,21 @@ public final class Starlark {
       throw new UncheckedEvalException(e, thread);
     } finally {
       calls.unwind(depth);
+    }
+  }
+
+  private static Object observed(
+      EvaluationObserver observer,
+      StarlarkThread thread,
+      StarlarkFunction function,
+      Object[] positional,
+      Object[] named)
+      throws EvalException, InterruptedException {
+    observer.begin(thread);
+    try {
+      return function.fastcall(thread, positional, named);
+    } finally {
+      observer.end(thread);
     }
   }
 

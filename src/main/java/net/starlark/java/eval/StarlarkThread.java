@@ -45,6 +45,7 @@ public final class StarlarkThread {
   private long steps = 0;
   private long maxSteps = Long.MAX_VALUE;
   private @Nullable StepHook stepHook;
+  private @Nullable EvaluationObserver observer = EvaluationObserver.OfProcess.get();
   private long deadline = 0; // of System.nanoTime, if there is one
   private boolean hasDeadline = false;
   private @Nullable AllocationLimit allocation;
@@ -248,6 +249,18 @@ public final class StarlarkThread {
     nextCheck = Math.min(steps + INTERRUPT_POLL, saturatedNext(maxSteps));
   }
 
+  // ---- observation
+
+  /** Sets who is told when this thread begins and ends to evaluate. */
+  public void setObserver(EvaluationObserver observer) {
+    this.observer = observer;
+  }
+
+  /** Returns who wants to know of the call that is about to begin, or null. */
+  @Nullable EvaluationObserver observerOfCall() {
+    return observer != null && calls.depth() == 0 ? observer : null;
+  }
+
   // ---- compilation
 
   /**
@@ -288,7 +301,8 @@ public final class StarlarkThread {
 
   /**
    * Returns about where this evaluation stands, innermost call first. May be asked by any thread,
-   * as a profiler does; then calls that begin or end meanwhile may be missing.
+   * as a profiler does; then calls that begin or end meanwhile may be missing. Places are those of
+   * the files as they were parsed: a source of positions need not answer other threads.
    */
   public ImmutableList<CallStackEntry> sampleCallStack() {
     return calls.sample();

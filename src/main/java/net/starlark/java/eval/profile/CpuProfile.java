@@ -4,21 +4,26 @@ import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import net.starlark.java.eval.EvaluationObserver;
 import net.starlark.java.eval.StarlarkThread;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples where Starlark threads stand, a hundred times a second, and writes what it saw in the
- * format of pprof. What is profiled does not run slower.
+ * format of pprof. What is profiled does not run slower. A thread that waits, as for a file to be
+ * loaded, is not at work and not counted.
  */
-public final class CpuProfile implements AutoCloseable {
+public final class CpuProfile implements EvaluationObserver, AutoCloseable {
   private static final Duration PERIOD = Duration.ofMillis(10);
 
-  private final List<StarlarkThread> threads = new CopyOnWriteArrayList<>();
+  /** An evaluation, and the one around it on the same Java thread. */
+  private record Running(StarlarkThread thread, @Nullable Running outer) {}
+
+  private final Map<Thread, Running> running = new ConcurrentHashMap<>();
   private final Map<ImmutableList<StarlarkThread.CallStackEntry>, Long> samples =
       new LinkedHashMap<>();
   private final long begin = System.nanoTime();
@@ -29,21 +34,34 @@ public final class CpuProfile implements AutoCloseable {
     this.sampler = Thread.ofPlatform().daemon().name("starlark profiler").unstarted(this::run);
   }
 
-  /** Begins to sample the threads that will be added. */
+  /** Begins to sample the threads whose observer this will be. */
   public static CpuProfile start() {
     CpuProfile profile = new CpuProfile();
     profile.sampler.start();
     return profile;
   }
 
-  /** Adds a thread, which is sampled while it evaluates something. */
-  public void add(StarlarkThread thread) {
-    threads.add(thread);
+  /**
+   * Begins to sample all threads that this process makes from now on; nothing if they are observed
+   * already.
+   */
+  public static Optional<CpuProfile> startOfProcess() {
+    CpuProfile profile = new CpuProfile();
+    if (!EvaluationObserver.observeProcess(profile)) {
+      return Optional.empty();
+    }
+    profile.sampler.start();
+    return Optional.of(profile);
   }
 
-  /** Takes a thread out whose evaluation has ended; its samples stay. */
-  public void remove(StarlarkThread thread) {
-    threads.remove(thread);
+  @Override
+  public void begin(StarlarkThread thread) {
+    running.compute(Thread.currentThread(), (java, outer) -> new Running(thread, outer));
+  }
+
+  @Override
+  public void end(StarlarkThread thread) {
+    running.computeIfPresent(Thread.currentThread(), (java, ended) -> ended.outer);
   }
 
   private void run() {
@@ -55,15 +73,19 @@ public final class CpuProfile implements AutoCloseable {
       } catch (InterruptedException e) {
         return;
       }
-      // A file that loads others waits for them: only the last thread to begin is at work.
-      for (StarlarkThread thread : new ArrayList<>(threads).reversed()) {
-        ImmutableList<StarlarkThread.CallStackEntry> stack = thread.sampleCallStack();
-        if (!stack.isEmpty()) {
-          synchronized (samples) {
-            samples.merge(stack, 1L, Long::sum);
-          }
-          break;
-        }
+      running.forEach(
+          (java, innermost) -> {
+            if (java.getState() == Thread.State.RUNNABLE) {
+              add(innermost.thread.sampleCallStack());
+            }
+          });
+    }
+  }
+
+  private void add(ImmutableList<StarlarkThread.CallStackEntry> stack) {
+    if (!stack.isEmpty()) {
+      synchronized (samples) {
+        samples.merge(stack, 1L, Long::sum);
       }
     }
   }
@@ -72,6 +94,7 @@ public final class CpuProfile implements AutoCloseable {
   @Override
   public void close() {
     closed = true;
+    EvaluationObserver.endObservationOfProcess(this);
     sampler.interrupt();
   }
 
