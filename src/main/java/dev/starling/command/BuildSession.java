@@ -1,6 +1,7 @@
 package dev.starling.command;
 
 import dev.starling.analysis.Configurations;
+import dev.starling.config.BuildOptionsReader;
 import dev.starling.event.EventHandler;
 import dev.starling.exec.BuildExecutor;
 import dev.starling.exec.ExecRoot;
@@ -8,12 +9,14 @@ import dev.starling.fs.FileSystem;
 import dev.starling.graph.Graph;
 import dev.starling.option.ParsedOptions;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /**
  * The engine as one command sees it: the graph at a version that holds the present files.
  *
  * @param graph lives as long as the server
  * @param configurations those of the graph
+ * @param optionsReader reads the options of top-level configurations
  * @param executor carries out the graph's actions
  * @param execRoot the directory in which actions run
  * @param fileSystem the host's files
@@ -26,6 +29,7 @@ import java.nio.file.Path;
 public record BuildSession(
     Graph graph,
     Configurations configurations,
+    Supplier<BuildOptionsReader> optionsReader,
     BuildExecutor executor,
     ExecRoot execRoot,
     FileSystem fileSystem,
@@ -39,6 +43,7 @@ public record BuildSession(
     return new BuildSession(
         graph,
         configurations,
+        optionsReader,
         executor,
         execRoot,
         fileSystem,

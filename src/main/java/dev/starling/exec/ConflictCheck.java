@@ -13,6 +13,7 @@ import dev.starling.action.Conflict;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.action.TestRunnerAction;
 import dev.starling.graph.Graph;
+import dev.starling.graph.NodeKind;
 import dev.starling.label.Label;
 import java.util.Collections;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.Optional;
 final class ConflictCheck {
   private ImmutableMap<ActionLookupKey, ActionLookupValue> good = ImmutableMap.of();
   private ImmutableSet<ActionLookupKey> goodTests = ImmutableSet.of();
+  private KnownRoots goodRoots = KnownRoots.NONE;
 
   /**
    * Conflicts among the actions that a build may need.
@@ -63,9 +65,14 @@ final class ConflictCheck {
 
   /** All conflicts among the actions that a build may need. */
   synchronized Conflicts check(Graph graph, ExecutionRequest request) throws InterruptedException {
+    if (goodRoots.cover(graph, request)) {
+      return Conflicts.NONE;
+    }
+    ImmutableMap<NodeKind, Long> changes = graph.changeCounts();
     ImmutableMap<ActionLookupKey, ActionLookupValue> owners = owners(graph, request.targets());
     ImmutableSet<ActionLookupKey> tests = tests(request.targets());
     if (isGood(owners) && goodTests.containsAll(tests)) {
+      goodRoots = KnownRoots.of(request, owners.keySet(), changes);
       return Conflicts.NONE;
     }
     ImmutableList<Conflict> found = conflicts(owners, tests, new ActionKeyContext());
@@ -77,6 +84,7 @@ final class ConflictCheck {
     if (result.isEmpty()) {
       good = owners;
       goodTests = tests;
+      goodRoots = KnownRoots.of(request, owners.keySet(), changes);
     }
     return result;
   }

@@ -13,10 +13,7 @@ import dev.starling.graph.Leaf;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -45,13 +42,8 @@ public final class FileScanner {
   /** As {@link #scan(Graph, int)}, without a look at what is watched and has not changed. */
   public Changes scan(Graph graph, int threads, Watched<Key<?>> watched)
       throws InterruptedException {
-    Map<Key<?>, Leaf> leaves = new LinkedHashMap<>();
-    leaves(graph).forEach(leaf -> leaves.put(leaf.key(), leaf));
-    List<Leaf> suspects = new ArrayList<>();
-    watched
-        .suspects(leaves.keySet(), FileScanner::places)
-        .forEach(key -> suspects.add(Objects.requireNonNull(leaves.get(key))));
-    Findings findings = scan(suspects, threads);
+    Findings findings =
+        scan(watched.suspects(leaves(graph), Leaf::key, FileScanner::places), threads);
     watched.distrust(findings.changes().invalidated());
     watched.distrust(findings.changes().injected().keySet());
     watched.distrust(findings.manyNamed());

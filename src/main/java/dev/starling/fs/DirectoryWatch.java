@@ -79,11 +79,6 @@ public final class DirectoryWatch implements AutoCloseable {
       return entries.contains(path) || directories.contains(path.getParent());
     }
 
-    /** Tells whether nothing changed. */
-    boolean isNothing() {
-      return entries.isEmpty() && directories.isEmpty();
-    }
-
     /** The directories in which a name appeared, went or changed. */
     Set<Path> touched() {
       Set<Path> touched = new HashSet<>(directories);

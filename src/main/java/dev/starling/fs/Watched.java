@@ -9,11 +9,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +39,10 @@ public final class Watched<K> implements AutoCloseable {
 
   @GuardedBy("this")
   private final Set<K> trusted = new HashSet<>();
+
+  /** Those that something in a directory, or its names, matter to, and perhaps further ones. */
+  @GuardedBy("this")
+  private final Map<Path, Set<K>> byDirectory = new HashMap<>();
 
   @GuardedBy("this")
   private @Nullable DirectoryWatch watch;
@@ -63,24 +72,38 @@ public final class Watched<K> implements AutoCloseable {
    * @param top the directory up to which directories above may be replaced
    */
   public record Places(ImmutableSet<Path> paths, ImmutableSet<Path> listings, Path top) {
+    private Stream<Path> directories() {
+      return Stream.concat(
+          paths.stream().map(path -> Objects.requireNonNull(path.getParent())), listings.stream());
+    }
+
     private boolean areAsBefore(DirectoryWatch.News news, Set<Path> touched) {
       return paths.stream().noneMatch(news::concern)
           && listings.stream().noneMatch(touched::contains);
     }
   }
 
+  /** The things that need a look now, where things are their own names. */
+  public ImmutableList<K> suspects(Collection<K> things, Function<K, Optional<Places>> places)
+      throws InterruptedException {
+    return suspects(things, Function.identity(), places);
+  }
+
   /**
    * The things that need a look now.
    *
+   * @param name that of a thing
    * @param places where a thing stands; nothing if it cannot be watched
    */
-  public synchronized ImmutableList<K> suspects(
-      Collection<K> things, Function<K, Optional<Places>> places) throws InterruptedException {
+  public synchronized <T> ImmutableList<T> suspects(
+      Collection<T> things, Function<T, K> name, Function<K, Optional<Places>> places)
+      throws InterruptedException {
     if (isImpossible) {
       return ImmutableList.copyOf(things);
     }
     try {
-      return suspects(things, places, news());
+      news().ifPresent(news -> distrustConcerned(news, places));
+      return untrusted(things, name, places);
     } catch (IOException e) {
       giveUp(String.valueOf(e.getMessage()));
       return ImmutableList.copyOf(things);
@@ -97,7 +120,7 @@ public final class Watched<K> implements AutoCloseable {
       }
       open.close();
     }
-    trusted.clear();
+    distrustAll();
     watch = DirectoryWatch.open(markDirectory, limit());
     return Optional.empty();
   }
@@ -116,32 +139,54 @@ public final class Watched<K> implements AutoCloseable {
   }
 
   @GuardedBy("this")
-  private ImmutableList<K> suspects(
-      Collection<K> things,
-      Function<K, Optional<Places>> places,
-      Optional<DirectoryWatch.News> news)
+  private void distrustConcerned(DirectoryWatch.News news, Function<K, Optional<Places>> places) {
+    Set<Path> touched = news.touched();
+    for (Path directory : touched) {
+      for (K thing : byDirectory.getOrDefault(directory, ImmutableSet.of())) {
+        Optional<Places> known = places.apply(thing);
+        if (known.isEmpty() || !known.get().areAsBefore(news, touched)) {
+          trusted.remove(thing);
+        }
+      }
+    }
+  }
+
+  /** Those that are not trusted until now, but will be if they can be watched. */
+  @GuardedBy("this")
+  private <T> ImmutableList<T> untrusted(
+      Collection<T> things, Function<T, K> name, Function<K, Optional<Places>> places)
       throws IOException {
-    ImmutableList.Builder<K> suspects = ImmutableList.builder();
-    Set<Path> touched = news.map(DirectoryWatch.News::touched).orElse(ImmutableSet.of());
-    for (K thing : things) {
-      boolean isTrusted = news.isPresent() && trusted.contains(thing);
-      if (isTrusted && news.get().isNothing()) {
-        continue;
+    ImmutableList.Builder<T> untrusted = ImmutableList.builder();
+    for (T thing : things) {
+      K named = name.apply(thing);
+      if (!trusted.contains(named)) {
+        untrusted.add(thing);
+        Optional<Places> known = places.apply(named);
+        if (known.isPresent() && isWatched(known.get())) {
+          trust(named, known.get());
+        }
       }
-      Optional<Places> known = places.apply(thing);
-      if (isTrusted && known.isPresent() && known.get().areAsBefore(news.get(), touched)) {
-        continue;
-      }
-      trusted.remove(thing);
-      if (known.isPresent() && isWatched(known.get())) {
-        trusted.add(thing);
-      }
-      suspects.add(thing);
     }
     if (trusted.size() > things.size()) {
-      trusted.retainAll(new HashSet<>(things));
+      keepOnly(things.stream().map(name).collect(Collectors.toSet()));
     }
-    return suspects.build();
+    return untrusted.build();
+  }
+
+  @GuardedBy("this")
+  private void trust(K thing, Places places) {
+    trusted.add(thing);
+    places
+        .directories()
+        .forEach(
+            directory -> byDirectory.computeIfAbsent(directory, _ -> new HashSet<>()).add(thing));
+  }
+
+  @GuardedBy("this")
+  private void keepOnly(Set<K> things) {
+    trusted.retainAll(things);
+    byDirectory.values().forEach(there -> there.retainAll(things));
+    byDirectory.values().removeIf(Set::isEmpty);
   }
 
   /** Begins to watch places, before anybody looks at them. */
@@ -174,6 +219,7 @@ public final class Watched<K> implements AutoCloseable {
   /** Nothing is known of any thing: all will be looked at the next time. */
   public synchronized void distrustAll() {
     trusted.clear();
+    byDirectory.clear();
   }
 
   /** Things that turned out to be different will be looked at again the next time. */
@@ -190,7 +236,7 @@ public final class Watched<K> implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    trusted.clear();
+    distrustAll();
     DirectoryWatch open = watch;
     watch = null;
     if (open != null) {

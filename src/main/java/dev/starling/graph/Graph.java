@@ -42,6 +42,7 @@ public final class Graph {
   private final WaitGraph waits = new WaitGraph();
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final StatisticsCounter sum; // guarded by itself
+  private final ChangeCounter changes;
   private final RecentRequests requests;
   private final @Nullable GraphStore store;
   private final @Nullable WrittenNodes written;
@@ -61,6 +62,7 @@ public final class Graph {
     this.nodes = new NodeTable(this.definitions);
     this.clean = new CleanNodes(nodes);
     this.sum = new StatisticsCounter(definitions.size());
+    this.changes = new ChangeCounter(this.definitions);
     this.store = store;
     this.written = store == null ? null : store.read(this, context.apply(this)).orElse(null);
     this.restoring = written == null ? _ -> {} : written::restore;
@@ -267,6 +269,14 @@ public final class Graph {
     }
   }
 
+  /**
+   * Returns how many nodes of each kind have got a result that differs from the one before, or
+   * their first. As long as that stays the same, so does everything made of values of such kinds.
+   */
+  public ImmutableMap<NodeKind, Long> changeCounts() {
+    return changes.counts();
+  }
+
   /** Returns what became of a node that is up to date, without computing anything. */
   public <V extends Value> Optional<Outcome<V>> existing(Key<V> key) {
     return clean.outcome(key);
@@ -411,6 +421,10 @@ public final class Graph {
 
   ResultComparison comparison() {
     return comparison;
+  }
+
+  ChangeCounter changes() {
+    return changes;
   }
 
   WaitGraph waits() {

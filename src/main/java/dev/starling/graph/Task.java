@@ -168,6 +168,8 @@ final class Task extends Job implements Worker.Work {
     boolean same = before != null && evaluation.graph().comparison().isSame(before, result);
     if (same) {
       worker.statistics().unchanged(node);
+    } else {
+      evaluation.graph().changes().count(node);
     }
     int inherited =
         inherited(dependencies, events.isEmpty(), partial)

@@ -59,6 +59,19 @@ public final class GraphTest {
   }
 
   @Test
+  public void changesAreCountedByKind() throws Exception {
+    graph.input("i", 1);
+    graph.formula("parity", env -> env.get(input("i")).number() % 2);
+    graph.sum("top", "parity");
+    graph.value("top");
+    assertThat(graph.graph.changeCounts()).containsAtLeast(LEAF, 1L, CELL, 2L);
+    graph.input("i", 3).value("top");
+    assertThat(graph.graph.changeCounts()).containsAtLeast(LEAF, 2L, CELL, 2L);
+    graph.input("i", 4).value("top");
+    assertThat(graph.graph.changeCounts()).containsAtLeast(LEAF, 3L, CELL, 4L);
+  }
+
+  @Test
   public void equalValueStopsTheInvalidation() throws Exception {
     graph.input("i", 1);
     graph.formula("parity", env -> env.get(input("i")).number() % 2);

@@ -2,6 +2,7 @@ package dev.starling.command.build;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Streams;
 import dev.starling.action.Action;
 import dev.starling.action.Artifact;
 import dev.starling.action.RunfilesSupport;
@@ -51,9 +52,16 @@ final class ExecutionPhase {
   private final BuildSession session;
   private final SymlinkPrefix links;
 
+  /** The groups that users ask for. */
+  private final ImmutableSet<String> outputGroups;
+
+  private final boolean runsValidations;
+
   ExecutionPhase(BuildSession session) {
     this.session = session;
     this.links = SymlinkPrefix.of(session.options());
+    this.outputGroups = OutputGroups.of(session.options());
+    this.runsValidations = session.options().get(RUN_VALIDATIONS);
   }
 
   /**
@@ -139,8 +147,8 @@ final class ExecutionPhase {
   private ExecutionRequest.TopLevelTarget request(
       ConfiguredTarget target, ImmutableList<ActionExecutionKey> tests) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
-    artifacts.addTransitive(artifacts(target, outputGroups()));
-    if (session.options().get(RUN_VALIDATIONS)) {
+    artifacts.addTransitive(artifacts(target, outputGroups));
+    if (runsValidations) {
       artifacts.addTransitive(artifacts(target, ImmutableSet.of(OutputGroupInfo.VALIDATION)));
     }
     if (session.options().command().equals("run")) {
@@ -156,7 +164,7 @@ final class ExecutionPhase {
   private ExecutionRequest.TopLevelTarget request(AspectOnTarget aspect) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
     artifacts.addTransitive(artifacts(aspect));
-    if (session.options().get(RUN_VALIDATIONS)) {
+    if (runsValidations) {
       artifacts.addTransitive(aspect.group(OutputGroupInfo.VALIDATION));
     }
     return new ExecutionRequest.TopLevelTarget(
@@ -168,7 +176,7 @@ final class ExecutionPhase {
 
   private NestedSet<Artifact> artifacts(AspectOnTarget aspect) {
     NestedSetBuilder<Artifact> artifacts = NestedSet.builder(Order.STABLE_ORDER);
-    outputGroups().forEach(group -> artifacts.addTransitive(aspect.group(group)));
+    outputGroups.forEach(group -> artifacts.addTransitive(aspect.group(group)));
     return artifacts.build();
   }
 
@@ -187,11 +195,6 @@ final class ExecutionPhase {
       }
     }
     return artifacts.build();
-  }
-
-  /** The groups that users ask for. */
-  private ImmutableSet<String> outputGroups() {
-    return OutputGroups.of(session.options());
   }
 
   private void tellErrors(ExecutionResult result) {
@@ -214,32 +217,41 @@ final class ExecutionPhase {
         && !session.options().get(VERBOSE_FAILURES)) {
       session.events().handle(new Report.CommandsHidden());
     }
-    ImmutableList.Builder<Line> all = ImmutableList.builder();
-    for (Label label : requested.skipped()) {
-      all.add(new Line(new Report.TargetSkipped(label.toString()), /* hasFiles= */ true));
-    }
-    requested.targets().forEach(target -> all.add(line(target, result)));
-    requested.aspects().forEach(aspect -> all.add(line(aspect, result)));
-    few(all.build()).forEach(line -> session.events().handle(line.report()));
+    few(requested, result).forEach(line -> session.events().handle(line.report()));
   }
 
   /** What is told of one target or aspect, and whether it has files. */
   private record Line(Report report, boolean hasFiles) {}
 
   /** All lines, or if these are too many those of what has files, or none. */
-  private ImmutableList<Line> few(ImmutableList<Line> all) {
+  private ImmutableList<Line> few(Requested requested, ExecutionResult result) {
     int most = session.options().get(SHOW_RESULT);
-    if (all.size() <= most) {
-      return all;
+    int size = requested.skipped().size() + requested.targets().size() + requested.aspects().size();
+    Stream<Line> lines = lines(requested, result);
+    if (size <= most) {
+      return lines.collect(ImmutableList.toImmutableList());
     }
     ImmutableList<Line> withFiles =
-        all.stream().filter(Line::hasFiles).collect(ImmutableList.toImmutableList());
+        lines
+            .filter(Line::hasFiles)
+            .limit(Math.max(0, most) + 1L)
+            .collect(ImmutableList.toImmutableList());
     return withFiles.size() <= most ? withFiles : ImmutableList.of();
+  }
+
+  private Stream<Line> lines(Requested requested, ExecutionResult result) {
+    return Streams.concat(
+        requested.skipped().stream()
+            .map(
+                label ->
+                    new Line(new Report.TargetSkipped(label.toString()), /* hasFiles= */ true)),
+        requested.targets().stream().map(target -> line(target, result)),
+        requested.aspects().stream().map(aspect -> line(aspect, result)));
   }
 
   private Line line(ConfiguredTarget target, ExecutionResult result) {
     String label = target.originalLabel().toString();
-    ImmutableList<String> outputs = shown(artifacts(target, outputGroups()));
+    ImmutableList<String> outputs = shown(artifacts(target, outputGroups));
     return new Line(
         result.failed().contains(target.originalLabel())
             ? new Report.TargetFailed(label)

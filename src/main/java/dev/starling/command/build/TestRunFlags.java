@@ -17,7 +17,7 @@ public final class TestRunFlags {
         options.occurrences().stream()
             .anyMatch(said -> NativeOptions.isTestRunOption(said.flag().name()));
     return isAnySaid
-        ? TopLevelConfiguration.reader(options).readTestRuns(options)
+        ? TopLevelConfiguration.reader(options.table()).readTestRuns(options)
         : TestRunOptions.DEFAULT;
   }
 

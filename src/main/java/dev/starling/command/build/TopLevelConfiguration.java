@@ -15,7 +15,7 @@ import dev.starling.label.Label;
 import dev.starling.label.PackageContext;
 import dev.starling.label.RepositoryMapping;
 import dev.starling.label.RepositoryName;
-import dev.starling.option.ParsedOptions;
+import dev.starling.option.FlagTable;
 import dev.starling.packages.RepositoryMappingKey;
 
 /** The configuration that a command line asks for. */
@@ -37,7 +37,7 @@ final class TopLevelConfiguration {
     BuildOptions options;
     try {
       options =
-          reader(session.options()).read(session.options(), text -> Label.parse(text, context));
+          session.optionsReader().get().read(session.options(), text -> Label.parse(text, context));
     } catch (InvalidOptionException e) {
       throw new CommandException(ExitCode.COMMAND_LINE_ERROR, e.getMessage(), e);
     }
@@ -60,9 +60,9 @@ final class TopLevelConfiguration {
     return key.options().decideOnTestRuns() ? forPlatform(options, session, loading) : key;
   }
 
-  static BuildOptionsReader reader(ParsedOptions options) {
+  static BuildOptionsReader reader(FlagTable flags) {
     return new BuildOptionsReader(
-        NativeOptions.from(options.table()),
+        NativeOptions.from(flags),
         BuildOptionsReader.cpuOf(System.getProperty("os.name"), System.getProperty("os.arch")));
   }
 

@@ -1,5 +1,6 @@
 package dev.starling.command.build;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.analysis.Configurations;
@@ -10,6 +11,7 @@ import dev.starling.command.CommandContext;
 import dev.starling.command.CommandException;
 import dev.starling.command.Directories;
 import dev.starling.command.ExitCode;
+import dev.starling.config.BuildOptionsReader;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.EventHandler;
 import dev.starling.event.TellOnce;
@@ -18,6 +20,7 @@ import dev.starling.exec.ExecutionState;
 import dev.starling.fs.FileSystem;
 import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
+import dev.starling.option.FlagTable;
 import dev.starling.repository.download.DownloadException;
 import dev.starling.repository.download.Downloads;
 import java.io.IOException;
@@ -25,6 +28,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The engine of a server: one graph for the one workspace that the server serves. */
@@ -33,6 +37,8 @@ public final class WorkspaceEngine implements BuildEngine {
   private final FileSystem fileSystem;
   private final Directories directories;
   private final Configurations configurations = new Configurations();
+  private final Supplier<BuildOptionsReader> optionsReader =
+      Suppliers.memoize(() -> TopLevelConfiguration.reader(FlagTable.standard()));
   private final Downloads downloads = new Downloads();
 
   private final VersionUsers users = new VersionUsers();
@@ -204,6 +210,7 @@ public final class WorkspaceEngine implements BuildEngine {
     return new BuildSession(
         current,
         configurations,
+        optionsReader,
         new BuildExecutor(current, state),
         state.execRoot(),
         fileSystem,
