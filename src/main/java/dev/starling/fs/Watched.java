@@ -18,7 +18,6 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,9 +71,10 @@ public final class Watched<K> implements AutoCloseable {
    * @param top the directory up to which directories above may be replaced
    */
   public record Places(ImmutableSet<Path> paths, ImmutableSet<Path> listings, Path top) {
-    private Stream<Path> directories() {
-      return Stream.concat(
-          paths.stream().map(path -> Objects.requireNonNull(path.getParent())), listings.stream());
+    private Set<Path> directories() {
+      Set<Path> directories = new HashSet<>(listings);
+      paths.forEach(path -> directories.add(Objects.requireNonNull(path.getParent())));
+      return directories;
     }
 
     private boolean areAsBefore(DirectoryWatch.News news, Set<Path> touched) {
@@ -176,10 +176,9 @@ public final class Watched<K> implements AutoCloseable {
   @GuardedBy("this")
   private void trust(K thing, Places places) {
     trusted.add(thing);
-    places
-        .directories()
-        .forEach(
-            directory -> byDirectory.computeIfAbsent(directory, _ -> new HashSet<>()).add(thing));
+    for (Path directory : places.directories()) {
+      byDirectory.computeIfAbsent(directory, _ -> new HashSet<>()).add(thing);
+    }
   }
 
   @GuardedBy("this")
