@@ -3,11 +3,13 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.Lists;
 import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
 import dev.starling.digest.Digest;
 import dev.starling.exec.cache.ContentStore;
 import dev.starling.exec.cache.StampTable;
+import dev.starling.file.FileScanner;
 import dev.starling.fs.FileStatus;
 import dev.starling.fs.FileSystem;
 import dev.starling.fs.Watched;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The outputs on disk: prepared for an action, and watched for changes by others. */
 public final class OutputTree {
+  /** So many actions' outputs are looked at in one turn. */
+  private static final int PART = 1000;
+
   private final FileSystem fileSystem;
   private final ExecRoot execRoot;
   private final OutputStamps stamps;
@@ -219,6 +225,34 @@ public final class OutputTree {
     } else if (markDirectory.isEmpty() && before != null) {
       watched = null;
       before.close();
+    }
+  }
+
+  /** Tells whether there are outputs that were never watched and should be. */
+  public boolean isBehind() {
+    Watched<ActionExecutionKey> watching = watched;
+    return watching != null && watching.isBehind();
+  }
+
+  /** Begins to watch such outputs, a part in each turn, while no action is carried out. */
+  public void beginToWatch(FileScanner.Turns turns) {
+    Watched<ActionExecutionKey> watching = watched;
+    if (watching == null) {
+      return;
+    }
+    for (List<ActionExecutionKey> part :
+        Lists.partition(ImmutableList.copyOf(recorded.keySet()), PART)) {
+      if (!turns.take(() -> beginToWatch(part, watching))) {
+        return;
+      }
+    }
+  }
+
+  private void beginToWatch(List<ActionExecutionKey> part, Watched<ActionExecutionKey> watching) {
+    for (ActionExecutionKey key : watching.begin(part, this::places)) {
+      if (isModified(key)) {
+        watching.distrust(ImmutableSet.of(key)); // the next build finds that out
+      }
     }
   }
 

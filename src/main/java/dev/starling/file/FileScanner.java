@@ -10,6 +10,7 @@ import dev.starling.graph.Changes;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
 import dev.starling.graph.Leaf;
+import dev.starling.graph.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,10 +45,48 @@ public final class FileScanner {
       throws InterruptedException {
     Findings findings =
         scan(watched.suspects(leaves(graph), Leaf::key, FileScanner::places), threads);
+    distrust(findings, watched);
+    return findings.changes();
+  }
+
+  /** Takes turns in which nobody uses the graph. */
+  public interface Turns {
+    /** Does something in such a turn, if that is possible at once; tells whether it was. */
+    boolean take(Runnable work);
+  }
+
+  /**
+   * Begins to watch what was never watched, a part in each turn; what looks different from what the
+   * graph knows is left to the next scan.
+   */
+  public void beginToWatch(Graph graph, Watched<Key<?>> watched, Turns turns)
+      throws InterruptedException {
+    List<Key<?>> keys = new ArrayList<>();
+    leaves(graph).forEach(leaf -> keys.add(leaf.key()));
+    for (List<Key<?>> part : Lists.partition(keys, CHUNK)) {
+      if (!turns.take(() -> beginToWatch(graph, watched, part))) {
+        return;
+      }
+    }
+  }
+
+  private void beginToWatch(Graph graph, Watched<Key<?>> watched, List<Key<?>> keys) {
+    List<Leaf> begun = new ArrayList<>();
+    for (Key<?> key : watched.begin(keys, FileScanner::places)) {
+      graph
+          .existing(key)
+          .flatMap(Outcome::success)
+          .ifPresentOrElse(
+              value -> begun.add(new Leaf(key, value)),
+              () -> watched.distrust(ImmutableList.of(key)));
+    }
+    distrust(compare(begun), watched);
+  }
+
+  private static void distrust(Findings findings, Watched<Key<?>> watched) {
     watched.distrust(findings.changes().invalidated());
     watched.distrust(findings.changes().injected().keySet());
     watched.distrust(findings.manyNamed());
-    return findings.changes();
   }
 
   /**

@@ -36,8 +36,18 @@ public final class Watched<K> implements AutoCloseable {
   private final Path markDirectory;
   private final OptionalInt limit;
 
+  /** So many things that were never watched does a question begin to watch; others wait. */
+  private static final int FEW = 100;
+
+  private enum Trust {
+    TRUSTED,
+
+    /** To be looked at, although it may be watched. */
+    DOUBTED
+  }
+
   @GuardedBy("this")
-  private final Set<K> trusted = new HashSet<>();
+  private final Map<K, Trust> trust = new HashMap<>();
 
   /** Those that something in a directory, or its names, matter to, and perhaps further ones. */
   @GuardedBy("this")
@@ -51,6 +61,8 @@ public final class Watched<K> implements AutoCloseable {
 
   @GuardedBy("this")
   private boolean isImpossible;
+
+  private volatile boolean isBehind;
 
   /** Watches nothing yet, and will make marks in a directory of its own. */
   public Watched(Path markDirectory) {
@@ -102,7 +114,7 @@ public final class Watched<K> implements AutoCloseable {
       return ImmutableList.copyOf(things);
     }
     try {
-      news().ifPresent(news -> distrustConcerned(news, places));
+      news().ifPresent(news -> doubtConcerned(news, places));
       return untrusted(things, name, places);
     } catch (IOException e) {
       giveUp(String.valueOf(e.getMessage()));
@@ -120,7 +132,7 @@ public final class Watched<K> implements AutoCloseable {
       }
       open.close();
     }
-    distrustAll();
+    forgetAll();
     watch = DirectoryWatch.open(markDirectory, limit());
     return Optional.empty();
   }
@@ -139,16 +151,21 @@ public final class Watched<K> implements AutoCloseable {
   }
 
   @GuardedBy("this")
-  private void distrustConcerned(DirectoryWatch.News news, Function<K, Optional<Places>> places) {
+  private void doubtConcerned(DirectoryWatch.News news, Function<K, Optional<Places>> places) {
     Set<Path> touched = news.touched();
     for (Path directory : touched) {
       for (K thing : byDirectory.getOrDefault(directory, ImmutableSet.of())) {
         Optional<Places> known = places.apply(thing);
         if (known.isEmpty() || !known.get().areAsBefore(news, touched)) {
-          trusted.remove(thing);
+          doubt(thing);
         }
       }
     }
+  }
+
+  @GuardedBy("this")
+  private void doubt(K thing) {
+    trust.replace(thing, Trust.DOUBTED);
   }
 
   /** Those that are not trusted until now, but will be if they can be watched. */
@@ -157,33 +174,69 @@ public final class Watched<K> implements AutoCloseable {
       Collection<T> things, Function<T, K> name, Function<K, Optional<Places>> places)
       throws IOException {
     ImmutableList.Builder<T> untrusted = ImmutableList.builder();
+    int begun = 0;
+    isBehind = false;
     for (T thing : things) {
       K named = name.apply(thing);
-      if (!trusted.contains(named)) {
+      @Nullable Trust known = trust.get(named);
+      if (known != Trust.TRUSTED) {
         untrusted.add(thing);
-        Optional<Places> known = places.apply(named);
-        if (known.isPresent() && isWatched(known.get())) {
-          trust(named, known.get());
+        if (known == null && ++begun > FEW) {
+          isBehind = true;
+        } else {
+          begin(named, places.apply(named));
         }
       }
     }
-    if (trusted.size() > things.size()) {
+    if (trust.size() > things.size()) {
       keepOnly(things.stream().map(name).collect(Collectors.toSet()));
     }
     return untrusted.build();
   }
 
+  /** Tells whether the last question has left things that were never watched. */
+  public boolean isBehind() {
+    return isBehind;
+  }
+
+  /**
+   * Begins to watch things that were never watched, and trusts them. Whoever wants that looks at
+   * them afterwards, and says which are not as he knows them.
+   *
+   * @return those that are trusted now
+   */
+  public synchronized ImmutableList<K> begin(
+      Collection<K> things, Function<K, Optional<Places>> places) {
+    ImmutableList.Builder<K> trusted = ImmutableList.builder();
+    try {
+      for (K thing : things) {
+        if (!isImpossible && !trust.containsKey(thing) && begin(thing, places.apply(thing))) {
+          trusted.add(thing);
+        }
+      }
+    } catch (IOException e) {
+      giveUp(String.valueOf(e.getMessage()));
+      return ImmutableList.of();
+    }
+    return trusted.build();
+  }
+
   @GuardedBy("this")
-  private void trust(K thing, Places places) {
-    trusted.add(thing);
-    for (Path directory : places.directories()) {
+  private boolean begin(K thing, Optional<Places> places) throws IOException {
+    if (places.isEmpty() || !isWatched(places.get())) {
+      trust.put(thing, Trust.DOUBTED);
+      return false;
+    }
+    trust.put(thing, Trust.TRUSTED);
+    for (Path directory : places.get().directories()) {
       byDirectory.computeIfAbsent(directory, _ -> new HashSet<>()).add(thing);
     }
+    return true;
   }
 
   @GuardedBy("this")
   private void keepOnly(Set<K> things) {
-    trusted.retainAll(things);
+    trust.keySet().retainAll(things);
     byDirectory.values().forEach(there -> there.retainAll(things));
     byDirectory.values().removeIf(Set::isEmpty);
   }
@@ -217,13 +270,20 @@ public final class Watched<K> implements AutoCloseable {
 
   /** Nothing is known of any thing: all will be looked at the next time. */
   public synchronized void distrustAll() {
-    trusted.clear();
-    byDirectory.clear();
+    trust.replaceAll((_, _) -> Trust.DOUBTED);
   }
 
   /** Things that turned out to be different will be looked at again the next time. */
   public synchronized void distrust(Collection<? extends K> things) {
-    trusted.removeAll(Set.copyOf(things));
+    for (K thing : things) {
+      doubt(thing);
+    }
+  }
+
+  @GuardedBy("this")
+  private void forgetAll() {
+    trust.clear();
+    byDirectory.clear();
   }
 
   @GuardedBy("this")
@@ -235,7 +295,7 @@ public final class Watched<K> implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    distrustAll();
+    forgetAll();
     DirectoryWatch open = watch;
     watch = null;
     if (open != null) {

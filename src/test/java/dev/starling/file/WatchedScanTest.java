@@ -9,10 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
@@ -211,5 +213,24 @@ public final class WatchedScanTest {
     assertThat(all()).containsExactly(root.resolve("a/b/1"), root.resolve("a/b/2"));
     Files.writeString(root.resolve("a/b/1"), "new");
     assertThat(all()).containsExactly(root.resolve("a/b/1"));
+  }
+
+  @Test
+  public void manyThingsAreNotWatchedByAQuestion() throws Exception {
+    List<Path> many = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      many.add(Files.writeString(root.resolve("c/many" + i), ""));
+    }
+    Function<Path, Optional<Watched.Places>> places =
+        path -> Optional.of(new Watched.Places(ImmutableSet.of(path), ImmutableSet.of(), root));
+    assertThat(watched.suspects(many, places)).hasSize(300);
+    assertThat(watched.isBehind()).isTrue();
+    List<Path> begun = watched.begin(many, places);
+    assertThat(begun).hasSize(200);
+    watched.distrust(begun.subList(0, 1));
+    Files.writeString(begun.get(1), "changed");
+    assertThat(watched.suspects(many, places)).containsExactlyElementsIn(begun.subList(0, 2));
+    assertThat(watched.isBehind()).isFalse();
+    assertThat(watched.begin(many, places)).isEmpty();
   }
 }

@@ -563,4 +563,25 @@ public final class BuildCommandTest {
     assertThat(succeed("build", "--watchfs", "//:copy").stderr()).contains("WARNING: --watchfs: ");
     assertThat(workspace.read("bazel-bin/out")).isEqualTo("2");
   }
+
+  @Test
+  public void editsAreNoticedWhileManyFilesBeginToBeWatched() throws Exception {
+    workspace.write(
+        "BUILD",
+        """
+        [genrule(name = "g%d" % i, srcs = ["in%d" % i], outs = ["out%d" % i], cmd = "cp $< $@")
+         for i in range(120)]
+        """);
+    for (int i = 0; i < 120; i++) {
+      workspace.write("in" + i, "first");
+    }
+    succeed("build", "//:all");
+    for (int i = 0; i < 20; i++) {
+      workspace.write("in" + i, "edit " + i);
+      Files.delete(workspace.path("bazel-bin/out" + (i + 20)));
+      succeed("build", "//:all");
+      assertThat(workspace.read("bazel-bin/out" + i)).isEqualTo("edit " + i);
+      assertThat(workspace.read("bazel-bin/out" + (i + 20))).isEqualTo("first");
+    }
+  }
 }

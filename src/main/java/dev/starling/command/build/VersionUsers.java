@@ -108,6 +108,22 @@ final class VersionUsers {
     }
   }
 
+  /** Does something while no command uses the present version, if that is so now. */
+  boolean whileUnused(Runnable work) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      if (!clients.isEmpty()) {
+        return false;
+      }
+      work.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** A command uses the version no more. */
   void leave(Invocation invocation) {
     lock.lock();

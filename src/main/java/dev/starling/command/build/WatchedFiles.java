@@ -20,7 +20,7 @@ final class WatchedFiles {
   private final Path markDirectory;
 
   /** There while commands want it. */
-  private @Nullable Watched<Key<?>> watched; // guarded by this
+  private volatile @Nullable Watched<Key<?>> watched;
 
   /**
    * Watches nothing yet.
@@ -40,6 +40,20 @@ final class WatchedFiles {
   /** Tells whether somebody wants to know if files cannot be watched. */
   static boolean areAskedFor(ParsedOptions options) {
     return options.isSet(WATCHFS) && options.get(WATCHFS);
+  }
+
+  /** Tells whether there are files that were never watched and should be. */
+  boolean areBehind() {
+    Watched<Key<?>> watching = watched;
+    return watching != null && watching.isBehind();
+  }
+
+  /** Begins to watch such files, a part in each turn. */
+  void beginToWatch(Graph graph, FileScanner.Turns turns) throws InterruptedException {
+    Watched<Key<?>> watching = watched;
+    if (watching != null) {
+      new FileScanner(fileSystem).beginToWatch(graph, watching, turns);
+    }
   }
 
   /** Watches nothing any more. */

@@ -50,6 +50,7 @@ public final class WorkspaceEngine implements BuildEngine {
   private final CommandChanges changes;
   private final PresentVersion version;
   private final CurrentExecution execution;
+  private final BackgroundWatching watching;
   private final WorkspaceGraph construction;
   private final LockfileWriting lockfiles;
 
@@ -71,6 +72,7 @@ public final class WorkspaceEngine implements BuildEngine {
     this.changes = new CommandChanges(files);
     this.version = new PresentVersion(changes);
     this.execution = new CurrentExecution(fileSystem, directories);
+    this.watching = new BackgroundWatching(users, files, execution);
     this.construction =
         new WorkspaceGraph(
             fileSystem, directories, furtherRules, configurations, downloads, execution::present);
@@ -92,6 +94,10 @@ public final class WorkspaceEngine implements BuildEngine {
   public void leave(CommandContext context) {
     users.leave(context.invocation());
     keeper.commandEnded();
+    Graph current = graph;
+    if (current != null) {
+      watching.commandEnded(current);
+    }
   }
 
   /** Writes down what only this process knows, before it ends. */
