@@ -31,7 +31,8 @@ record CommandLine(
 
         FILE           executes a file; - is the standard input
         -c EXPRESSION  evaluates an expression and prints its value
-        --check        tells errors and warnings of files without executing them
+        --check        tells errors and warnings of files without executing them, and what
+                       cannot be of the types that they say
         --test         executes files and calls their functions test_...; these may use
                        assert_eq(x, y), assert_true(x) and assert_fails(function, text)
         --dialect=standard|bzl|build|module

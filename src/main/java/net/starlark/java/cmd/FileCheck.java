@@ -1,5 +1,6 @@
 package net.starlark.java.cmd;
 
+import com.google.common.collect.ImmutableList;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import net.starlark.java.syntax.Scope;
 import net.starlark.java.syntax.StarlarkFile;
 import net.starlark.java.syntax.SyntaxError;
 import net.starlark.java.syntax.lint.Warnings;
+import net.starlark.java.syntax.types.TypeCheck;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is wrong or odd with files without executing them. */
@@ -44,11 +46,18 @@ final class FileCheck {
     ParserInput input = ParserInput.fromUTF8(Files.readAllBytes(file), file.toString());
     try {
       Program program = Program.compileFile(StarlarkFile.parse(input, dialect.options()), module);
+      ImmutableList<SyntaxError> mistakes =
+          TypeCheck.of(program, name -> module.scope(name) == Scope.PREDECLARED);
+      mistakes.forEach(this::tell);
       Warnings.of(program).forEach(out::println);
-      return true;
+      return mistakes.isEmpty();
     } catch (SyntaxError.Exception e) {
-      e.errors().forEach(error -> out.println(error.location() + ": error: " + error.message()));
+      e.errors().forEach(this::tell);
       return false;
     }
+  }
+
+  private void tell(SyntaxError error) {
+    out.println(error.location() + ": error: " + error.message());
   }
 }

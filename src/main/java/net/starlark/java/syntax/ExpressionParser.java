@@ -507,42 +507,47 @@ final class ExpressionParser {
     int start = tokens.start();
     if (tokens.accept(STAR_STAR)) {
       Identifier name = identifier();
-      typeAnnotation(end);
-      return new Parameter.StarStar(tokens.id(start), name);
+      Optional<TypeAnnotation> type = typeAnnotation(end);
+      return said(new Parameter.StarStar(tokens.id(start), name), type);
     }
     if (tokens.accept(STAR)) {
       Optional<Identifier> name =
           tokens.kind() == IDENTIFIER ? Optional.of(identifier()) : Optional.empty();
-      if (name.isPresent()) {
-        typeAnnotation(end);
-      }
-      return new Parameter.Star(tokens.id(start), name);
+      Optional<TypeAnnotation> type = name.isPresent() ? typeAnnotation(end) : Optional.empty();
+      return said(new Parameter.Star(tokens.id(start), name), type);
     }
     Identifier name = identifier();
-    typeAnnotation(end);
+    Optional<TypeAnnotation> type = typeAnnotation(end);
     if (tokens.accept(EQUALS)) {
       Expression value = test();
-      return new Parameter.Optional(tokens.id(start), name, value);
+      return said(new Parameter.Optional(tokens.id(start), name, value), type);
     }
-    return new Parameter.Mandatory(tokens.id(start), name);
+    return said(new Parameter.Mandatory(tokens.id(start), name), type);
+  }
+
+  private Parameter said(Parameter parameter, Optional<TypeAnnotation> type) {
+    tokens.say(parameter, type);
+    return parameter;
   }
 
   /** Reads the type of a parameter of a def, if there is one. */
-  private void typeAnnotation(TokenKind end) {
+  private Optional<TypeAnnotation> typeAnnotation(TokenKind end) {
     if (end != COLON && tokens.kind() == COLON) { // the parameters of a lambda end with a colon
       int start = tokens.start();
       tokens.next();
-      type(start);
+      return Optional.of(type(start));
     }
+    return Optional.empty();
   }
 
   /** Reads a type, which leaves no trace in the tree. Its colon or arrow stands at the start. */
-  void type(int start) {
+  TypeAnnotation type(int start) {
     if (!tokens.allowsTypeAnnotations()) {
       tokens.error(start, "type annotations are not allowed");
     }
     int mark = tokens.mark();
-    Expression unused = test();
+    TypeAnnotation type = new AnnotationReader(tokens).read(test());
     tokens.forget(mark);
+    return type;
   }
 }

@@ -169,10 +169,11 @@ final class Parser {
 
   private Statement assignmentOrExpression(int start) {
     Expression lhs = expressions.expression();
+    Optional<TypeAnnotation> type = Optional.empty();
     if (tokens.kind() == COLON && lhs instanceof Identifier && tokens.allowsTypeAnnotations()) {
       int colon = tokens.start();
       tokens.next();
-      expressions.type(colon);
+      type = Optional.of(expressions.type(colon));
       if (tokens.kind() != EQUALS) {
         throw tokens.unexpected("'='");
       }
@@ -180,7 +181,10 @@ final class Parser {
     int anchor = tokens.start();
     if (tokens.accept(EQUALS)) {
       Expression rhs = expressions.expression();
-      return new AssignmentStatement(tokens.id(start, anchor), lhs, Optional.empty(), rhs);
+      AssignmentStatement assignment =
+          new AssignmentStatement(tokens.id(start, anchor), lhs, Optional.empty(), rhs);
+      tokens.say(assignment, type);
+      return assignment;
     }
     TokenKind operator = tokens.kind().augmented();
     if (operator != null) {
@@ -254,6 +258,7 @@ final class Parser {
     tokens.expect(LPAREN);
     ImmutableList<Parameter> parameters = expressions.parameters(RPAREN);
     tokens.expect(RPAREN);
+    Optional<TypeAnnotation> type = Optional.empty();
     int arrow = tokens.start();
     if (tokens.kind() == MINUS) {
       tokens.next();
@@ -261,11 +266,13 @@ final class Parser {
         throw tokens.unexpected("'->'");
       }
       tokens.next();
-      expressions.type(arrow);
+      type = Optional.of(expressions.type(arrow));
     }
     tokens.expect(COLON);
     ImmutableList<Statement> body = suite();
-    return new DefStatement(tokens.id(start, anchor), name, parameters, body);
+    DefStatement definition = new DefStatement(tokens.id(start, anchor), name, parameters, body);
+    tokens.say(definition, type);
+    return definition;
   }
 
   private Statement ifStatement() {

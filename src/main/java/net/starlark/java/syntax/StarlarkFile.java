@@ -3,18 +3,21 @@ package net.starlark.java.syntax;
 import com.google.common.base.Supplier;
 import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
+import java.util.Optional;
 
 /**
  * A parsed file: its statements, the options with which it was read, and the errors found.
  *
  * <p>Two files are equal if their trees and options are, wherever their nodes stand: the positions
- * are carried along but are no part of the value.
+ * are carried along but are no part of the value, as are the types that nodes are said to have.
  */
 public final class StarlarkFile {
   private final FileOptions options;
   private final boolean isExpression;
   private final ImmutableList<Statement> statements;
   private final PositionTable positions;
+  private final ImmutableMap<Integer, TypeAnnotation> types;
   private final ImmutableList<SyntaxError> errors;
   private final Supplier<TreeDigest> digest = Suppliers.memoize(() -> TreeDigest.of(this));
 
@@ -23,11 +26,13 @@ public final class StarlarkFile {
       boolean isExpression,
       ImmutableList<Statement> statements,
       PositionTable positions,
+      ImmutableMap<Integer, TypeAnnotation> types,
       ImmutableList<SyntaxError> errors) {
     this.options = options;
     this.isExpression = isExpression;
     this.statements = statements;
     this.positions = positions;
+    this.types = types;
     this.errors = errors;
   }
 
@@ -48,7 +53,7 @@ public final class StarlarkFile {
 
   /** Returns the file with other positions, for instance those after a comment was added. */
   public StarlarkFile withPositions(PositionTable positions) {
-    return new StarlarkFile(options, isExpression, statements, positions, errors);
+    return new StarlarkFile(options, isExpression, statements, positions, types, errors);
   }
 
   /** Tells whether this is a single expression, which its only statement returns. */
@@ -77,6 +82,19 @@ public final class StarlarkFile {
   /** Returns where the nodes stood when the file was parsed. */
   public PositionTable positions() {
     return positions;
+  }
+
+  /**
+   * Returns the type that the file says a parameter, the result of a def (by the def) or the
+   * variable of an assignment (by the statement) has.
+   */
+  public Optional<TypeAnnotation> typeOf(Node node) {
+    return Optional.ofNullable(types.get(node.id()));
+  }
+
+  /** Tells whether the file says any types. */
+  public boolean saysTypes() {
+    return !types.isEmpty();
   }
 
   /** Returns the name of the file. */

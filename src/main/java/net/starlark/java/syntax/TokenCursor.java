@@ -1,9 +1,13 @@
 package net.starlark.java.syntax;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +33,7 @@ final class TokenCursor {
   private final List<SyntaxError> errors = new ArrayList<>();
   private int depth = 0;
   private int previousEnd = 0; // the end of the last consumed token
+  private final Map<Integer, TypeAnnotation> types = new LinkedHashMap<>(); // by node id
   private int[] heights = new int[64]; // of the subtree of each expression, by node id
 
   /** Stands on the first token. */
@@ -42,7 +47,12 @@ final class TokenCursor {
   /** Returns the file of which these were the tokens. */
   StarlarkFile file(boolean isExpression, ImmutableList<Statement> statements) {
     return new StarlarkFile(
-        options, isExpression, statements, positions.build(), ImmutableList.copyOf(errors));
+        options,
+        isExpression,
+        statements,
+        positions.build(),
+        ImmutableMap.copyOf(types),
+        ImmutableList.copyOf(errors));
   }
 
   /** What a token stands for: a number, a string or a name. */
@@ -128,6 +138,15 @@ final class TokenCursor {
   void forget(int mark) {
     Arrays.fill(heights, Math.min(mark, heights.length), heights.length, 0);
     positions.forget(mark);
+  }
+
+  /** Notes the type that is said of a node, which is no part of it. */
+  void say(Node node, Optional<TypeAnnotation> type) {
+    type.ifPresent(said -> types.put(node.id(), said));
+  }
+
+  Location locationOf(Node node) {
+    return positions.locationOf(startOf(node));
   }
 
   int id(int start) {

@@ -328,6 +328,24 @@ public final class MainTest {
   }
 
   @Test
+  public void checkTellsErrorsOfTypes() throws Exception {
+    Result result =
+        check(
+            "def f(x: int, y: FooInfo = None) -> str:\n  return x\nf('a')\nf(1)\n",
+            "--dialect=bzl");
+    assertThat(result.out())
+        .isEqualTo(
+            """
+            main.star:1:18: error: unknown type 'FooInfo'
+            main.star:2:10: error: f() returns 'int', want 'str'
+            main.star:3:3: error: in call to f(), parameter 'x' got value of type 'str', want 'int'
+            """);
+    assertThat(result.code()).isEqualTo(1);
+    assertThat(check("def f(x: Label) -> DefaultInfo: return x\n", "--dialect=bzl").code())
+        .isEqualTo(0);
+  }
+
+  @Test
   public void checkTellsAllErrors() throws Exception {
     Result result = check("x = 1\nx = y\nfor z in x: pass\n", "--dialect=bzl");
     assertThat(result.out()).contains("main.star:2:1: error: cannot reassign global 'x'");

@@ -1,19 +1,17 @@
 package net.starlark.java.syntax.lint;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import net.starlark.java.syntax.AssignmentStatement;
-import net.starlark.java.syntax.Binding;
 import net.starlark.java.syntax.Comprehension;
 import net.starlark.java.syntax.DefStatement;
 import net.starlark.java.syntax.Expression;
 import net.starlark.java.syntax.ForStatement;
-import net.starlark.java.syntax.FunctionScope;
+import net.starlark.java.syntax.FunctionStack;
+import net.starlark.java.syntax.FunctionStack.Variable;
 import net.starlark.java.syntax.Identifier;
 import net.starlark.java.syntax.LambdaExpression;
 import net.starlark.java.syntax.ListExpression;
@@ -31,15 +29,12 @@ import net.starlark.java.syntax.VariableVisitor;
  * {@code a, b = f()} need not be.
  */
 final class NameUses extends VariableVisitor {
-  /** A variable: a slot of the function that owns it, or a global by its index. */
-  private record Variable(int function, boolean isGlobal, int index) {}
-
   private record Definition(Identifier name, String category, String message) {}
 
   private final Program program;
   private final Resolution resolution;
   private final List<Warning> found;
-  private final Deque<FunctionScope> functions = new ArrayDeque<>();
+  private final FunctionStack functions;
   private final Map<Variable, Definition> definitions = new LinkedHashMap<>();
   private final Set<Variable> used = new HashSet<>();
   private final Set<String> ofFile = new HashSet<>();
@@ -48,6 +43,7 @@ final class NameUses extends VariableVisitor {
   NameUses(Program program, List<Warning> found) {
     this.program = program;
     this.resolution = program.resolution();
+    this.functions = new FunctionStack(resolution);
     this.found = found;
   }
 
@@ -56,7 +52,6 @@ final class NameUses extends VariableVisitor {
     program.file().loads().stream()
         .flatMap(load -> load.bindings().stream())
         .forEach(binding -> ofFile.add(binding.local().name()));
-    functions.push(resolution.toplevel());
     visit(program.file());
     definitions.forEach(
         (variable, definition) -> {
@@ -70,35 +65,15 @@ final class NameUses extends VariableVisitor {
     found.add(new Warning(program.file().positions().start(node.id()), category, message));
   }
 
-  /** Returns the variable to which a name refers, or null if it is given to the file. */
-  private Variable variable(Identifier name) {
-    Binding binding = resolution.binding(name);
-    for (FunctionScope function : functions) {
-      switch (binding.scope()) {
-        case LOCAL, CELL -> {
-          return new Variable(function.node(), false, binding.index());
-        }
-        case GLOBAL -> {
-          return new Variable(-1, true, binding.index());
-        }
-        case FREE -> binding = function.captured().get(binding.index());
-        case PREDECLARED, UNIVERSAL -> {
-          return null;
-        }
-      }
-    }
-    throw new IllegalStateException("a captured name that nobody owns: " + name.name());
-  }
-
   private boolean isTopLevel() {
-    return functions.size() == 1;
+    return functions.innermost().isToplevel();
   }
 
   // ---- uses
 
   @Override
   public void visit(Identifier node) {
-    Variable variable = variable(node);
+    Variable variable = functions.variable(node);
     if (variable != null) {
       used.add(variable);
     }
@@ -110,8 +85,8 @@ final class NameUses extends VariableVisitor {
   public void visit(LoadStatement node) {
     for (LoadStatement.Binding binding : node.bindings()) {
       Identifier local = binding.local();
-      Variable variable = variable(local);
-      if (variable != null && !variable.isGlobal) {
+      Variable variable = functions.variable(local);
+      if (variable != null && !variable.isGlobal()) {
         definitions.putIfAbsent(
             variable,
             new Definition(
@@ -169,8 +144,8 @@ final class NameUses extends VariableVisitor {
 
   private void define(Identifier name, String how) {
     checkHidden(name);
-    Variable variable = variable(name);
-    if (variable != null && !variable.isGlobal && !name.name().startsWith("_")) {
+    Variable variable = functions.variable(name);
+    if (variable != null && !variable.isGlobal() && !name.name().startsWith("_")) {
       definitions.putIfAbsent(
           variable,
           new Definition(
@@ -191,12 +166,12 @@ final class NameUses extends VariableVisitor {
 
   private void function(Node node, List<Parameter> parameters, Runnable body) {
     visitDefaults(parameters);
-    functions.push(resolution.function(node));
+    functions.enter(node);
     for (Parameter parameter : parameters) {
       parameter.identifier().ifPresent(this::checkHidden);
     }
     body.run();
-    functions.pop();
+    functions.leave();
   }
 
   // ---- names that hide others
@@ -208,7 +183,7 @@ final class NameUses extends VariableVisitor {
     } else if (!isTopLevel() && isLocal(name) && ofFile.contains(name.name())) {
       what = "a name of the file";
     }
-    if (what != null && hidden.add(functions.peek().node() + " " + name.name())) {
+    if (what != null && hidden.add(functions.innermost().node() + " " + name.name())) {
       warn(name, "shadowing", "'%s' hides %s".formatted(name.name(), what));
     }
   }
