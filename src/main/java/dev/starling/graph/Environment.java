@@ -2,6 +2,8 @@ package dev.starling.graph;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.event.EventHandler;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What a node function sees of the graph while it computes one node; whatever it asks for becomes a
@@ -38,6 +40,25 @@ public interface Environment {
    */
   <V extends Value> ImmutableList<V> all(Iterable<? extends Key<? extends V>> keys)
       throws NodeException, InterruptedException;
+
+  /**
+   * Returns the value that a node had when it was computed last, by this process or an earlier one.
+   * It may be outdated; no dependency. What the node that is computed becomes must not depend on
+   * it.
+   */
+  <V extends Value> Optional<V> lastKnown(Key<V> key);
+
+  /**
+   * Takes over the value of another node if it is what this node would compute itself. Whatever
+   * this node has asked for and told before is then forgotten; it depends on that node alone, and
+   * counts as reused, not as computed. If the value does not fit, it is as if nobody had asked.
+   *
+   * <p>Nodes that take over from each other would wait for each other.
+   *
+   * @param fits whether a value of the other node is that of this one
+   */
+  <V extends Value> Optional<V> takeOver(Key<V> key, Predicate<? super V> fits)
+      throws InterruptedException;
 
   /**
    * Returns where to tell things that belong to this node; they are told once per evaluation that

@@ -411,6 +411,19 @@ public final class Graph {
     return nodes.getOrCreate(key, restoring);
   }
 
+  /** Returns a node that was computed at some time, by this process or an earlier one. */
+  @Nullable Node known(Key<?> key) {
+    Node known = nodes.get(key);
+    if (known != null || written == null) {
+      return known;
+    }
+    Node restored = definitions.newNode(key);
+    if (definitions.isWritten(restored)) {
+      restoring.accept(restored);
+    }
+    return restored.state() == Node.NEW ? null : node(key);
+  }
+
   NodeTable nodes() {
     return nodes;
   }

@@ -7,6 +7,8 @@ import dev.starling.event.Event;
 import dev.starling.event.EventHandler;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Answers the requests of one node function, and records them. */
@@ -14,10 +16,11 @@ final class NodeEnvironment implements Environment {
   private final Demand demand;
   private final Evaluation evaluation;
   private final Worker worker;
-  private final DependencyRecorder recorder = new DependencyRecorder();
+  private DependencyRecorder recorder = new DependencyRecorder();
   private @Nullable List<Event> events;
   private final boolean leaf;
   private boolean partial;
+  private boolean takenOver;
   private boolean interrupted;
   private boolean ended;
 
@@ -101,6 +104,37 @@ final class NodeEnvironment implements Environment {
       values.add(NodeEnvironment.<V>value(node.result()));
     }
     return values.build();
+  }
+
+  @Override
+  public <V extends Value> Optional<V> lastKnown(Key<V> key) {
+    Node node = evaluation.graph().known(key);
+    return node != null && node.resultOrNull() instanceof Value result
+        ? Optional.of(NodeEnvironment.<V>value(result))
+        : Optional.empty();
+  }
+
+  @Override
+  public <V extends Value> Optional<V> takeOver(Key<V> key, Predicate<? super V> fits)
+      throws InterruptedException {
+    checkUsable();
+    Node node = evaluation.graph().node(key);
+    if (demand.cycle() == null && !node.isCurrent(evaluation.keepGoing())) {
+      bring(node);
+    }
+    if (demand.cycle() != null || node.isFailed()) {
+      return Optional.empty();
+    }
+    V value = value(node.result());
+    if (!fits.test(value)) {
+      return Optional.empty();
+    }
+    recorder = new DependencyRecorder();
+    recorder.add(node);
+    events = null;
+    partial = false;
+    takenOver = true;
+    return Optional.of(value);
   }
 
   private Node[] nodes(Iterable<? extends Key<?>> keys) throws InterruptedException {
@@ -229,6 +263,11 @@ final class NodeEnvironment implements Environment {
 
   @Nullable Node[] dependencies() {
     return recorder.build();
+  }
+
+  /** Tells whether the value is that of another node. */
+  boolean isTakenOver() {
+    return takenOver;
   }
 
   boolean isPartial() {

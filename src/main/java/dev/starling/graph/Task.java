@@ -140,13 +140,17 @@ final class Task extends Job implements Worker.Work {
   }
 
   private void compute(Demand own, Worker worker) throws InterruptedException {
-    worker.statistics().evaluated(node);
     NodeEnvironment environment = new NodeEnvironment(own, evaluation, worker);
     Object result;
     try {
       result = evaluation.graph().definitions().compute(node, environment);
     } catch (NodeException e) {
       result = e;
+    }
+    if (environment.isTakenOver()) {
+      worker.statistics().reused(node);
+    } else {
+      worker.statistics().evaluated(node);
     }
     environment.end();
     CycleException cycle = own.cycle();

@@ -72,6 +72,31 @@ public final class GraphTest {
   }
 
   @Test
+  public void takenOverValue() throws Exception {
+    graph.input("i", 4).input("j", 4);
+    graph.formula("other", env -> env.get(input("i")).number());
+    graph.formula(
+        "own",
+        env -> {
+          long number = env.get(input("j")).number();
+          env.events().handle(new TestGraph.Note("own"));
+          return env.takeOver(cell("other"), value -> value.number() == number)
+              .map(Amount::number)
+              .orElse(number);
+        });
+
+    EvaluationResult result = graph.evaluate("own");
+    assertThat(result.get(cell("own"))).isEqualTo(new Amount(4));
+    assertThat(result.statistics().evaluated(CELL)).isEqualTo(1);
+    assertThat(graph.told).isEmpty();
+    assertThat(graph.graph.dependencies(cell("own"))).containsExactly(cell("other"));
+
+    assertThat(graph.input("i", 6).value("own")).isEqualTo(4);
+    assertThat(graph.told).containsExactly("own");
+    assertThat(graph.graph.dependencies(cell("own"))).containsExactly(input("j"));
+  }
+
+  @Test
   public void equalValueStopsTheInvalidation() throws Exception {
     graph.input("i", 1);
     graph.formula("parity", env -> env.get(input("i")).number() % 2);
