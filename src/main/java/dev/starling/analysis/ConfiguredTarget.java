@@ -7,6 +7,10 @@ import dev.starling.action.Artifact;
 import dev.starling.action.FilesToRun;
 import dev.starling.analysis.provider.ActionsInfo;
 import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.analysis.trimming.TakenOver;
+import dev.starling.config.BuildOptions;
+import dev.starling.config.ConfigurationKey;
+import dev.starling.config.SettingReads;
 import dev.starling.definition.BuiltinProvider;
 import dev.starling.definition.Info;
 import dev.starling.definition.Provider;
@@ -38,6 +42,9 @@ import org.jspecify.annotations.Nullable;
  * @param facts what a dependent checks
  * @param providers what a dependent reads
  * @param actions how its outputs are made
+ * @param owner the name by which the actions are known: the key, unless all this was taken over
+ *     from an earlier configuration
+ * @param reads the build settings that it has to do with
  */
 @StarlarkBuiltin(
     name = "Target",
@@ -48,12 +55,28 @@ public record ConfiguredTarget(
     Label label,
     TargetFacts facts,
     ProviderCollection providers,
-    ImmutableList<Action> actions)
-    implements ActionLookupValue, StarlarkValue, StarlarkIndexable, Structure {
+    ImmutableList<Action> actions,
+    ConfiguredTargetKey owner,
+    SettingReads reads)
+    implements ActionLookupValue,
+        TakenOver<ConfiguredTarget>,
+        StarlarkValue,
+        StarlarkIndexable,
+        Structure {
 
   private static final ImmutableList<String> FIELDS =
       ImmutableList.of(
           "actions", "data_runfiles", "default_runfiles", "files", "files_to_run", "label");
+
+  /** A target that has nothing to do with any build setting. */
+  ConfiguredTarget(
+      ConfiguredTargetKey key,
+      Label label,
+      TargetFacts facts,
+      ProviderCollection providers,
+      ImmutableList<Action> actions) {
+    this(key, label, facts, providers, actions, key, SettingReads.NONE);
+  }
 
   /** The label by which it was asked for: for an alias its own. */
   public Label originalLabel() {
@@ -67,7 +90,35 @@ public record ConfiguredTarget(
 
   /** This target with other providers, as a dependent sees it that has aspects applied to it. */
   public ConfiguredTarget withProviders(ProviderCollection others) {
-    return new ConfiguredTarget(key, label, facts, others, actions);
+    return new ConfiguredTarget(key, label, facts, others, actions, owner, reads);
+  }
+
+  @Override
+  public ConfiguredTarget withReads(SettingReads others) {
+    return others.equals(reads)
+        ? this
+        : new ConfiguredTarget(key, label, facts, providers, actions, owner, others);
+  }
+
+  /** Whether it was computed under another configuration. */
+  public boolean isTakenOver() {
+    return !owner.equals(key);
+  }
+
+  @Override
+  public ConfiguredTarget takenOverUnder(BuildOptions options) {
+    ConfigurationKey configuration = key.configuration();
+    return configuration == null
+        ? this
+        : withKey(
+            key.under(new ConfigurationKey(reads.transferred(configuration.options(), options))));
+  }
+
+  /** The same target, asked for by another name. */
+  public ConfiguredTarget withKey(ConfiguredTargetKey other) {
+    return other.equals(key)
+        ? this
+        : new ConfiguredTarget(other, label, facts, providers, actions, owner, reads);
   }
 
   /** The instance of a provider that the engine defines. */
@@ -92,9 +143,22 @@ public record ConfiguredTarget(
     return filesToRun == null ? FilesToRun.NONE : filesToRun;
   }
 
+  /** What was taken over is the same as what it was taken over from. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return this == other
+        || (other instanceof ConfiguredTarget that
+            && owner.equals(that.owner)
+            && originalLabel().equals(that.originalLabel())
+            && label.equals(that.label)
+            && facts.equals(that.facts)
+            && providers.equals(that.providers)
+            && actions.equals(that.actions));
+  }
+
   @Override
   public int hashCode() {
-    return key.hashCode();
+    return owner.hashCode();
   }
 
   @Override

@@ -2,7 +2,10 @@ package dev.starling.analysis;
 
 import com.google.common.collect.ImmutableList;
 import dev.starling.analysis.provider.DefaultInfo;
+import dev.starling.analysis.provider.IncompatiblePlatformInfo;
 import dev.starling.analysis.provider.PackageSpecificationInfo;
+import dev.starling.analysis.trimming.ReadRecorder;
+import dev.starling.config.SettingReads;
 import dev.starling.event.Progress;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -32,6 +35,9 @@ public final class ConfiguredTargetFunction
   public ConfiguredTarget compute(ConfiguredTargetKey key, Environment env)
       throws NodeException, InterruptedException {
     ConfiguredTarget configured = configure(key, env);
+    if (configured.get(IncompatiblePlatformInfo.PROVIDER).isPresent()) {
+      ReadRecorder.note(env, SettingReads.WHOLE); // it names configurations
+    }
     env.progress().handle(new Progress.TargetConfigured());
     return configured;
   }

@@ -49,6 +49,11 @@ public record ConfiguredTargetKey(
     return new ConfiguredTargetKey(other, configuration, executionPlatform, false);
   }
 
+  /** The same target in another configuration. */
+  public ConfiguredTargetKey under(ConfigurationKey other) {
+    return new ConfiguredTargetKey(label, other, executionPlatform, isTransitioned);
+  }
+
   /** The same target after its rule's own transition, which leads to {@code other}. */
   ConfiguredTargetKey transitionedTo(ConfigurationKey other, boolean settled) {
     return new ConfiguredTargetKey(label, other, executionPlatform, settled);

@@ -11,7 +11,9 @@ import dev.starling.analysis.rule.RuleError;
 import dev.starling.analysis.rule.RuleFailure;
 import dev.starling.analysis.rule.RuleInputs;
 import dev.starling.analysis.transition.TransitionResolver;
+import dev.starling.analysis.trimming.ReadRecorder;
 import dev.starling.config.ConfigurationKey;
+import dev.starling.config.SettingReads;
 import dev.starling.definition.RuleClass;
 import dev.starling.definition.TransitionDefinition;
 import dev.starling.definition.TransitionDefinition.Target;
@@ -56,6 +58,9 @@ public final class RuleAnalysis {
           "label '%s' does not refer to a package group".formatted(rule.label()), rule.label());
     }
     checkName(rule, rule.label(), env);
+    if (rule.ruleClass().buildSetting().isPresent()) {
+      ReadRecorder.note(env, SettingReads.of(ImmutableList.of(rule.label())));
+    }
     if (!key.isTransitioned() && (hasTransition(rule) || isTrimmed(rule, configuration))) {
       ConfigurationKey own = ruleConfiguration(rule, configuration, env);
       if (!own.equals(configuration)) {

@@ -26,7 +26,7 @@ public record TestRunsKey(ConfiguredTargetKey target, TestSettings settings)
 
   /** How a test is run, if it is not as its own actions do. */
   public static Optional<TestRunsKey> of(ConfiguredTarget test, TestRunOptions options) {
-    return settings(test, options).map(settings -> new TestRunsKey(test.key(), settings));
+    return settings(test, options).map(settings -> new TestRunsKey(test.owner(), settings));
   }
 
   /** What differs from how the test's own actions run it. */
@@ -48,7 +48,7 @@ public record TestRunsKey(ConfiguredTargetKey target, TestSettings settings)
     Optional<TestSettings> settings = settings(target, options);
     return template.isEmpty() || settings.isEmpty()
         ? target.actions()
-        : new TestRuns(template.get(), settings.get(), target.key())
+        : new TestRuns(template.get(), settings.get(), target.owner())
             .inPlaceOfDefault(target.actions());
   }
 

@@ -24,12 +24,22 @@ public final class BuildConfiguration implements StarlarkValue {
   private final OutputDirectories directories;
   private final ActionEnvironment actionEnvironment;
   private final ImmutableMap<String, String> makeVariables;
+  private final @Nullable WholeRead observer;
 
   BuildConfiguration(BuildOptions options) {
     this.options = options;
     this.directories = new OutputDirectories(Mnemonic.of(options));
     this.actionEnvironment = computeActionEnvironment(options);
     this.makeVariables = computeMakeVariables(options, directories);
+    this.observer = null;
+  }
+
+  private BuildConfiguration(BuildConfiguration other, WholeRead observer) {
+    this.options = other.options;
+    this.directories = other.directories;
+    this.actionEnvironment = other.actionEnvironment;
+    this.makeVariables = other.makeVariables;
+    this.observer = observer;
   }
 
   /** The configuration with these options. */
@@ -40,6 +50,11 @@ public final class BuildConfiguration implements StarlarkValue {
   /** The configuration that the key names. */
   public static BuildConfiguration of(ConfigurationKey key) {
     return of(key.options());
+  }
+
+  /** The same configuration, which takes note if Starlark asks for what names it as a whole. */
+  public BuildConfiguration observedBy(WholeRead itsObserver) {
+    return new BuildConfiguration(this, itsObserver);
   }
 
   /** The settings. */
@@ -205,6 +220,9 @@ public final class BuildConfiguration implements StarlarkValue {
       structField = true,
       doc = "A short identifier of the configuration.")
   public String shortIdForStarlark() {
+    if (observer != null) {
+      observer.happens();
+    }
     return shortId();
   }
 

@@ -204,6 +204,25 @@ public final class BuildOptions {
     return original;
   }
 
+  /**
+   * These options without values of Starlark build settings, but for those that transitions have
+   * set, which are part of the names of output directories. Options for which this is the same are
+   * variants of each other.
+   */
+  public BuildOptions withoutCommandLineSettings() {
+    if (starlark.isEmpty()) {
+      return this;
+    }
+    Builder builder = toBuilder();
+    builder.starlark.keySet().removeIf(label -> !original.containsKey(label.unambiguousForm()));
+    return builder.build();
+  }
+
+  /** Whether these and other options differ in nothing but what makes variants. */
+  public boolean isVariantOf(BuildOptions other) {
+    return withoutCommandLineSettings().equals(other.withoutCommandLineSettings());
+  }
+
   /** Whether this is the configuration of tools. */
   public boolean isExec() {
     return bool(NativeOptions.IS_EXEC_CONFIGURATION);

@@ -39,6 +39,7 @@ public final class ConfigurationCodecs {
   public void addTo(CodecRegistry.Builder registry) {
     registry
         .addShared(BuildOptions.class, new OptionsCodec())
+        .addShared(SettingReads.class, new ReadsCodec())
         .add(BuildConfiguration.class, new ConfigurationCodec())
         .add(ConfigurationFragment.class, new FragmentCodec());
   }
@@ -86,6 +87,21 @@ public final class ConfigurationCodecs {
         }
       }
       return result.buildOrThrow();
+    }
+  }
+
+  private static final class ReadsCodec implements Codec<SettingReads> {
+    @Override
+    public void encode(SettingReads value, Encoder out) throws CodecException {
+      out.writeBoolean(value.isWhole());
+      out.writeAll(value.settings());
+    }
+
+    @Override
+    public SettingReads decode(Decoder in) throws CodecException {
+      boolean whole = in.readBoolean();
+      ImmutableList<Label> settings = in.readAll(Label.class);
+      return whole ? SettingReads.WHOLE : SettingReads.of(settings);
     }
   }
 

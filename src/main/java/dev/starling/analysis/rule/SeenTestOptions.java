@@ -1,6 +1,7 @@
 package dev.starling.analysis.rule;
 
 import dev.starling.analysis.TestRunOptionKey;
+import dev.starling.analysis.trimming.ReadRecorder;
 import dev.starling.config.BuildConfiguration;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -12,12 +13,14 @@ import dev.starling.graph.NodeException;
 record SeenTestOptions(Environment env) {
 
   BuildConfiguration seenBy(RuleInputs inputs) throws InterruptedException {
-    BuildConfiguration configuration = inputs.configuration();
+    BuildConfiguration configuration =
+        inputs.configuration().observedBy(ReadRecorder.wholeRead(env));
     if (!inputs.ruleClass().test()) {
       return configuration;
     }
     try {
-      return BuildConfiguration.of(TestRunOptionKey.seen(configuration.options(), "test_env", env));
+      return BuildConfiguration.of(TestRunOptionKey.seen(configuration.options(), "test_env", env))
+          .observedBy(ReadRecorder.wholeRead(env));
     } catch (NodeException e) {
       throw new IllegalStateException("an option that cannot be read", e);
     }

@@ -2,7 +2,9 @@ package dev.starling.analysis.transition;
 
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
+import dev.starling.analysis.trimming.ReadRecorder;
 import dev.starling.config.BuildSettings;
+import dev.starling.config.SettingReads;
 import dev.starling.config.TransitionException;
 import dev.starling.definition.BuildSetting;
 import dev.starling.graph.Environment;
@@ -22,7 +24,7 @@ public final class BuildSettingLookup {
   private BuildSettingLookup() {}
 
   /**
-   * Loads the packages of the settings that somebody is going to ask about.
+   * Loads the packages of the settings that somebody is going to read or set.
    *
    * @throws NodeException if a package cannot be loaded, or a target is not there
    */
@@ -33,6 +35,8 @@ public final class BuildSettingLookup {
       Optional<BuildSettings.Declared> declared = find(label, env);
       declared.ifPresent(found -> known.put(label, found));
     }
+    ReadRecorder.note(
+        env, SettingReads.of(known.values().stream().map(BuildSettings.Declared::label).toList()));
     ImmutableMap<Label, BuildSettings.Declared> settings = ImmutableMap.copyOf(known);
     return label -> {
       BuildSettings.Declared declared = settings.get(label);

@@ -1,12 +1,15 @@
 package dev.starling.analysis.transition;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSortedMap;
 import dev.starling.analysis.Configurations;
 import dev.starling.analysis.toolchain.PlatformLookup;
+import dev.starling.analysis.trimming.ReadRecorder;
 import dev.starling.config.BuildOptions;
 import dev.starling.config.InvalidOptionException;
 import dev.starling.config.PlatformFlags;
 import dev.starling.config.PlatformMappings;
+import dev.starling.config.SettingReads;
 import dev.starling.definition.LabelReader;
 import dev.starling.graph.Environment;
 import dev.starling.graph.NodeException;
@@ -118,7 +121,10 @@ public final class PlatformConfigurationFunction
       return applied.options();
     }
     BuildOptions.Builder builder = applied.options().toBuilder();
-    env.get(new CommandLineSettingsKey(applied.settings())).values().forEach(builder::setStarlark);
+    ImmutableSortedMap<Label, Object> values =
+        env.get(new CommandLineSettingsKey(applied.settings())).values();
+    ReadRecorder.note(env, SettingReads.of(values.keySet()));
+    values.forEach(builder::setStarlark);
     return builder.build();
   }
 }

@@ -52,7 +52,7 @@ record TestActionKeys(ImmutableMap<ConfiguredTargetKey, ImmutableList<ActionExec
                       .flatMap(Outcome::success)
                       .orElseThrow(() -> new IllegalStateException(other.get() + " is not known"))
                       .actions())
-              : keys(test.key(), test.actions()));
+              : keys(test.owner(), test.actions()));
     }
     return new TestActionKeys(keys.buildKeepingLast());
   }

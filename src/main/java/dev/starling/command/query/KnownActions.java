@@ -23,12 +23,16 @@ final class KnownActions {
       Optional<ConfiguredTarget> target =
           graph.existing((ConfiguredTargetKey) key).flatMap(Outcome::success);
       target.ifPresent(
-          value -> actions.addAll(ShownAction.of(value.actions(), ImmutableList.of())));
+          value ->
+              actions.addAll(
+                  ShownAction.of(value.actions(), ImmutableList.of(), Optional.empty())));
     }
     for (Key<?> key : sorted(graph.keys(AspectKey.KIND))) {
       AspectKey aspect = (AspectKey) key;
       Optional<AspectValue> applied = graph.existing(aspect).flatMap(Outcome::success);
-      applied.ifPresent(value -> actions.addAll(ShownAction.of(value.actions(), aspect.path())));
+      applied.ifPresent(
+          value ->
+              actions.addAll(ShownAction.of(value.actions(), aspect.path(), Optional.empty())));
     }
     return actions.build();
   }

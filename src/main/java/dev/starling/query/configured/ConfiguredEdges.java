@@ -8,6 +8,8 @@ import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.aspect.AppliedAspect;
 import dev.starling.analysis.aspect.AspectApplication;
 import dev.starling.analysis.aspect.AspectKey;
+import dev.starling.analysis.aspect.AspectValue;
+import dev.starling.config.SettingReads;
 import dev.starling.definition.Attribute;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
@@ -29,8 +31,9 @@ import java.util.Set;
  * behalf, toolchains and conditions included.
  *
  * <p>Analysis asks for a source file under the configuration of its dependent, and for a rule
- * before the rule's own transition; here each is known by its own key. Serves one query, in one
- * thread.
+ * before the rule's own transition; here each is known by its own key. What was taken over from an
+ * earlier configuration has the dependencies that it would have if it had been analyzed under its
+ * own. Serves one query, in one thread.
  */
 public final class ConfiguredEdges {
 
@@ -56,14 +59,16 @@ public final class ConfiguredEdges {
 
   /** The key under which a configured target is itself; nothing if it could not be analyzed. */
   Optional<ConfiguredTargetKey> canonical(ConfiguredTargetKey key) {
-    return graph
-        .existing(key)
-        .flatMap(Outcome::success)
+    return known(key)
         .map(
             target -> {
               asked.putIfAbsent(target.key(), key);
               return target.key();
             });
+  }
+
+  private Optional<ConfiguredTarget> known(ConfiguredTargetKey key) {
+    return graph.existing(key).flatMap(Outcome::success);
   }
 
   /**
@@ -77,7 +82,40 @@ public final class ConfiguredEdges {
 
   /** What analysis made of a key. */
   public Optional<ConfiguredTarget> value(ConfiguredTargetKey key) {
-    return graph.existing(node(key)).flatMap(Outcome::success);
+    return known(node(key)).map(target -> target.withKey(key));
+  }
+
+  private Origin<ConfiguredTargetKey> origin(ConfiguredTargetKey key) {
+    ConfiguredTargetKey node = node(key);
+    Optional<ConfiguredTarget> target = known(node);
+    return new Origin<>(
+        target
+            .filter(ConfiguredTarget::isTakenOver)
+            .map(ConfiguredTarget::owner)
+            .orElseGet(() -> base(node)),
+        key.configuration(),
+        target.map(ConfiguredTarget::reads).orElse(SettingReads.WHOLE));
+  }
+
+  /** The key of a file of no configuration from which a key of the same file takes over. */
+  private ConfiguredTargetKey base(ConfiguredTargetKey node) {
+    for (Key<?> dependency : graph.dependencies(node)) {
+      if (dependency instanceof ConfiguredTargetKey other && Origin.isVariant(node, other)) {
+        return other;
+      }
+    }
+    return node;
+  }
+
+  /** The own key of a dependency. */
+  private Optional<ConfiguredTargetKey> shown(Origin<?> dependent, ConfiguredTargetKey dependency) {
+    return known(dependency)
+        .map(
+            target -> {
+              ConfiguredTargetKey key = dependent.shown(target.key());
+              asked.putIfAbsent(key, dependency);
+              return key;
+            });
   }
 
   /**
@@ -86,29 +124,61 @@ public final class ConfiguredEdges {
    */
   ImmutableList<ConfiguredTargetKey> all(ConfiguredTargetKey key) {
     Set<ConfiguredTargetKey> found = new LinkedHashSet<>();
-    Set<AspectKey> aspects = new LinkedHashSet<>();
-    for (Key<?> dependency : graph.dependencies(node(key))) {
+    Set<AspectOn> aspects = new LinkedHashSet<>();
+    Origin<ConfiguredTargetKey> origin = origin(key);
+    for (Key<?> dependency : graph.dependencies(origin.node())) {
       if (dependency instanceof ConfiguredTargetKey target) {
-        canonical(target).ifPresent(found::add);
+        shown(origin, target).ifPresent(found::add);
       } else if (dependency instanceof AspectKey aspect && filter.aspects()) {
-        aspects.add(aspect);
+        shown(origin, aspect.base()).ifPresent(base -> aspects.add(new AspectOn(base, aspect)));
       }
     }
-    for (AspectKey aspect : propagation(aspects)) {
+    for (AspectOn aspect : propagation(aspects)) {
       found.addAll(ofAspect(aspect));
     }
     found.remove(key);
     return ImmutableList.copyOf(found);
   }
 
+  /**
+   * An aspect on a target.
+   *
+   * @param base the own key of the target
+   * @param key the key by which the graph knows what the aspect adds
+   */
+  private record AspectOn(ConfiguredTargetKey base, AspectKey key) {}
+
+  private Origin<AspectKey> origin(AspectOn aspect) {
+    AspectKey node = aspect.key();
+    for (Key<?> dependency : graph.dependencies(aspect.key())) {
+      if (dependency instanceof AspectKey other
+          && other.path().equals(node.path())
+          && Origin.isVariant(other.base(), node.base())) {
+        node = other;
+      }
+    }
+    return new Origin<>(
+        node,
+        aspect.base().configuration(),
+        graph
+            .existing(node)
+            .flatMap(Outcome::success)
+            .map(AspectValue::reads)
+            .orElse(SettingReads.WHOLE));
+  }
+
   /** Aspects, and all those that come about because these go along the edges of their targets. */
-  private Set<AspectKey> propagation(Set<AspectKey> aspects) {
-    Set<AspectKey> seen = new LinkedHashSet<>(aspects);
-    ArrayDeque<AspectKey> queue = new ArrayDeque<>(aspects);
+  private Set<AspectOn> propagation(Set<AspectOn> aspects) {
+    Set<AspectOn> seen = new LinkedHashSet<>(aspects);
+    ArrayDeque<AspectOn> queue = new ArrayDeque<>(aspects);
     while (!queue.isEmpty()) {
-      for (Key<?> dependency : graph.dependencies(queue.remove())) {
-        if (dependency instanceof AspectKey aspect && seen.add(aspect)) {
-          queue.add(aspect);
+      Origin<AspectKey> origin = origin(queue.remove());
+      for (Key<?> dependency : graph.dependencies(origin.node())) {
+        if (dependency instanceof AspectKey aspect) {
+          Optional<ConfiguredTargetKey> base = shown(origin, aspect.base());
+          if (base.isPresent() && seen.add(new AspectOn(base.get(), aspect))) {
+            queue.add(new AspectOn(base.get(), aspect));
+          }
         }
       }
     }
@@ -116,13 +186,14 @@ public final class ConfiguredEdges {
   }
 
   /** What an aspect depends on itself: toolchains, and what its own attributes name. */
-  private ImmutableList<ConfiguredTargetKey> ofAspect(AspectKey aspect) {
-    ImmutableSet<Label> own = AspectLabels.of(aspect.aspect().definition());
+  private ImmutableList<ConfiguredTargetKey> ofAspect(AspectOn aspect) {
+    ImmutableSet<Label> own = AspectLabels.of(aspect.key().aspect().definition());
     ImmutableList.Builder<ConfiguredTargetKey> found = ImmutableList.builder();
-    for (Key<?> dependency : graph.dependencies(aspect)) {
+    Origin<AspectKey> origin = origin(aspect);
+    for (Key<?> dependency : graph.dependencies(origin.node())) {
       if (dependency instanceof ConfiguredTargetKey target
           && (own.contains(target.label()) || target.executionPlatform() != null)) {
-        canonical(target).ifPresent(found::add);
+        shown(origin, target).ifPresent(found::add);
       }
     }
     return found.build();
@@ -136,19 +207,25 @@ public final class ConfiguredEdges {
    */
   ImmutableListMultimap<ConfiguredTargetKey, AspectKey> aspects(
       Iterable<ConfiguredTargetKey> targets, Iterable<AspectKey> applied) {
-    Set<AspectKey> aspects = new LinkedHashSet<>();
-    applied.forEach(aspects::add);
+    Set<AspectOn> aspects = new LinkedHashSet<>();
+    for (AspectKey aspect : applied) {
+      canonical(aspect.base()).ifPresent(base -> aspects.add(new AspectOn(base, aspect)));
+    }
     for (ConfiguredTargetKey target : targets) {
-      for (Key<?> dependency : graph.dependencies(node(target))) {
+      Origin<ConfiguredTargetKey> origin = origin(target);
+      for (Key<?> dependency : graph.dependencies(origin.node())) {
         if (dependency instanceof AspectKey aspect) {
-          aspects.add(aspect);
+          shown(origin, aspect.base()).ifPresent(base -> aspects.add(new AspectOn(base, aspect)));
         }
       }
     }
     ImmutableListMultimap.Builder<ConfiguredTargetKey, AspectKey> byTarget =
         ImmutableListMultimap.builder();
-    for (AspectKey aspect : propagation(aspects)) {
-      canonical(aspect.base()).ifPresent(base -> byTarget.put(base, aspect));
+    Set<AspectKey> seen = new LinkedHashSet<>();
+    for (AspectOn aspect : propagation(aspects)) {
+      if (seen.add(new AspectKey(aspect.key().path(), aspect.base()))) {
+        byTarget.put(aspect.base(), aspect.key());
+      }
     }
     return byTarget.build();
   }

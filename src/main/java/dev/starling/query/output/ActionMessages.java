@@ -68,7 +68,7 @@ final class ActionMessages {
     dev.starling.protobuf.analysis.Action.Builder message =
         dev.starling.protobuf.analysis.Action.newBuilder()
             .setTargetId(target(owner))
-            .setConfigurationId(configuration(owner))
+            .setConfigurationId(configuration(owner, shown.configurationChecksum()))
             .setActionKey(details.key(action))
             .setMnemonic(action.mnemonic());
     owner
@@ -176,8 +176,8 @@ final class ActionMessages {
     return ids.get(kind);
   }
 
-  private int configuration(ActionOwner owner) {
-    Checksum checksum = new Checksum(owner.configurationChecksum());
+  private int configuration(ActionOwner owner, String identity) {
+    Checksum checksum = new Checksum(identity);
     int id = fresh(Configuration.class, checksum);
     if (id > 0) {
       container.addConfiguration(

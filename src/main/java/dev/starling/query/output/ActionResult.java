@@ -6,6 +6,7 @@ import dev.starling.action.SourceArtifact;
 import dev.starling.action.TemplateExpansionAction;
 import dev.starling.analysis.ConfiguredTargetKey;
 import dev.starling.analysis.TestRunsKey;
+import dev.starling.config.ConfigurationKey;
 import dev.starling.config.TestRunOptions;
 import dev.starling.fs.FileSystem;
 import dev.starling.label.Label;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Actions, ready to be printed.
@@ -41,14 +43,19 @@ public record ActionResult(
       ConfiguredResult result, ActionOptions options, TestRunOptions tests, FileSystem files) {
     ImmutableList.Builder<ShownAction> all = ImmutableList.builder();
     for (ConfiguredTargetKey node : result.nodes()) {
+      Optional<ConfigurationKey> configuration = Optional.ofNullable(node.configuration());
       all.addAll(
           ShownAction.of(
-              TestRunsKey.actions(result.graph().value(node), tests), ImmutableList.of()));
+              TestRunsKey.actions(result.graph().value(node), tests),
+              ImmutableList.of(),
+              configuration));
       if (options.aspects()) {
         result
             .graph()
             .aspectActions(node)
-            .forEach((aspect, actions) -> all.addAll(ShownAction.of(actions, aspect.path())));
+            .forEach(
+                (aspect, actions) ->
+                    all.addAll(ShownAction.of(actions, aspect.path(), configuration)));
       }
     }
     return new ActionResult(

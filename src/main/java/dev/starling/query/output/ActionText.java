@@ -74,7 +74,7 @@ final class ActionText {
     }
     printEnvironment(action);
     if (result.options().commandLines()) {
-      printCommand(action.owner(), ActionDetails.arguments(action));
+      printCommand(shown, ActionDetails.arguments(action));
     }
     printRequirements(action);
     if (result.options().paramFiles()) {
@@ -154,12 +154,13 @@ final class ActionText {
     }
   }
 
-  private void printCommand(ActionOwner owner, ImmutableList<String> arguments) throws IOException {
+  private void printCommand(ShownAction shown, ImmutableList<String> arguments) throws IOException {
     if (!arguments.isEmpty()) {
       field(
           "Command Line",
           arguments.stream().map(ShellQuoting::quote).collect(joining(" \\\n    ", "(exec ", ")")));
-      lines.println("# Configuration: " + owner.configurationChecksum());
+      lines.println("# Configuration: " + shown.configurationChecksum());
+      ActionOwner owner = shown.action().owner();
       if (owner.executionPlatform().isPresent()) {
         lines.println("# Execution platform: " + owner.executionPlatform().get().unambiguousForm());
       }
