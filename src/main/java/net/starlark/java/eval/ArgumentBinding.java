@@ -92,7 +92,7 @@ final class ArgumentBinding {
         locals[slot] = value;
       } else if (surplus != null) {
         int size = surplus.size();
-        surplus.putEntry(name, value);
+        surplus.putUnchecked(name, value);
         if (surplus.size() == size) {
           throw failure("got multiple values for keyword argument '" + name + "'");
         }

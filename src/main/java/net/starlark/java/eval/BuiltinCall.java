@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A type is what an argument must be an instance of not to be looked at more closely; a preset
  * is one of the Java arguments that are not given: a default, {@link #THREAD} or {@link
- * #SEMANTICS}.
+ * #SEMANTICS}. A method that collects takes all arguments as one tuple.
  */
 record BuiltinCall(
     MethodDescriptor method,
@@ -21,6 +21,7 @@ record BuiltinCall(
     int arity,
     int node,
     boolean usesThread,
+    boolean collects,
     @Nullable Class<?> type0,
     @Nullable Class<?> type1,
     @Nullable Class<?> type2,
@@ -43,13 +44,19 @@ record BuiltinCall(
   }
 
   private Object checked(int index, @Nullable Class<?> type, Object value) throws EvalException {
-    if (type == null || !type.isInstance(value)) {
+    // The first compiler of the JVM calls out for isInstance.
+    if (value.getClass() != type
+        && type != Object.class
+        && (type == null || !type.isInstance(value))) {
       method.checkType(index, value);
     }
     return value;
   }
 
   Object call0(Frame frame, Object self) throws EvalException, InterruptedException {
+    if (collects) {
+      return collected(frame, self, Tuple.empty());
+    }
     StarlarkThread thread = enter(frame);
     try {
       return leave(
@@ -66,6 +73,9 @@ record BuiltinCall(
   }
 
   Object call1(Frame frame, Object self, Object a) throws EvalException, InterruptedException {
+    if (collects) {
+      return collected(frame, self, Tuple.wrap(new Object[] {a}));
+    }
     StarlarkThread thread = enter(frame);
     try {
       return leave(
@@ -83,6 +93,9 @@ record BuiltinCall(
 
   Object call2(Frame frame, Object self, Object a, Object b)
       throws EvalException, InterruptedException {
+    if (collects) {
+      return collected(frame, self, Tuple.pair(a, b));
+    }
     StarlarkThread thread = enter(frame);
     try {
       return leave(
@@ -100,11 +113,31 @@ record BuiltinCall(
 
   Object call3(Frame frame, Object self, Object a, Object b, Object c)
       throws EvalException, InterruptedException {
+    if (collects) {
+      return collected(frame, self, Tuple.wrap(new Object[] {a, b, c}));
+    }
     StarlarkThread thread = enter(frame);
     try {
       return leave(
           thread,
           invoke(self, checked(0, type0, a), checked(1, type1, b), checked(2, type2, c), thread));
+    } catch (EvalException | RuntimeException e) {
+      throw failed(frame, e);
+    }
+  }
+
+  private Object collected(Frame frame, Object self, Tuple arguments)
+      throws EvalException, InterruptedException {
+    StarlarkThread thread = enter(frame);
+    try {
+      return leave(
+          thread,
+          invoke(
+              self,
+              arguments,
+              preset1 == null ? null : preset(preset1, thread),
+              preset2 == null ? null : preset(preset2, thread),
+              thread));
     } catch (EvalException | RuntimeException e) {
       throw failed(frame, e);
     }

@@ -14,6 +14,7 @@ final class MethodDescriptor {
   private final String name;
   private final ParamDescriptor[] params;
   private final Class<?>[] soleTypes;
+  private final Class<?>[][] allowedTypes;
   private final boolean structField;
   private final boolean allowsNull;
   private final boolean extraPositionals;
@@ -37,12 +38,14 @@ final class MethodDescriptor {
     this.extraKeywords = declaration.extraKeywords();
     this.params = declaration.params().toArray(new ParamDescriptor[0]);
     this.soleTypes = new Class<?>[params.length];
+    this.allowedTypes = new Class<?>[params.length][];
     boolean gated = false;
     int mandatory = 0;
     int positionals = 0;
     boolean mandatoryNamed = false;
     for (int i = 0; i < params.length; i++) {
       ParamDescriptor param = params[i];
+      allowedTypes[i] = param.types().toArray(new Class<?>[0]);
       if (param.types().size() == 1) {
         soleTypes[i] = param.types().getFirst();
       } else if (param.types().isEmpty()) {
@@ -180,18 +183,21 @@ final class MethodDescriptor {
    * calls need an {@link ArgumentBinder}.
    */
   @Nullable BuiltinCall callAt(int node, int given) {
-    if (!direct
-        || structField
-        || given < mandatoryPositionals
-        || given > Math.min(maxPositionals, BuiltinCall.MOST_ARGUMENTS)) {
+    if (structField || given > BuiltinCall.MOST_ARGUMENTS) {
+      return null;
+    }
+    boolean collects = collectsAll();
+    if (!collects && (!direct || given < mandatoryPositionals || given > maxPositionals)) {
       return null;
     }
     Object[] presets = new Object[MethodInvoker.MAX_SINGLE];
-    for (int i = given; i < javaArity; i++) {
-      if (i < params.length) {
+    for (int i = collects ? 1 : given; i < javaArity; i++) {
+      if (collects && extraKeywords && i == 1) {
+        presets[i] = Dict.empty();
+      } else if (i < params.length) {
         presets[i] = params[i].defaultValue();
       } else {
-        presets[i] = i == threadIndex ? BuiltinCall.THREAD : BuiltinCall.SEMANTICS;
+        presets[i] = isThread(i) ? BuiltinCall.THREAD : BuiltinCall.SEMANTICS;
       }
     }
     return new BuiltinCall(
@@ -201,6 +207,7 @@ final class MethodDescriptor {
         javaArity,
         node,
         usesThread(),
+        collects,
         soleType(0),
         soleType(1),
         soleType(2),
@@ -209,6 +216,17 @@ final class MethodDescriptor {
         presets[2],
         presets[3],
         presets[4]);
+  }
+
+  /** Whether all arguments by position go into one tuple, as those of {@code format}. */
+  private boolean collectsAll() {
+    return params.length == 0 && extraPositionals && javaArity <= MethodInvoker.MAX_SINGLE;
+  }
+
+  /** Whether the thread is passed at an index, which stands after what collects arguments. */
+  private boolean isThread(int index) {
+    int collectors = (extraPositionals ? 1 : 0) + (extraKeywords ? 1 : 0);
+    return threadIndex >= 0 && index == threadIndex + collectors;
   }
 
   private @Nullable Class<?> soleType(int index) {
@@ -221,7 +239,7 @@ final class MethodDescriptor {
     if (index < positional.length) {
       Object value = positional[index];
       Class<?> type = soleTypes[index];
-      if (type == null || !type.isInstance(value)) {
+      if (value.getClass() != type && (type == null || !type.isInstance(value))) {
         checkType(index, value);
       }
       return value;
@@ -234,16 +252,17 @@ final class MethodDescriptor {
 
   /** Fails unless the value is of a type that the parameter allows. */
   void checkType(int index, Object value) throws EvalException {
-    ParamDescriptor param = params[index];
-    ImmutableList<Class<?>> types = param.types();
-    if (types.isEmpty()) {
+    Class<?>[] types = allowedTypes[index];
+    if (types.length == 0) {
       return;
     }
-    for (int i = 0; i < types.size(); i++) {
-      if (types.get(i).isInstance(value)) {
+    Class<?> given = value.getClass();
+    for (Class<?> type : types) {
+      if (type == given || type.isInstance(value)) {
         return;
       }
     }
+    ParamDescriptor param = params[index];
     throw Starlark.errorf(
         "in call to %s(), parameter '%s' got value of type '%s', want '%s'",
         name, param.name(), Starlark.type(value), param.wantedTypes());

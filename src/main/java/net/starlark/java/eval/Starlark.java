@@ -119,11 +119,12 @@ public final class Starlark {
     if (x instanceof Boolean flag) {
       return flag;
     }
+    if (x
+        instanceof String text) { // before an interface, which the JVM looks for among all of them
+      return !text.isEmpty();
+    }
     if (x instanceof StarlarkValue value) {
       return value.truth();
-    }
-    if (x instanceof String text) {
-      return !text.isEmpty();
     }
     throw new InvalidStarlarkValueException(x);
   }
@@ -135,6 +136,9 @@ public final class Starlark {
 
   /** Fails unless x may be a key of a dict. */
   public static void checkHashable(Object x) throws EvalException {
+    if (x instanceof String) {
+      return;
+    }
     if (x instanceof StarlarkValue value) {
       value.checkHashable();
     } else {
