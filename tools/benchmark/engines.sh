@@ -1,7 +1,7 @@
 # What scripts that compare engines share; they source it.
 #
 # Set before: root (this tree) and work (a directory that the script removes). Sets engines: from ENGINES, or Starling
-# and, if it is there, Bazel. STARLING names another launcher than that of this tree.
+# and, if it is there, Bazel. STARLING names another launcher than that of this tree, which is built otherwise.
 
 engines=${ENGINES:-starling $(command -v bazel > /dev/null && echo bazel)}
 
@@ -14,12 +14,17 @@ if [[ -d $mock ]]; then
   done
 fi
 
+# The native client, where there is a C compiler: the script of the source tree looks whether sources have changed.
+[ -n "${STARLING:-}" ] || "$root/tools/bootstrap"
+client=$root/build/current/starling
+[ -x "$client" ] || client=$root/starling
+
 # engine NAME COMMAND...: a command of an engine, with output bases below the directory of the script.
 engine() {
   local name=$1 command=$2
   shift 2
   case $name in
-    starling) "${STARLING:-$root/starling}" --output_user_root="$work/starling" --nohome_rc "$command" "$@" ;;
+    starling) "${STARLING:-$client}" --output_user_root="$work/starling" --nohome_rc "$command" "$@" ;;
     bazel)
       case $command in
         build | query) set -- "${oracle_flags[@]}" "$@" ;;

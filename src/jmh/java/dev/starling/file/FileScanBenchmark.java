@@ -5,6 +5,7 @@ import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import dev.starling.event.EventHandler;
 import dev.starling.fs.NioFileSystem;
+import dev.starling.fs.Watched;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
 import dev.starling.graph.Graph;
@@ -41,6 +42,8 @@ public class FileScanBenchmark {
   private Path root;
   private Graph graph;
   private FileScanner scanner;
+  private Path marks;
+  private Watched<Key<?>> watched;
 
   /** Writes the files, and lets a graph look at each. */
   @Setup
@@ -63,11 +66,17 @@ public class FileScanBenchmark {
         new EvaluationRequest(
             graph.nextVersion(Changes.none()), files.build(), true, 2, EventHandler.ignoring()));
     scanner = new FileScanner(fileSystem);
+    marks = Files.createTempDirectory("marks").toRealPath();
+    watched = new Watched<>(marks);
+    scanner.scan(graph, threads, watched);
+    scanner.beginToWatch(graph, watched, Runnable::run);
   }
 
   /** Deletes the files. */
   @TearDown
   public void close() throws IOException {
+    watched.close();
+    MoreFiles.deleteRecursively(marks, RecursiveDeleteOption.ALLOW_INSECURE);
     MoreFiles.deleteRecursively(root, RecursiveDeleteOption.ALLOW_INSECURE);
   }
 
@@ -75,5 +84,11 @@ public class FileScanBenchmark {
   @Benchmark
   public Changes scan() throws InterruptedException {
     return scanner.scan(graph, threads);
+  }
+
+  /** No look at any, since the host tells that nothing has changed. */
+  @Benchmark
+  public Changes watched() throws InterruptedException {
+    return scanner.scan(graph, threads, watched);
   }
 }

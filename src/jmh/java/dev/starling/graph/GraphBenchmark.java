@@ -23,23 +23,23 @@ public class GraphBenchmark {
   private static final int LAYERS = 100;
   private static final int WIDTH = 100;
 
-  private record Count(int count) implements Value {}
+  record Count(int count) implements Value {}
 
-  private record Place(int layer, int column) implements Key<Count> {
+  record Place(int layer, int column) implements Key<Count> {
     @Override
     public NodeKind kind() {
       return layer == 0 ? LEAF : NODE;
     }
   }
 
-  private final ImmutableList<Key<?>> roots =
+  static final ImmutableList<Key<?>> ROOTS =
       IntStream.range(0, WIDTH)
           .<Key<?>>mapToObj(column -> new Place(LAYERS, column))
           .collect(ImmutableList.toImmutableList());
   private Graph graph = create();
   private int number;
 
-  private static Graph create() {
+  static Graph create() {
     return new GraphBuilder()
         .<Place, Count>register(NODE, GraphBenchmark::compute)
         .registerInjected(LEAF)
@@ -63,10 +63,10 @@ public class GraphBenchmark {
   private EvaluationResult evaluate(Changes changes) throws InterruptedException {
     return graph.evaluate(
         new EvaluationRequest(
-            graph.nextVersion(changes), roots, false, 2, EventHandler.ignoring()));
+            graph.nextVersion(changes), ROOTS, false, 2, EventHandler.ignoring()));
   }
 
-  private static Changes leaves(int number) {
+  static Changes leaves(int number) {
     Changes.Builder changes = Changes.builder();
     for (int column = 0; column < WIDTH; column++) {
       changes.inject(new Place(0, column), new Count(number));

@@ -228,23 +228,21 @@ public final class OutputTree {
     }
   }
 
-  /** Tells whether there are outputs that were never watched and should be. */
+  /** Tells whether there are many outputs that were never watched and should be. */
   public boolean isBehind() {
     Watched<ActionExecutionKey> watching = watched;
-    return watching != null && watching.isBehind();
+    return watching != null && watching.isBehindWith(recorded.size());
   }
 
   /** Begins to watch such outputs, a part in each turn, while no action is carried out. */
-  public void beginToWatch(FileScanner.Turns turns) {
+  public void beginToWatch(FileScanner.Turns turns) throws InterruptedException {
     Watched<ActionExecutionKey> watching = watched;
     if (watching == null) {
       return;
     }
     for (List<ActionExecutionKey> part :
         Lists.partition(ImmutableList.copyOf(recorded.keySet()), PART)) {
-      if (!turns.take(() -> beginToWatch(part, watching))) {
-        return;
-      }
+      turns.take(() -> beginToWatch(part, watching));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.starling.file;
 
 import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSet;
 import com.google.common.collect.Iterables;
 import com.google.common.collect.Lists;
@@ -10,6 +11,7 @@ import dev.starling.graph.Changes;
 import dev.starling.graph.Graph;
 import dev.starling.graph.Key;
 import dev.starling.graph.Leaf;
+import dev.starling.graph.NodeKind;
 import dev.starling.graph.Outcome;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Compares what a graph knows of the disk with the disk. */
 public final class FileScanner {
@@ -51,8 +54,16 @@ public final class FileScanner {
 
   /** Takes turns in which nobody uses the graph. */
   public interface Turns {
-    /** Does something in such a turn, if that is possible at once; tells whether it was. */
-    boolean take(Runnable work);
+    /** Does something in such a turn. */
+    void take(Runnable work) throws InterruptedException;
+  }
+
+  /** How often something new was seen of files, so that there may be more to watch. */
+  public static long news(Graph graph) {
+    ImmutableMap<NodeKind, Long> changes = graph.changeCounts();
+    return Stream.of(FileStateKey.KIND, DirectoryStampKey.KIND)
+        .mapToLong(kind -> changes.getOrDefault(kind, 0L))
+        .sum();
   }
 
   /**
@@ -64,9 +75,7 @@ public final class FileScanner {
     List<Key<?>> keys = new ArrayList<>();
     leaves(graph).forEach(leaf -> keys.add(leaf.key()));
     for (List<Key<?>> part : Lists.partition(keys, CHUNK)) {
-      if (!turns.take(() -> beginToWatch(graph, watched, part))) {
-        return;
-      }
+      turns.take(() -> beginToWatch(graph, watched, part));
     }
   }
 

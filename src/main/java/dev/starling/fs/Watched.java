@@ -199,6 +199,11 @@ public final class Watched<K> implements AutoCloseable {
     return isBehind;
   }
 
+  /** Tells whether that is so, or will be with so many things. */
+  public synchronized boolean isBehindWith(int things) {
+    return !isImpossible && (isBehind || things > trust.size() + FEW);
+  }
+
   /**
    * Begins to watch things that were never watched, and trusts them. Whoever wants that looks at
    * them afterwards, and says which are not as he knows them.

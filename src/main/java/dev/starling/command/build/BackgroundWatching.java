@@ -2,6 +2,7 @@ package dev.starling.command.build;
 
 import dev.starling.exec.ExecutionState;
 import dev.starling.exec.OutputTree;
+import dev.starling.file.FileScanner;
 import dev.starling.graph.Graph;
 import java.util.Optional;
 
@@ -10,10 +11,16 @@ import java.util.Optional;
  * waits for that. A command that comes meanwhile waits for a small part at most.
  */
 final class BackgroundWatching {
+  /** So many files can be watched by the next command itself. */
+  private static final int FEW = 100;
+
+  private static final long PAUSE_MILLIS = 5;
+
   private final VersionUsers users;
   private final WatchedFiles files;
   private final CurrentExecution execution;
   private boolean isRunning; // guarded by this
+  private long news; // of files, before the last time; guarded by this
 
   BackgroundWatching(VersionUsers users, WatchedFiles files, CurrentExecution execution) {
     this.users = users;
@@ -23,8 +30,13 @@ final class BackgroundWatching {
 
   /** There may be something to watch. */
   synchronized void commandEnded(Graph graph) {
-    if (!isRunning && (files.areBehind() || outputs().map(OutputTree::isBehind).orElse(false))) {
+    long newsNow = FileScanner.news(graph);
+    if (!isRunning
+        && (newsNow > news + FEW
+            || files.areBehind()
+            || outputs().map(OutputTree::isBehind).orElse(false))) {
       isRunning = true;
+      news = newsNow;
       Thread.ofPlatform().name("watch begin").daemon().start(() -> run(graph));
     }
   }
@@ -33,10 +45,19 @@ final class BackgroundWatching {
     return execution.existing().map(ExecutionState::outputs);
   }
 
+  private void take(Runnable work) throws InterruptedException {
+    while (!users.whileUnused(work)) {
+      Thread.sleep(PAUSE_MILLIS);
+    }
+  }
+
   private void run(Graph graph) {
     try {
-      files.beginToWatch(graph, users::whileUnused);
-      outputs().ifPresent(outputs -> outputs.beginToWatch(users::whileUnused));
+      files.beginToWatch(graph, this::take);
+      Optional<OutputTree> outputs = outputs();
+      if (outputs.isPresent()) {
+        outputs.get().beginToWatch(this::take);
+      }
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
     } finally {
