@@ -276,7 +276,11 @@ public final class BuildExecutor {
       }
       state.tests().get(key).ifPresent(results::add);
     }
-    return TestSummary.of(target.label(), results.build());
+    TestSummary summary = TestSummary.of(target.label(), results.build());
+    // A test may pass before something else that is to be made for its target fails.
+    return isBuilt || !summary.status().isGood()
+        ? summary
+        : TestSummary.notRun(target.label(), TestStatus.FAILED_TO_BUILD);
   }
 
   private static boolean isOfTest(@Nullable NodeException failure) {

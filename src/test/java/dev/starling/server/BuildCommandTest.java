@@ -483,6 +483,16 @@ public final class BuildCommandTest {
   }
 
   @Test
+  public void summariesTellLogsByTheLinkOfTheWorkspaceIfAsked() throws Exception {
+    workspace.program("t.sh", "#!/bin/bash\nexit 1\n");
+    workspace.write("BUILD", "sh_test(name = 't', srcs = ['t.sh'], size = 'small')");
+    assertThat(workspace.run("test", "//:t").stderr())
+        .containsMatch("//:t +FAILED in [0-9.]+s\n  /.*/k8-fastbuild/testlogs/t/test.log\n");
+    assertThat(workspace.run("test", "--print_relative_test_log_paths", "//:t").stderr())
+        .containsMatch("//:t +FAILED in [0-9.]+s\n  bazel-testlogs/t/test.log\n");
+  }
+
+  @Test
   public void shardedTestsMustKnowOfShards() throws Exception {
     workspace.program("t.sh", "#!/bin/bash\n");
     workspace.write(

@@ -21,6 +21,6 @@ public record DeclaredToolchainsKey(ConfigurationKey configuration)
 
   @Override
   public String toString() {
-    return "toolchains registered for " + configuration;
+    return "registered toolchains (" + configuration + ")";
   }
 }

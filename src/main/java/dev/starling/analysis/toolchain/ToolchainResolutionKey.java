@@ -36,7 +36,8 @@ public record ToolchainResolutionKey(
   public String toString() {
     return "toolchains of types "
         + types.stream().map(type -> type.toolchainType().toString()).toList()
-        + " in "
-        + configuration;
+        + " ("
+        + configuration
+        + ")";
   }
 }
