@@ -47,10 +47,11 @@ def _genrule_impl(ctx):
     command = ctx.expand_location(command)
     command = ctx.expand_make_variables("cmd", command, _command_variables(ctx, command))
 
+    stamped = ctx.attr.stamp == 1 or (ctx.attr.stamp == -1 and ctx.configuration.stamp_binaries())
     ctx.actions.run_shell(
         outputs = outs,
         inputs = depset(
-            [ctx.file._genrule_setup] + ([ctx.info_file, ctx.version_file] if ctx.attr.stamp == 1 else []),
+            [ctx.file._genrule_setup] + ([ctx.info_file, ctx.version_file] if stamped else []),
             transitive = [target[DefaultInfo].files for target in ctx.attr.srcs + tools],
         ),
         tools = [tool[DefaultInfo].files_to_run for tool in tools],
@@ -91,7 +92,7 @@ genrule = rule(
         "message": attr.string(doc = "What the progress line says instead of 'Executing genrule'."),
         "output_to_bindir": attr.bool(doc = "Has no effect: all outputs lie under bin."),
         "output_licenses": attr.string_list(doc = "Has no effect."),
-        "stamp": attr.int(default = 0, values = [-1, 0, 1], doc = "Whether the command reads the workspace status files."),
+        "stamp": engine.tristate(default = 0, doc = "Whether the command reads the workspace status files."),
         "heuristic_label_expansion": attr.bool(doc = "Has no effect."),
         "exec_tools": attr.label_list(cfg = "exec", allow_files = True, doc = "As tools."),
         "_genrule_setup": attr.label(

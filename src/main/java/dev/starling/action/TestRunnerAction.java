@@ -36,6 +36,8 @@ public record TestRunnerAction(
     int runs,
     int shard)
     implements Action {
+  /** What this kind of action is called. */
+  public static final String MNEMONIC = "TestRunner";
 
   /** A builder of a test that is run once. */
   public static Builder builder() {
@@ -49,7 +51,7 @@ public record TestRunnerAction(
 
   @Override
   public String mnemonic() {
-    return "TestRunner";
+    return MNEMONIC;
   }
 
   @Override

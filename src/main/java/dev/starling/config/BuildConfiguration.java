@@ -1,9 +1,13 @@
 package dev.starling.config;
 
+import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.collect.ImmutableSortedMap;
 import com.google.common.collect.ImmutableSortedSet;
+import dev.starling.option.ExecutionInfoModifier;
+import dev.starling.option.FlagValueException;
 import dev.starling.path.PathFragment;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -23,6 +27,7 @@ public final class BuildConfiguration implements StarlarkValue {
   private final BuildOptions options;
   private final OutputDirectories directories;
   private final ActionEnvironment actionEnvironment;
+  private final ImmutableList<ExecutionInfoModifier> executionInfoModifiers;
   private final ImmutableMap<String, String> makeVariables;
   private final @Nullable WholeRead observer;
 
@@ -30,6 +35,7 @@ public final class BuildConfiguration implements StarlarkValue {
     this.options = options;
     this.directories = new OutputDirectories(Mnemonic.of(options));
     this.actionEnvironment = computeActionEnvironment(options);
+    this.executionInfoModifiers = executionInfoModifiersOf(options);
     this.makeVariables = computeMakeVariables(options, directories);
     this.observer = null;
   }
@@ -113,6 +119,10 @@ public final class BuildConfiguration implements StarlarkValue {
   }
 
   /** Whether binaries are stamped when they leave it to the flag. */
+  @StarlarkMethod(
+      name = "stamp_binaries",
+      doc = "Whether what leaves it to the flag --stamp is stamped.",
+      documented = false)
   public boolean stampBinaries() {
     return options.bool("stamp");
   }
@@ -120,6 +130,36 @@ public final class BuildConfiguration implements StarlarkValue {
   /** The environment of actions. */
   public ActionEnvironment actionEnvironment() {
     return actionEnvironment;
+  }
+
+  /**
+   * What an action with this mnemonic asks of the place where it runs, after the changes that
+   * {@code --modify_execution_info} wants.
+   */
+  public Map<String, String> modifiedExecutionInfo(
+      String mnemonic, Map<String, String> executionInfo) {
+    Map<String, String> modified = executionInfo;
+    for (ExecutionInfoModifier modifier : executionInfoModifiers) {
+      modified = modifier.modify(mnemonic, modified);
+    }
+    return modified;
+  }
+
+  private static ImmutableList<ExecutionInfoModifier> executionInfoModifiersOf(
+      BuildOptions options) {
+    List<String> values = options.strings("modify_execution_info");
+    if (!values.isEmpty() && !options.bool("incompatible_modify_execution_info_additive")) {
+      values = ImmutableList.of(values.getLast());
+    }
+    ImmutableList.Builder<ExecutionInfoModifier> modifiers = ImmutableList.builder();
+    for (String value : values) {
+      try {
+        modifiers.add(ExecutionInfoModifier.parse(value));
+      } catch (FlagValueException _) {
+        // The command line allows none such; what a transition made up matches no mnemonic.
+      }
+    }
+    return modifiers.build();
   }
 
   /** The Make variables that every target sees; {@code --define} overrides none of the built-in. */

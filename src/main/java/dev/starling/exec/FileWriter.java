@@ -22,13 +22,13 @@ final class FileWriter {
   }
 
   ImmutableMap<DerivedArtifact, ArtifactValue> write(ActionTask task, FileWriteAction action)
-      throws CommandLineException, IOException, InterruptedException {
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
     return write(action, action.output(), action.content().content(task.inputs()));
   }
 
   ImmutableMap<DerivedArtifact, ArtifactValue> expand(
       ActionTask task, TemplateExpansionAction action)
-      throws CommandLineException, IOException, InterruptedException {
+      throws ActionFailure, CommandLineException, IOException, InterruptedException {
     byte[] template = services.fileSystem().read(services.execRoot().path(action.template()));
     String text = action.expand(StringEncoding.bytesToInternal(template), task.inputs());
     return write(action, action.output(), text);
@@ -36,7 +36,10 @@ final class FileWriter {
 
   /** Makes {@code text} the content of the only output of an action. */
   ImmutableMap<DerivedArtifact, ArtifactValue> write(
-      Action action, DerivedArtifact output, String text) throws IOException {
+      Action action, DerivedArtifact output, String text) throws ActionFailure, IOException {
+    if (output.isUnresolvedSymlink()) {
+      throw new ActionFailure(OutputCollector.notALink(output));
+    }
     byte[] bytes = StringEncoding.internalToBytes(text);
     FileContent content = new FileContent(Digest.of(bytes), bytes.length);
     if (!services.outputs().isCurrent(output, content)) {

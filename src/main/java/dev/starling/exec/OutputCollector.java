@@ -66,18 +66,28 @@ final class OutputCollector {
     };
   }
 
+  /** What is wrong with a file where a symbolic link was declared. */
+  static String notALink(DerivedArtifact output) {
+    return "declared output '" + output.rootRelativePath() + "' is not a symlink";
+  }
+
   private String missing(Action action, DerivedArtifact output) throws IOException {
     if (output.isTree()) {
       return "TreeArtifact " + output.rootRelativePath() + " was not created";
     }
-    boolean dangling =
-        services.fileSystem().statNoFollow(services.execRoot().path(output)).isPresent()
-            && services.fileSystem().stat(services.execRoot().path(output)).isEmpty();
-    if (dangling) {
-      return "output '" + output.rootRelativePath() + "' is a dangling symbolic link";
+    boolean exists =
+        services.fileSystem().statNoFollow(services.execRoot().path(output)).isPresent();
+    if (exists && output.isUnresolvedSymlink()) {
+      return notALink(output);
     }
-    if (services.fileSystem().stat(services.execRoot().path(output)).isPresent()
-        && !output.isUnresolvedSymlink()) {
+    boolean dangling =
+        exists && services.fileSystem().stat(services.execRoot().path(output)).isEmpty();
+    if (dangling) {
+      return (action.mnemonic().equals("Genrule") ? "declared output '" : "output '")
+          + output.rootRelativePath()
+          + "' is a dangling symbolic link";
+    }
+    if (exists) {
       return "output '"
           + output.rootRelativePath()
           + "' is a directory but was not declared as such";

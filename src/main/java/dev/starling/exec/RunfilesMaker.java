@@ -31,12 +31,12 @@ final class RunfilesMaker {
   }
 
   ImmutableMap<DerivedArtifact, ArtifactValue> manifest(SourceManifestAction action)
-      throws IOException {
+      throws ActionFailure, IOException {
     return files.write(action, action.output(), links.manifest(action.tree()).text());
   }
 
   ImmutableMap<DerivedArtifact, ArtifactValue> mapping(RepoMappingManifestAction action)
-      throws IOException {
+      throws ActionFailure, IOException {
     StringBuilder text = new StringBuilder();
     action.lines().forEach(line -> text.append(line).append('\n'));
     return files.write(action, action.output(), text.toString());

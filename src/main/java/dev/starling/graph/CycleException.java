@@ -28,7 +28,7 @@ public final class CycleException extends NodeException {
 
   private CycleException(ImmutableList<Key<?>> cycle) {
     super(
-        "cycle in dependencies: "
+        "cycle in dependency graph: "
             + Stream.concat(cycle.stream(), Stream.of(cycle.getFirst()))
                 .map(Object::toString)
                 .collect(joining(" -> ")));

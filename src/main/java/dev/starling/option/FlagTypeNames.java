@@ -50,6 +50,7 @@ final class FlagTypeNames {
           .put("MB|HOST_RAM[op float]", FlagTypes.RESOURCE)
           .put("regex", FlagTypes.REGEX)
           .put("regex-filter[,-regex]", FlagTypes.REGEX_FILTER)
+          .put("regex=[+-]key,regex=[+-]key,...", FlagTypes.EXECUTION_INFO_MODIFIER)
           .put("bytes[K|M|G|T]", FlagTypes.BYTES)
           .put("void", FlagTypes.EXPANSION)
           .buildOrThrow();

@@ -143,6 +143,13 @@ public final class FlagTypes {
           FlagTypes::parseRegexFilter,
           RegexFilter::toString);
 
+  /** Changes of the requirements of actions, by mnemonic. */
+  public static final FlagType<ExecutionInfoModifier> EXECUTION_INFO_MODIFIER =
+      new Scalar<>(
+          "regex=[+-]key,regex=[+-]key,...",
+          ExecutionInfoModifier::parse,
+          ExecutionInfoModifier::text);
+
   /** A number of bytes, with an optional suffix K, M, G or T. */
   public static final FlagType<Long> BYTES =
       new Scalar<>(
@@ -331,7 +338,7 @@ public final class FlagTypes {
     return text;
   }
 
-  private static Pattern compile(String text) throws FlagValueException {
+  static Pattern compile(String text) throws FlagValueException {
     try {
       return Pattern.compile(text);
     } catch (PatternSyntaxException e) {

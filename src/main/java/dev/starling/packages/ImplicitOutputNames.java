@@ -69,7 +69,9 @@ final class ImplicitOutputNames {
       Object value = value(parameter);
       if (value instanceof SelectExpression) {
         throw Starlark.errorf(
-            "Attribute '%s' is configurable and cannot be used in outputs", parameter);
+            "Attribute '%s' either doesn't exist or uses a select() (i.e. could have multiple"
+                + " values)",
+            parameter);
       }
       arguments.add(Starlark.fromJava(value, Mutability.IMMUTABLE));
     }
@@ -107,6 +109,10 @@ final class ImplicitOutputNames {
       }
       if (value instanceof Label target) {
         return withoutExtension(target.name());
+      }
+      if (value instanceof SelectExpression) {
+        throw Starlark.errorf(
+            "Attribute %s is configurable and cannot be used in outputs", placeholder);
       }
     }
     throw Starlark.errorf("For attribute '%s' in outputs: Invalid placeholder(s) in template", key);

@@ -39,7 +39,7 @@ public final class CycleTest {
     assertThat(cycleOf("top")).containsExactly("a", "b", "c").inOrder();
     assertThat(graph.evaluate("top").errors().getFirst())
         .hasMessageThat()
-        .isEqualTo("cycle in dependencies: a -> b -> c -> a");
+        .isEqualTo("cycle in dependency graph: a -> b -> c -> a");
   }
 
   @Test

@@ -320,7 +320,7 @@ public final class RepositoryRuleTest {
         "r(name = 'foo', file = '@bar//sub:x')",
         "r(name = 'bar', file = '@foo//sub:x')");
     NodeException e = assertThrows(NodeException.class, () -> workspace.fetch("foo"));
-    assertThat(e).hasMessageThat().contains("cycle in dependencies");
+    assertThat(e).hasMessageThat().contains("cycle in dependency graph");
     assertThat(e).hasMessageThat().contains("fetching of @@bar");
   }
 }

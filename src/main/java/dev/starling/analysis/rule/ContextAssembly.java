@@ -81,7 +81,8 @@ public record ContextAssembly(
         shell(),
         shellEnvironment(inputs.configuration()),
         tagRequirements(),
-        pathMapping(inputs.configuration()));
+        pathMapping(inputs.configuration()),
+        inputs.configuration());
   }
 
   private static PathMapping pathMapping(BuildConfiguration configuration) {

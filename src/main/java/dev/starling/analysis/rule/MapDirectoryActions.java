@@ -56,9 +56,9 @@ final class MapDirectoryActions {
             new MapDirectoryAction.MadeActions(
                 spawns.mnemonic(common),
                 spawns.environment(common),
-                spawns.requirements(common.executionRequirements()),
+                spawns.requirements(common),
                 SpawnActions.resourceSet(common),
-                spawns.stripsPaths(spawns.requirements(common.executionRequirements())))));
+                spawns.stripsPaths(spawns.requirements(common)))));
   }
 
   private static StarlarkFunction implementation(StarlarkCallable function) throws EvalException {

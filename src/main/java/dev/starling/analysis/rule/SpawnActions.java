@@ -13,6 +13,7 @@ import dev.starling.action.FileWriteAction;
 import dev.starling.action.FilesToRun;
 import dev.starling.action.PathMapping;
 import dev.starling.action.SpawnAction;
+import dev.starling.config.BuildConfiguration;
 import dev.starling.depset.NestedSet;
 import dev.starling.depset.NestedSetBuilder;
 import dev.starling.depset.Order;
@@ -59,12 +60,14 @@ public final class SpawnActions {
    * @param shellEnvironment the variables of {@code use_default_shell_env}
    * @param tagRequirements what the target's tags ask for
    * @param pathMapping how those see paths that can do with any
+   * @param configuration what changes requirements
    */
   public record Surroundings(
       String shell,
       ActionEnvironment shellEnvironment,
       ExecutionRequirements tagRequirements,
-      PathMapping pathMapping) {}
+      PathMapping pathMapping,
+      BuildConfiguration configuration) {}
 
   /** The parameters that {@code run} and {@code run_shell} share, as Starlark passes them. */
   record Common(
@@ -178,7 +181,7 @@ public final class SpawnActions {
         toolSet.isEmpty() && inputs.isEmpty()
             ? given
             : inputs.addTransitive(given).addTransitive(toolSet).build();
-    ExecutionRequirements requirements = requirements(common.executionRequirements);
+    ExecutionRequirements requirements = requirements(common);
     SpawnAction.Builder action =
         SpawnAction.builder()
             .owner(owner(common))
@@ -268,12 +271,16 @@ public final class SpawnActions {
         : ActionEnvironment.fixed(own);
   }
 
-  ExecutionRequirements requirements(Object value) throws EvalException {
-    return value == Starlark.NONE
-        ? surroundings.tagRequirements
-        : surroundings.tagRequirements.plus(
-            ExecutionRequirements.known(
-                Dict.cast(value, String.class, String.class, "execution_requirements")));
+  ExecutionRequirements requirements(Common common) throws EvalException {
+    Object own = common.executionRequirements;
+    ExecutionRequirements requirements =
+        own == Starlark.NONE
+            ? surroundings.tagRequirements
+            : surroundings.tagRequirements.plus(
+                ExecutionRequirements.known(
+                    Dict.cast(own, String.class, String.class, "execution_requirements")));
+    return ExecutionRequirements.of(
+        surroundings.configuration.modifiedExecutionInfo(mnemonic(common), requirements.entries()));
   }
 
   boolean stripsPaths(ExecutionRequirements requirements) {

@@ -135,7 +135,10 @@ final class TestActions {
   private ExecutionRequirements requirements(
       TestProperties properties, Optional<ExecutionInfo> execution) {
     ExecutionRequirements ofTags = ExecutionRequirements.fromTags(properties.tags());
-    return execution.map(info -> ofTags.plus(info.requirementMap())).orElse(ofTags);
+    ExecutionRequirements all =
+        execution.map(info -> ofTags.plus(info.requirementMap())).orElse(ofTags);
+    return ExecutionRequirements.of(
+        inputs.configuration().modifiedExecutionInfo(TestRunnerAction.MNEMONIC, all.entries()));
   }
 
   private TestProperties properties() throws RuleFailure {

@@ -1,7 +1,7 @@
 package net.starlark.java.eval;
 
 import com.google.common.collect.ImmutableList;
-import java.util.stream.Collectors;
+import java.util.List;
 import java.util.stream.Stream;
 import net.starlark.java.annot.Param;
 import net.starlark.java.annot.ParamType;
@@ -65,6 +65,10 @@ record ParamDescriptor(
 
   /** The types as an error message names them. */
   String wantedTypes() {
-    return types.stream().map(Starlark::classType).collect(Collectors.joining(" or "));
+    List<String> names = types.stream().map(Starlark::classType).distinct().toList();
+    int last = names.size() - 1;
+    return names.size() < 3
+        ? String.join(" or ", names)
+        : String.join(", ", names.subList(0, last)) + ", or " + names.get(last);
   }
 }
