@@ -44,6 +44,7 @@ public final class BuildConfiguration implements StarlarkValue {
     this.options = other.options;
     this.directories = other.directories;
     this.actionEnvironment = other.actionEnvironment;
+    this.executionInfoModifiers = other.executionInfoModifiers;
     this.makeVariables = other.makeVariables;
     this.observer = observer;
   }
