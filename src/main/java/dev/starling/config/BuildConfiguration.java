@@ -29,7 +29,9 @@ public final class BuildConfiguration implements StarlarkValue {
   private final ActionEnvironment actionEnvironment;
   private final ImmutableList<ExecutionInfoModifier> executionInfoModifiers;
   private final ImmutableMap<String, String> makeVariables;
-  private final @Nullable WholeRead observer;
+
+  /** No part of the configuration: not written down, and nothing that equality looks at. */
+  private final transient @Nullable WholeRead observer;
 
   BuildConfiguration(BuildOptions options) {
     this.options = options;

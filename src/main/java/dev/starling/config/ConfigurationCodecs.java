@@ -40,7 +40,7 @@ public final class ConfigurationCodecs {
     registry
         .addShared(BuildOptions.class, new OptionsCodec())
         .addShared(SettingReads.class, new ReadsCodec())
-        .add(BuildConfiguration.class, new ConfigurationCodec())
+        .addPlain(BuildConfiguration.class, new ConfigurationCodec())
         .add(ConfigurationFragment.class, new FragmentCodec());
   }
 

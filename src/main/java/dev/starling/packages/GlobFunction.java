@@ -181,7 +181,7 @@ final class GlobFunction implements NodeFunction<GlobKey, GlobValue> {
     /** Other packages begin, and ignored directories lie, beyond the end of this package. */
     private boolean isBoundary(PathFragment path) throws NodeException, InterruptedException {
       PackageId id = new PackageId(key.packageId().repository(), place(path).path());
-      if (environment.get(new PackageLookupKey(id)).exists()) {
+      if (environment.get(new PackageLookupKey(id)).isBoundary()) {
         return true;
       }
       return environment.get(new IgnoredDirectoriesKey(id.repository())).contains(id.path());

@@ -126,6 +126,8 @@ public final class PackageFunction implements NodeFunction<PackageKey, Package> 
     return switch (lookup) {
       case PackageLookup.Found found -> found.buildFile();
       case PackageLookup.Missing(String reason) -> throw new NoSuchPackageException(id, reason);
+      case PackageLookup.OtherRepository(String reason) ->
+          throw new NoSuchPackageException(id, reason);
       case PackageLookup.NoRepository(String reason) ->
           throw new NoSuchPackageException(id, reason);
     };

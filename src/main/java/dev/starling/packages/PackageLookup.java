@@ -38,6 +38,18 @@ public sealed interface PackageLookup extends Value {
    */
   record NoRepository(String reason) implements PackageLookup {}
 
+  /**
+   * There is a package, though it belongs to a repository that is declared inside of this one.
+   *
+   * @param reason a sentence for the user
+   */
+  record OtherRepository(String reason) implements PackageLookup {}
+
+  /** Tells whether the package around this directory ends here. */
+  default boolean isBoundary() {
+    return this instanceof Found || this instanceof OtherRepository;
+  }
+
   /** Tells whether there is a package. */
   default boolean exists() {
     return this instanceof Found;

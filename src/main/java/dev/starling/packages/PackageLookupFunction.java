@@ -50,9 +50,23 @@ final class PackageLookupFunction implements NodeFunction<PackageLookupKey, Pack
     for (String name : BUILD_FILES) {
       FileValue file = environment.get(new FileKey(directory.child(name)));
       if (file.isFile()) {
-        return new PackageLookup.Found(directory.child(name));
+        return inItsRepository(id, new PackageLookup.Found(directory.child(name)), environment);
       }
     }
     return new PackageLookup.Missing(PackageLookup.noBuildFile(id));
+  }
+
+  private static PackageLookup inItsRepository(
+      PackageId id, PackageLookup.Found found, Environment environment)
+      throws NodeException, InterruptedException {
+    if (!id.repository().isMain()
+        || !environment.get(RepositoryBoundaryKey.WORKSPACE).mayBeCrossed()) {
+      return found;
+    }
+    return environment
+        .get(new RepositoryBoundaryKey(id.path()))
+        .inner()
+        .<PackageLookup>map(inner -> new PackageLookup.OtherRepository(inner.mistake(id)))
+        .orElse(found);
   }
 }

@@ -11,8 +11,9 @@ public final class PackageNodes {
   /**
    * Adds the kinds of this room to a graph.
    *
-   * <p>The kinds {@link RepositoryDirectoryKey} and {@link RepositoryMappingKey} must be added by
-   * whoever knows repositories, and {@link LoadingSettings#KEY} be injected.
+   * <p>The kinds {@link RepositoryDirectoryKey}, {@link RepositoryBoundaryKey} and {@link
+   * RepositoryMappingKey} must be added by whoever knows repositories, and {@link
+   * LoadingSettings#KEY} be injected.
    */
   public static void register(GraphBuilder graph, SourceReader reader, BuildLanguage language) {
     StarlarkEvaluation evaluation = new StarlarkEvaluation(reader);

@@ -38,7 +38,7 @@ final class ExternalPackageFunction implements NodeFunction<ExternalPackageKey, 
     if (!env.get(DependencySystems.Key.INSTANCE).hasWorkspace()) {
       return NOTHING;
     }
-    WorkspaceDeclarations declarations = declarations(env);
+    WorkspaceDeclarations declarations = WorkspacePart.allDeclarations(env);
     if (declarations.bindings().isEmpty() && declarations.repositories().isEmpty()) {
       return NOTHING;
     }
@@ -54,15 +54,5 @@ final class ExternalPackageFunction implements NodeFunction<ExternalPackageKey, 
         Optional.of(new RootedPath(directory, PathFragment.of("BUILD"))),
         targets.rules(),
         Digest.of(content).first());
-  }
-
-  private static WorkspaceDeclarations declarations(Environment env)
-      throws NodeException, InterruptedException {
-    for (int number = 0; ; number++) {
-      WorkspacePart part = env.get(new WorkspacePartKey(number));
-      if (part.isLast()) {
-        return part.declarations();
-      }
-    }
   }
 }

@@ -7,6 +7,7 @@ import dev.starling.graph.GraphBuilder;
 import dev.starling.graph.NodeTrait;
 import dev.starling.packages.ExternalPackageKey;
 import dev.starling.packages.RegisteredTargetsKey;
+import dev.starling.packages.RepositoryBoundaryKey;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
 import dev.starling.packages.StarlarkEvaluation;
@@ -88,6 +89,7 @@ public final class RepositoryNodes {
             new ExternalPackageFunction(fileSystem, external),
             NodeTrait.LONG_RUNNING,
             NodeTrait.ONCE_PER_PROCESS)
+        .register(RepositoryBoundaryKey.KIND, new RepositoryBoundaryFunction(workspace))
         .<RepositoryExistenceKey, RepositoryExistenceKey.Existence>register(
             RepositoryExistenceKey.KIND,
             (key, env) ->

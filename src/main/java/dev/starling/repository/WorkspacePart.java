@@ -1,6 +1,8 @@
 package dev.starling.repository;
 
 import com.google.common.collect.ImmutableMap;
+import dev.starling.graph.Environment;
+import dev.starling.graph.NodeException;
 import dev.starling.graph.Value;
 
 /**
@@ -12,4 +14,16 @@ import dev.starling.graph.Value;
  */
 record WorkspacePart(
     WorkspaceDeclarations declarations, ImmutableMap<String, Object> bindings, boolean isLast)
-    implements Value {}
+    implements Value {
+
+  /** What all parts of the file declare together. */
+  static WorkspaceDeclarations allDeclarations(Environment env)
+      throws NodeException, InterruptedException {
+    for (int number = 0; ; number++) {
+      WorkspacePart part = env.get(new WorkspacePartKey(number));
+      if (part.isLast()) {
+        return part.declarations();
+      }
+    }
+  }
+}

@@ -41,6 +41,8 @@ import dev.starling.packages.PackageGlobals;
 import dev.starling.packages.PackageNodes;
 import dev.starling.packages.RegisteredTargets;
 import dev.starling.packages.RegisteredTargetsKey;
+import dev.starling.packages.RepositoryBoundary;
+import dev.starling.packages.RepositoryBoundaryKey;
 import dev.starling.packages.RepositoryDirectory;
 import dev.starling.packages.RepositoryDirectoryKey;
 import dev.starling.packages.RepositoryMappingKey;
@@ -111,6 +113,9 @@ final class AnalysisFixture {
     AnalysisFunctions.register(builder, configurations, ImmutableMap.of());
     builder.<RepositoryDirectoryKey, RepositoryDirectory>register(
         RepositoryDirectoryKey.KIND, (key, _) -> directory(key.repository()));
+    builder.<RepositoryBoundaryKey, RepositoryBoundary>register(
+        RepositoryBoundaryKey.KIND,
+        (_, _) -> new RepositoryBoundary(/* mayBeCrossed= */ false, Optional.empty()));
     builder.<RepositoryMappingKey, RepositoryMappingValue>register(
         RepositoryMappingKey.KIND, (key, _) -> mapping(key.repository()));
     builder.registerInjected(RegisteredTargetsKey.KIND);

@@ -112,6 +112,7 @@ public final class DeepEquality {
       for (Field field : type.getDeclaredFields()) {
         int modifiers = field.getModifiers();
         if (Modifier.isStatic(modifiers)
+            || Modifier.isTransient(modifiers)
             || Modifier.isVolatile(modifiers)
             || Reference.class.isAssignableFrom(field.getType())
             || field.getType() == Mutability.class) {

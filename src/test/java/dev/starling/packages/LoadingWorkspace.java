@@ -75,6 +75,9 @@ final class LoadingWorkspace {
             autoloads));
     builder.<RepositoryDirectoryKey, RepositoryDirectory>register(
         RepositoryDirectoryKey.KIND, (key, _) -> directory(key.repository()));
+    builder.<RepositoryBoundaryKey, RepositoryBoundary>register(
+        RepositoryBoundaryKey.KIND,
+        (_, _) -> new RepositoryBoundary(/* mayBeCrossed= */ false, Optional.empty()));
     builder.<RepositoryMappingKey, RepositoryMappingValue>register(
         RepositoryMappingKey.KIND, (key, _) -> mapping(key.repository()));
     graph = builder.build();

@@ -62,6 +62,7 @@ final class PathArguments {
           yield file.asPath();
         }
         case PackageLookup.Missing(String reason) -> throw unable(label, reason);
+        case PackageLookup.OtherRepository(String reason) -> throw unable(label, reason);
         case PackageLookup.NoRepository(String reason) -> throw unable(label, reason);
       };
     } catch (NodeException e) {
