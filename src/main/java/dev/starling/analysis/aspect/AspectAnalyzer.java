@@ -216,6 +216,7 @@ final class AspectAnalyzer {
         new AttributeViews(ofRule.values(), ofRule.prerequisites()),
         ofRule.toolchains(),
         new RuleStrings(new RuleEvaluation(rule.label()), ofRule, ImmutableMap::of).makeVariables(),
+        RuleStrings.named(ofRule),
         key.path().stream().map(AppliedAspect::id).collect(ImmutableList.toImmutableList()));
   }
 }

@@ -70,7 +70,7 @@ public final class AspectInvocation {
 
   private ImmutableList<Info> call(ConfiguredTarget target)
       throws RuleFailure, EvalException, InterruptedException {
-    RuleStrings strings = new RuleStrings(evaluation, inputs, ImmutableMap::of);
+    RuleStrings strings = new RuleStrings(evaluation, inputs, rule);
     RuleOutputs outputs = new RuleOutputs(registry, Optional.empty(), ImmutableMap.of());
     ContextAssembly assembly = new ContextAssembly(inputs, evaluation, registry, strings, env);
     RuleContext context = assembly.context(outputs, Optional.of(rule), Optional.empty());

@@ -2,6 +2,7 @@ package dev.starling.analysis.rule;
 
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
+import dev.starling.analysis.provider.TemplateVariableInfo;
 import java.util.Objects;
 import net.starlark.java.annot.StarlarkBuiltin;
 import net.starlark.java.annot.StarlarkMethod;
@@ -16,6 +17,8 @@ import net.starlark.java.eval.Structure;
  * @param ruleKind the rule class
  * @param views its attributes, with the aspect applied to the dependencies that it propagates along
  * @param toolchainsByGroup its toolchains
+ * @param makeVariables its Make variables
+ * @param namedVariables those of them that come from its {@code toolchains} attribute
  * @param aspectIds the aspects applied so far
  */
 @StarlarkBuiltin(
@@ -27,6 +30,7 @@ public record RuleAttributes(
     AttributeViews views,
     ImmutableMap<String, ToolchainContext> toolchainsByGroup,
     ImmutableMap<String, String> makeVariables,
+    ImmutableList<TemplateVariableInfo> namedVariables,
     ImmutableList<String> aspectIds)
     implements StarlarkValue {
 

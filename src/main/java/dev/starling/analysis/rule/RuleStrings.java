@@ -33,6 +33,7 @@ public final class RuleStrings {
 
   private final RuleEvaluation evaluation;
   private final RuleInputs inputs;
+  private final ImmutableList<TemplateVariableInfo> named;
   private final Supplier<ImmutableMap<Label, Artifact>> outputs;
   private @Nullable ImmutableMap<String, String> makeVariables;
   private boolean toldOfLocation;
@@ -46,6 +47,23 @@ public final class RuleStrings {
       RuleEvaluation evaluation,
       RuleInputs inputs,
       Supplier<ImmutableMap<Label, Artifact>> outputs) {
+    this(evaluation, inputs, named(inputs), outputs);
+  }
+
+  /**
+   * Makes the expander for one call of an aspect's function, to which the variables of the {@code
+   * toolchains} attribute of its rule are visible.
+   */
+  RuleStrings(RuleEvaluation evaluation, RuleInputs inputs, RuleAttributes rule) {
+    this(evaluation, inputs, rule.namedVariables(), ImmutableMap::of);
+  }
+
+  private RuleStrings(
+      RuleEvaluation evaluation,
+      RuleInputs inputs,
+      ImmutableList<TemplateVariableInfo> named,
+      Supplier<ImmutableMap<Label, Artifact>> outputs) {
+    this.named = named;
     this.evaluation = evaluation;
     this.inputs = inputs;
     this.outputs = outputs;
@@ -75,10 +93,14 @@ public final class RuleStrings {
   }
 
   private Stream<TemplateVariableInfo> templateVariables() {
-    return Stream.concat(
-        inputs.prerequisites().of("toolchains").stream()
-            .flatMap(target -> target.get(TemplateVariableInfo.PROVIDER).stream()),
-        inputs.templateVariables().stream());
+    return Stream.concat(named.stream(), inputs.templateVariables().stream());
+  }
+
+  /** The variables that the targets in the {@code toolchains} attribute define. */
+  public static ImmutableList<TemplateVariableInfo> named(RuleInputs inputs) {
+    return inputs.prerequisites().of("toolchains").stream()
+        .flatMap(target -> target.get(TemplateVariableInfo.PROVIDER).stream())
+        .collect(ImmutableList.toImmutableList());
   }
 
   /** Reports an error of an attribute. */
