@@ -46,6 +46,13 @@ public sealed interface Report extends Event {
   record CommandsHidden() implements Report {}
 
   /**
+   * What a test has printed.
+   *
+   * @param text whole lines, with a frame around them
+   */
+  record TestPrinted(String text) implements Report {}
+
+  /**
    * The results of tests, in the order of their labels.
    *
    * @param buildFailed whether something else could not be built

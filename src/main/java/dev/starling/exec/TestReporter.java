@@ -2,6 +2,7 @@ package dev.starling.exec;
 
 import dev.starling.action.TestRunnerAction;
 import dev.starling.event.Diagnostic;
+import dev.starling.event.Report;
 import dev.starling.exec.ExecutionOptions.TestOptions.Output;
 import dev.starling.exec.testing.TestAttempt;
 import dev.starling.exec.testing.TestResult;
@@ -49,8 +50,9 @@ final class TestReporter {
         tell(
             Diagnostic.Kind.INFO,
             action,
-            "From Testing " + result.target() + action.part() + ":\n" + log(action, attempt),
+            "From Testing " + result.target() + action.part() + ":",
             environment);
+        environment.progress().handle(new Report.TestPrinted(log(action, attempt)));
       }
     }
   }
@@ -65,7 +67,8 @@ final class TestReporter {
         + ":\n"
         + log
         + (log.endsWith("\n") || log.isEmpty() ? "" : "\n")
-        + RULE;
+        + RULE
+        + "\n";
   }
 
   private static void tell(

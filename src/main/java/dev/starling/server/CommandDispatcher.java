@@ -181,7 +181,10 @@ final class CommandDispatcher implements CommandRunner {
       Invocation invocation, ClientStreams streams, Diagnostic diagnostic) {
     try (TerminalUi ui =
         TerminalUi.start(
-            UiOptions.plain(invocation.terminal()), streams.stderr(), streams.columns())) {
+            UiOptions.plain(invocation.terminal()),
+            streams.stderr(),
+            streams.stdout(),
+            streams.columns())) {
       ui.handle(diagnostic);
     }
     return CommandResult.of(ExitCode.COMMAND_LINE_ERROR);
@@ -195,7 +198,8 @@ final class CommandDispatcher implements CommandRunner {
       Optional<Path> workspace,
       ClientStreams streams) {
     UiOptions uiOptions = UiOptions.of(options, startup, invocation.terminal(), workspace);
-    try (TerminalUi ui = TerminalUi.start(uiOptions, streams.stderr(), streams.columns())) {
+    try (TerminalUi ui =
+        TerminalUi.start(uiOptions, streams.stderr(), streams.stdout(), streams.columns())) {
       streams
           .cancelNotice()
           .tell(

@@ -4,6 +4,7 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.regex.Pattern;
 
 /**
  * A stream with a picture at its end, which is taken away before anything else is printed.
@@ -11,28 +12,44 @@ import java.io.OutputStream;
  * <p>Not safe for threads; its owner locks.
  */
 final class Console {
+  private static final Pattern STYLES = Pattern.compile("\033\\[[0-9;]*m");
   private static final String UP_AND_ERASE = "\033[1A\033[K";
 
   /** Terminals show keys that are pressed, such as {@code ^C}, where the cursor stands. */
   private static final String ERASE_KEYS = "\r\033[K";
 
   private final OutputStream out;
+  private final OutputStream results;
   private final boolean cursor;
   private ImmutableList<String> picture = ImmutableList.of();
 
   /**
    * Makes a console.
    *
+   * @param results another stream, perhaps to the same terminal
    * @param cursor whether pictures may be redrawn in place; else they stay as lines
    */
-  Console(OutputStream out, boolean cursor) {
+  Console(OutputStream out, OutputStream results, boolean cursor) {
     this.out = out;
+    this.results = results;
     this.cursor = cursor;
   }
 
   /** Prints text for good, above the picture. */
   void print(String text) {
-    write(erased() + text + drawn(picture));
+    write(out, erased() + text + drawn(picture));
+  }
+
+  /** Prints text for good on the stream of results, while no picture is there. */
+  void printResult(String text) {
+    write(out, erased());
+    write(results, text);
+    write(out, drawn(picture));
+  }
+
+  /** Makes a line the title of the terminal's window. */
+  void title(String line) {
+    write(out, "\033]0;" + STYLES.matcher(line).replaceAll("") + "\007");
   }
 
   /** Replaces the picture. */
@@ -40,7 +57,7 @@ final class Console {
     if (lines.equals(picture)) {
       return;
     }
-    write(erased() + drawn(lines));
+    write(out, erased() + drawn(lines));
     picture = lines;
   }
 
@@ -52,7 +69,7 @@ final class Console {
     return cursor && !lines.isEmpty() ? String.join("\n", lines) + "\n" : "";
   }
 
-  private void write(String internal) {
+  private static void write(OutputStream out, String internal) {
     if (internal.isEmpty()) {
       return;
     }

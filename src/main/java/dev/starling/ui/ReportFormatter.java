@@ -54,6 +54,7 @@ final class ReportFormatter {
           "Aspect %s of %s failed to build\n".formatted(aspect, label);
       case Report.CommandsHidden() ->
           "Use --verbose_failures to see the command lines of failed build steps.\n";
+      case Report.TestPrinted(String text) -> text;
       case Report.TestsFinished tests -> tests(tests);
       case Report.BuildFinished finished -> finished(finished);
     };

@@ -25,8 +25,8 @@ import java.util.function.IntSupplier;
  * shows how long its actions have been running.
  */
 public final class TerminalUi implements EventHandler, AutoCloseable {
-  /** Where nothing can be redrawn, progress is shown this often. */
-  private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(5);
+  /** Where nothing can be redrawn, progress is not shown more often than this. */
+  private static final Duration PLAIN_INTERVAL = Duration.ofSeconds(1);
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("'('HH:mm:ss') '");
 
@@ -52,21 +52,28 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
 
   private final Thread painter;
 
-  private TerminalUi(UiOptions options, OutputStream out, IntSupplier columns) {
+  private TerminalUi(
+      UiOptions options, OutputStream out, OutputStream results, IntSupplier columns) {
     Style style = options.color() ? Style.COLORED : Style.PLAIN;
     this.options = options;
     this.columns = columns;
     this.diagnostics =
         new DiagnosticFormatter(style, options.maxOutputBytes(), options.relativeTo());
     this.reports = new ReportFormatter(style, options.testSummary());
-    this.console = new Console(out, options.cursor());
+    this.console = new Console(out, results, options.cursor());
     this.progress = new ProgressState(style, options.showLoadingProgress(), options.actionsShown());
     this.painter = Thread.ofPlatform().name("progress").daemon().unstarted(this::paint);
   }
 
-  /** Begins to show things on {@code out}; close it when the command has ended. */
-  public static TerminalUi start(UiOptions options, OutputStream out, IntSupplier columns) {
-    TerminalUi ui = new TerminalUi(options, out, columns);
+  /**
+   * Begins to show things; close it when the command has ended.
+   *
+   * @param out where messages and progress go
+   * @param results where the output of tests goes, and what has become of them
+   */
+  public static TerminalUi start(
+      UiOptions options, OutputStream out, OutputStream results, IntSupplier columns) {
+    TerminalUi ui = new TerminalUi(options, out, results, columns);
     if (options.showProgress()) {
       ui.painter.start();
     }
@@ -78,7 +85,12 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
     switch (event) {
       case Diagnostic diagnostic -> {
         if (isShown(diagnostic)) {
-          console.print(timestamp() + diagnostics.format(diagnostic));
+          String text = timestamp() + diagnostics.format(diagnostic);
+          if (diagnostic.kind() == Diagnostic.Kind.STDOUT) {
+            console.printResult(text);
+          } else {
+            console.print(text);
+          }
         }
       }
       case Progress step -> progress.apply(step, System.nanoTime());
@@ -116,7 +128,12 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
         hints.forEach(this::print);
         print(finished);
       }
-      case Report.Analyzed _, Report.TargetsFound _, Report.TestsFinished _ -> print(report);
+      case Report.Analyzed _, Report.TargetsFound _ -> print(report);
+      case Report.TestPrinted _, Report.TestsFinished _ -> {
+        if (options.shown().contains(Diagnostic.Kind.INFO)) {
+          console.printResult(reports.format(report));
+        }
+      }
     }
   }
 
@@ -132,7 +149,10 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   }
 
   private void paint() {
-    Duration interval = options.cursor() ? options.rateLimit() : PLAIN_INTERVAL;
+    Duration interval =
+        options.cursor() || options.rateLimit().compareTo(PLAIN_INTERVAL) > 0
+            ? options.rateLimit()
+            : PLAIN_INTERVAL;
     try {
       while (true) {
         Thread.sleep(interval);
@@ -151,6 +171,9 @@ public final class TerminalUi implements EventHandler, AutoCloseable {
   @GuardedBy("this")
   private void draw(ImmutableList<String> lines) {
     if (options.cursor()) {
+      if (options.title() && !lines.isEmpty()) {
+        console.title(lines.getFirst());
+      }
       console.draw(lines);
     } else if (!lines.isEmpty()) {
       console.print(lines.getFirst() + "\n");

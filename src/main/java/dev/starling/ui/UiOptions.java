@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  * @param timestamps whether messages begin with the time of day
  * @param shown the kinds of messages that are shown
  * @param outputFilter warnings with a tag are shown when this finds something in the tag
+ * @param title whether the title of the terminal's window shows progress
  * @param showResult results of single targets are shown when there are no more than this
  * @param actionsShown how many running actions are shown
  * @param testSummary which summary of tests is shown
@@ -40,6 +41,7 @@ public record UiOptions(
     boolean showLoadingProgress,
     Duration rateLimit,
     boolean timestamps,
+    boolean title,
     ImmutableSet<Kind> shown,
     Optional<Pattern> outputFilter,
     int showResult,
@@ -54,6 +56,7 @@ public record UiOptions(
   private static final Flag<Boolean> SHOW_LOADING_PROGRESS = Flag.bool("show_loading_progress");
   private static final Flag<Double> RATE_LIMIT =
       Flag.of("show_progress_rate_limit", FlagTypes.DOUBLE);
+  private static final Flag<Boolean> TITLE = Flag.bool("progress_in_terminal_title");
   private static final Flag<Boolean> SHOW_TIMESTAMPS = Flag.bool("show_timestamps");
   private static final Flag<ImmutableList<String>> EVENT_FILTERS =
       Flag.flattened("ui_event_filters", FlagTypes.COMMA_LIST);
@@ -83,6 +86,7 @@ public record UiOptions(
         false,
         Duration.ZERO,
         false,
+        false,
         ALL,
         Optional.empty(),
         1,
@@ -103,6 +107,7 @@ public record UiOptions(
         options.get(SHOW_LOADING_PROGRESS),
         Duration.ofMillis(Math.max(10, Math.round(options.get(RATE_LIMIT) * 1000))),
         options.get(SHOW_TIMESTAMPS),
+        options.get(TITLE),
         quiet ? QUIET : shown(options.get(EVENT_FILTERS)),
         options.get(OUTPUT_FILTER).map(Pattern::compile),
         options.get(SHOW_RESULT),

@@ -60,7 +60,7 @@ public final class ExampleWorkspacesTest {
   @Test
   public void customRules() throws Exception {
     use("examples/custom_rules");
-    assertThat(run("test", "//...").stderr()).contains("Executed 1 out of 1 test: 1 test passes.");
+    assertThat(run("test", "//...").stdout()).contains("Executed 1 out of 1 test: 1 test passes.");
     assertThat(run("run", "//app:greet").stdout()).isEqualTo("hello!\nwelcome!\n");
     run("build", "//app:site", "--output_groups=+index");
     assertThat(Files.readString(workspace.resolve("bazel-bin/app/site/wren.txt")))
@@ -73,7 +73,7 @@ public final class ExampleWorkspacesTest {
   public void python() throws Exception {
     use("examples/python");
     assertThat(run("run", "//hello").stdout()).isEqualTo("Hello from a starling!\n");
-    assertThat(run("test", "//hello:all").stderr()).contains("1 test passes.");
+    assertThat(run("test", "//hello:all").stdout()).contains("1 test passes.");
     assertThat(run("run", "//programs:version", "--platforms=//platforms:in_build").stdout())
         .isEqualTo("(in-build interpreter)\nPython 3\n");
     run("build", "//programs:version", "--platforms=//platforms:custom_path");
@@ -117,7 +117,7 @@ public final class ExampleWorkspacesTest {
     use("examples/cpp");
     String said = "It is dawn.\nGood morning from the reeds: tseep tseep tseep\n";
     assertThat(run("run", "//app:flock").stdout()).isEqualTo(said);
-    assertThat(run("test", "//...").stderr()).contains("Executed 1 out of 1 test: 1 test passes.");
+    assertThat(run("test", "//...").stdout()).contains("Executed 1 out of 1 test: 1 test passes.");
     assertThat(Files.readString(workspace.resolve("bazel-bin/app/said.txt"))).isEqualTo(said);
     run("test", "//...", "--compilation_mode=opt", "--dynamic_mode=off");
     assertThat(Files.exists(workspace.resolve("bazel-bin/murmur/libmurmur.pic.a"))).isTrue();
@@ -130,7 +130,7 @@ public final class ExampleWorkspacesTest {
   @Test
   public void skylib() throws Exception {
     use("src/test/workspaces/skylib");
-    assertThat(run("test", "//...").stderr())
+    assertThat(run("test", "//...").stdout())
         .contains("Executed 46 out of 46 tests: 46 tests pass.");
   }
 }

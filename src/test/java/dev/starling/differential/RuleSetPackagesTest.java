@@ -84,7 +84,7 @@ public final class RuleSetPackagesTest {
 
   private void programsWork() throws Exception {
     assertThat(run("run", "//py:hello").stdout()).isEqualTo("Hello, starling\n");
-    assertThat(run("test", "//...").stderr()).contains("Executed 3 out of 3 tests: 3 tests pass.");
+    assertThat(run("test", "//...").stdout()).contains("Executed 3 out of 3 tests: 3 tests pass.");
     assertThat(run("run", "//cc:app").stdout()).isEqualTo("42\n");
     Process tar =
         new ProcessBuilder("tar", "-tzf", workspace.resolve("bazel-bin/pkg/tar.tar.gz").toString())
@@ -197,7 +197,7 @@ public final class RuleSetPackagesTest {
     write("tests.txt", tests);
     long count = tests.lines().count();
     assertThat(count).isGreaterThan(100L);
-    assertThat(run("test", "--target_pattern_file=tests.txt", "--test_output=errors").stderr())
+    assertThat(run("test", "--target_pattern_file=tests.txt", "--test_output=errors").stdout())
         .contains("Executed %1$d out of %1$d tests: %1$d tests pass.".formatted(count));
   }
 }

@@ -23,6 +23,7 @@ import dev.starling.depset.NestedSet;
 import dev.starling.depset.Order;
 import dev.starling.event.Diagnostic;
 import dev.starling.event.Event;
+import dev.starling.event.Report;
 import dev.starling.file.FileNodes;
 import dev.starling.file.FileScanner;
 import dev.starling.fs.FileSystem;
@@ -249,6 +250,14 @@ final class ActionWorkspace implements AutoCloseable {
         .filter(e -> e instanceof ExecutionEvent.ActionRunning)
         .map(e -> ((ExecutionEvent.ActionRunning) e).action().owner().label().orElseThrow().name())
         .sorted()
+        .collect(ImmutableList.toImmutableList());
+  }
+
+  /** What the tests of the last build have printed. */
+  ImmutableList<String> printed() {
+    return events.stream()
+        .filter(Report.TestPrinted.class::isInstance)
+        .map(event -> ((Report.TestPrinted) event).text())
         .collect(ImmutableList.toImmutableList());
   }
 

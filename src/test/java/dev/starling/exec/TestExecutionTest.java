@@ -314,13 +314,13 @@ public final class TestExecutionTest {
     options(TestOptions.Output.ALL, Optional.empty(), Optional.empty());
     test("echo hello");
     run();
-    assertThat(workspace.messages())
+    assertThat(workspace.messages()).containsExactly("INFO: From Testing //pkg:t:");
+    assertThat(workspace.printed())
         .containsExactly(
             """
-            INFO: From Testing //pkg:t:
             ==================== Test output for //pkg:t:
             hello
-            ================================================================================\
+            ================================================================================
             """);
   }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a command shows and leaves, without what may differ between two servers.
@@ -33,8 +34,13 @@ record Answer(
 
   private static final Pattern VARYING =
       Pattern.compile(
-          "^INFO: |^Another (command|build) |^$|^Target .* (up-to-date|failed)|^  bazel-|^  /|^Executed |^ *//.*(PASSED|FAILED|NO STATUS)|"
-              + "^There were tests whose|^Computing main|^Loading|^Analyzing|^\\[");
+          "^INFO: |^Another (command|build) |^$|^Target .* (up-to-date|failed)|^  bazel-|^Computing main|^Loading|^Analyzing|^\\[");
+
+  /** What a command prints of tests: times, and whether they ran. */
+  private static final Pattern TEST_RESULT =
+      Pattern.compile(
+          "^$|^  /|^Executed |^ *//.*(PASSED|FAILED|NO STATUS)|^There were tests whose");
+
   private static final Pattern NOT_COMPARED =
       Pattern.compile(
           "(^|/)(volatile-status\\.txt|stable-status\\.txt|testlogs|_tmp|watch)$|\\.params$");
@@ -55,8 +61,17 @@ record Answer(
                 .filter(line -> !VARYING.matcher(line).find())
                 .map(line -> clean(line, workspace))
                 .collect(ImmutableSortedSet.toImmutableSortedSet(String::compareTo)),
-        isFast ? "" : clean(outcome.stdout(), workspace),
+        isFast ? "" : results(question, clean(outcome.stdout(), workspace)),
         question.makesOutputs() ? outputs(workspace) : ImmutableSortedMap.of());
+  }
+
+  private static String results(RandomStep.Question question, String stdout) {
+    return question.makesOutputs()
+        ? Splitter.on('\n')
+            .splitToStream(stdout)
+            .filter(line -> !TEST_RESULT.matcher(line).find())
+            .collect(Collectors.joining("\n"))
+        : stdout;
   }
 
   private static String clean(String text, CommandWorkspace workspace) {

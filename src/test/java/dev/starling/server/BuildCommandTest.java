@@ -294,7 +294,8 @@ public final class BuildCommandTest {
   @Test
   public void aTestEndsAsUsersKnowIt() throws Exception {
     writeTests();
-    assertThat(succeed("test", "//:good").stderr().replaceAll("\\d+\\.\\d+s", "0.1s"))
+    CommandWorkspace.Outcome good = succeed("test", "//:good");
+    assertThat(good.stderr().replaceAll("\\d+\\.\\d+s", "0.1s"))
         .containsMatch(
             """
             INFO: Found 1 test target...
@@ -303,13 +304,17 @@ public final class BuildCommandTest {
             INFO: Elapsed time: 0.1s, Critical Path: 0.1s
             INFO: .*
             INFO: Build completed successfully, .*
+            $""");
+    assertThat(good.stdout().replaceAll("\\d+\\.\\d+s", "0.1s"))
+        .startsWith(
+            """
             //:good                                                                  PASSED in 0.1s
 
             Executed 1 out of 1 test: 1 test passes.
             """);
     assertThat(
             succeed("test", "//:long", "--test_verbose_timeout_warnings", "--test_output=all")
-                .stderr()
+                .stdout()
                 .replaceAll("\\d+\\.\\d+s", "0.1s"))
         .contains(
             """
@@ -347,7 +352,7 @@ public final class BuildCommandTest {
         workspace.run("test", "--notest_keep_going", "--jobs=1", "//:bad");
     assertThat(outcome.code()).isEqualTo(3);
     assertThat(outcome.stderr()).contains("Testing //:bad failed: Test failed, aborting");
-    assertThat(outcome.stderr()).contains("Executed 1 out of 1 test: 1 fails locally.");
+    assertThat(outcome.stdout()).contains("Executed 1 out of 1 test: 1 fails locally.");
   }
 
   @Test
@@ -401,11 +406,11 @@ public final class BuildCommandTest {
         .matches("nice && echo /.*/bin/b x");
     assertThat(workspace.run("run", "--run_under='x", "//:b").stderr())
         .contains("Not a valid command prefix unterminated quotation");
-    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stderr())
+    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stdout())
         .contains("wrapped\n");
-    assertThat(succeed("test", "--run_under=//:wrap", "//:t").stderr()).contains("(cached) PASSED");
+    assertThat(succeed("test", "--run_under=//:wrap", "//:t").stdout()).contains("(cached) PASSED");
     workspace.program("wrap.sh", "#!/bin/bash\necho other; exec \"$@\"\n");
-    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stderr())
+    assertThat(succeed("test", "--run_under=//:wrap", "--test_output=all", "//:t").stdout())
         .contains("other\n");
   }
 
@@ -486,9 +491,9 @@ public final class BuildCommandTest {
   public void summariesTellLogsByTheLinkOfTheWorkspaceIfAsked() throws Exception {
     workspace.program("t.sh", "#!/bin/bash\nexit 1\n");
     workspace.write("BUILD", "sh_test(name = 't', srcs = ['t.sh'], size = 'small')");
-    assertThat(workspace.run("test", "//:t").stderr())
+    assertThat(workspace.run("test", "//:t").stdout())
         .containsMatch("//:t +FAILED in [0-9.]+s\n  /.*/k8-fastbuild/testlogs/t/test.log\n");
-    assertThat(workspace.run("test", "--print_relative_test_log_paths", "//:t").stderr())
+    assertThat(workspace.run("test", "--print_relative_test_log_paths", "//:t").stdout())
         .containsMatch("//:t +FAILED in [0-9.]+s\n  bazel-testlogs/t/test.log\n");
   }
 
@@ -502,14 +507,14 @@ public final class BuildCommandTest {
     assertThat(outcome.stderr())
         .containsMatch(
             "Testing //:t \\(shard [12] of 2\\) failed: Sharding requested, but the test runner did not");
-    assertThat(outcome.stderr()).contains("NO STATUS");
-    assertThat(succeed("test", "--noincompatible_check_sharding_support", "//:t").stderr())
+    assertThat(outcome.stdout()).contains("NO STATUS");
+    assertThat(succeed("test", "--noincompatible_check_sharding_support", "//:t").stdout())
         .contains("Stats over 2 runs");
-    assertThat(succeed("test", "--test_sharding_strategy=disabled", "//:t").stderr())
+    assertThat(succeed("test", "--test_sharding_strategy=disabled", "//:t").stdout())
         .doesNotContain("Stats over");
     workspace.program("t.sh", "#!/bin/bash\ntouch $TEST_SHARD_STATUS_FILE\n");
     succeed("test", "//:t");
-    assertThat(succeed("test", "--test_sharding_strategy=forced=3", "//:t").stderr())
+    assertThat(succeed("test", "--test_sharding_strategy=forced=3", "//:t").stdout())
         .contains("Stats over 3 runs");
   }
 

@@ -54,8 +54,8 @@ public final class TestRunOptionsTest {
   public void whatPassedIsNotRunAgain() throws Exception {
     log();
     log("--test_arg=x");
-    assertThat(succeed("test", "--test_arg=x", "//:t").stderr()).contains("(cached) PASSED");
-    assertThat(succeed("test", "//:t").stderr()).contains("(cached) PASSED");
+    assertThat(succeed("test", "--test_arg=x", "//:t").stdout()).contains("(cached) PASSED");
+    assertThat(succeed("test", "//:t").stdout()).contains("(cached) PASSED");
   }
 
   @Test

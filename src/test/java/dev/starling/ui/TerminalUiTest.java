@@ -16,6 +16,7 @@ import dev.starling.option.OptionsException;
 import dev.starling.option.OptionsParser;
 import dev.starling.option.StartupOptions;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,14 +39,42 @@ public final class TerminalUiTest {
         Optional.of(Path.of("/w")));
   }
 
-  private static String shown(UiOptions options, Event... events) {
+  /** What goes to each of the two streams. */
+  private record Shown(String messages, String results) {}
+
+  private static Shown show(UiOptions options, Event... events) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (TerminalUi ui = TerminalUi.start(options, out, () -> 80)) {
+    ByteArrayOutputStream results = new ByteArrayOutputStream();
+    try (TerminalUi ui = TerminalUi.start(options, out, results, () -> 80)) {
       for (Event event : events) {
         ui.handle(event);
       }
     }
-    return out.toString(StandardCharsets.ISO_8859_1);
+    return new Shown(
+        out.toString(StandardCharsets.ISO_8859_1), results.toString(StandardCharsets.ISO_8859_1));
+  }
+
+  private static String shown(UiOptions options, Event... events) {
+    Shown shown = show(options, events);
+    assertThat(shown.results()).isEmpty();
+    return shown.messages();
+  }
+
+  private static String results(UiOptions options, Event... events) {
+    Shown shown = show(options, events);
+    assertThat(shown.messages()).isEmpty();
+    return shown.results();
+  }
+
+  @Test
+  public void whatTestsPrintIsAResult() throws Exception {
+    Shown shown =
+        show(
+            options(),
+            Diagnostic.info("From Testing //:t:"),
+            new Report.TestPrinted("==== log\n"),
+            Diagnostic.of(Diagnostic.Kind.STDOUT, "streamed\n"));
+    assertThat(shown).isEqualTo(new Shown("INFO: From Testing //:t:\n", "==== log\nstreamed\n"));
   }
 
   @Test
@@ -116,7 +145,7 @@ public final class TerminalUiTest {
     assertThat(
             shown(
                 options("--experimental_ui_max_stdouterr_bytes=4"),
-                Diagnostic.of(Diagnostic.Kind.STDOUT, "123456789")))
+                Diagnostic.of(Diagnostic.Kind.STDERR, "123456789")))
         .isEqualTo("1234\n... (5 more bytes; see --experimental_ui_max_stdouterr_bytes)\n");
   }
 
@@ -211,7 +240,7 @@ public final class TerminalUiTest {
                 outcome("//:left", TestStatus.NO_STATUS, false)),
             true,
             false);
-    assertThat(shown(options(), tests))
+    assertThat(results(options(), tests))
         .isEqualTo(
             """
             //:cached                                                       (cached) PASSED in 0.3s
@@ -224,16 +253,18 @@ public final class TerminalUiTest {
             Executed 2 out of 5 tests: 2 tests pass, 1 fails to build, 1 fails locally and 1 was\
              skipped.
             """);
-    assertThat(shown(options("--test_summary=terse"), tests)).doesNotContain("//:good");
-    assertThat(shown(options("--test_summary=short_uncached"), tests)).doesNotContain("//:cached");
-    assertThat(shown(options("--test_summary=none"), tests)).startsWith("\nExecuted 2 out of 5");
+    assertThat(results(options("--test_summary=terse"), tests)).doesNotContain("//:good");
+    assertThat(results(options("--test_summary=short_uncached"), tests))
+        .doesNotContain("//:cached");
+    assertThat(results(options("--test_summary=none"), tests)).startsWith("\nExecuted 2 out of 5");
   }
 
   @Test
   public void progressIsDrawnAboveNothingAndTakenAway() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     UiOptions options = options("--curses=yes", "--show_progress_rate_limit=0.01");
-    try (TerminalUi ui = TerminalUi.start(options, out, () -> 80)) {
+    try (TerminalUi ui =
+        TerminalUi.start(options, out, OutputStream.nullOutputStream(), () -> 80)) {
       ui.handle(new Progress.PackageStarted("a"));
       while (out.size() == 0) {
         Thread.sleep(1);
@@ -247,10 +278,31 @@ public final class TerminalUiTest {
   }
 
   @Test
+  public void theTitleShowsProgressIfAsked() throws Exception {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    UiOptions options =
+        options(
+            "--curses=yes",
+            "--color=yes",
+            "--progress_in_terminal_title",
+            "--show_progress_rate_limit=0.01");
+    try (TerminalUi ui =
+        TerminalUi.start(options, out, OutputStream.nullOutputStream(), () -> 80)) {
+      ui.handle(new Progress.PackageStarted("a"));
+      while (out.size() == 0) {
+        Thread.sleep(1);
+      }
+    }
+    assertThat(out.toString(StandardCharsets.ISO_8859_1))
+        .startsWith("\033]0;Loading: 0 packages loaded\007");
+  }
+
+  @Test
   public void noProgressWhereNoneIsWanted() throws Exception {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     UiOptions options = options("--noshow_progress", "--show_progress_rate_limit=0.01");
-    try (TerminalUi ui = TerminalUi.start(options, out, () -> 80)) {
+    try (TerminalUi ui =
+        TerminalUi.start(options, out, OutputStream.nullOutputStream(), () -> 80)) {
       ui.handle(new Progress.PackageStarted("a"));
       Thread.sleep(50);
     }
