@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param otherResources how much they may occupy of what else there is, by name
  * @param checkUpToDate whether an action that would have to run is an error instead
  * @param verboseFailures whether messages show the whole command
+ * @param maxShownBytes how long the output of a process may be to be shown; any if negative
  * @param subcommands which commands are shown before they run
  * @param buildRunfileLinks whether runfiles trees are made for targets that are only built
  * @param enableRunfiles whether runfiles trees have links at all
@@ -39,6 +40,7 @@ public record ExecutionOptions(
     ImmutableMap<String, Double> otherResources,
     boolean checkUpToDate,
     boolean verboseFailures,
+    int maxShownBytes,
     Subcommands subcommands,
     boolean buildRunfileLinks,
     boolean enableRunfiles,
@@ -175,6 +177,7 @@ public record ExecutionOptions(
         .otherResources(ImmutableMap.of())
         .checkUpToDate(false)
         .verboseFailures(false)
+        .maxShownBytes(1 << 20)
         .subcommands(Subcommands.NONE)
         .buildRunfileLinks(true)
         .enableRunfiles(true)
@@ -210,6 +213,8 @@ public record ExecutionOptions(
 
     /** Sets whether messages show the whole command. */
     Builder verboseFailures(boolean verboseFailures);
+
+    Builder maxShownBytes(int maxShownBytes);
 
     /** Sets which commands are shown before they run. */
     Builder subcommands(Subcommands subcommands);

@@ -3,6 +3,7 @@ package dev.starling.exec;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.action.Action;
 import dev.starling.action.DerivedArtifact;
+import dev.starling.action.SpawnAction;
 import dev.starling.graph.Environment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -72,6 +73,11 @@ final class OutputCollector {
   }
 
   private String missing(Action action, DerivedArtifact output) throws IOException {
+    if (action instanceof SpawnAction spawn
+        && spawn.unusedInputsList().equals(Optional.of(output))) {
+      return "Action did not create expected output file listing unused inputs: "
+          + output.execPathString();
+    }
     if (output.isTree()) {
       return "TreeArtifact " + output.rootRelativePath() + " was not created";
     }

@@ -2,18 +2,14 @@ package dev.starling.exec;
 
 import dev.starling.action.Action;
 import dev.starling.fs.FileStatus;
-import dev.starling.fs.FileSystem;
 import dev.starling.graph.Environment;
 import dev.starling.path.StringEncoding;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** The files that take what processes print. */
 final class ProcessOutput {
-  private static final int LONGEST = 1 << 20;
-
   private final ExecutionServices services;
   private final Path directory;
   private final AtomicLong numbers = new AtomicLong();
@@ -62,34 +58,41 @@ final class ProcessOutput {
       }
     }
 
+    /** Removes the files, but for what is too long to be shown. */
     void delete() throws IOException {
-      services.fileSystem().delete(out);
-      services.fileSystem().delete(err);
+      for (Path file : new Path[] {out, err}) {
+        if (!isTooLong(size(file))) {
+          services.fileSystem().delete(file);
+        }
+      }
+    }
+
+    private long size(Path file) throws IOException {
+      return services.fileSystem().stat(file).map(FileStatus::size).orElse(0L);
+    }
+
+    private boolean isTooLong(long size) {
+      int longest = services.options().maxShownBytes();
+      return longest >= 0 && size > longest;
     }
 
     private String text() throws IOException {
-      String errors = read(err);
-      String output = read(out);
+      String errors = read("stderr", err);
+      String output = read("stdout", out);
       return errors.isEmpty() || errors.endsWith("\n") || output.isEmpty()
           ? errors + output
           : errors + "\n" + output;
     }
 
-    private String read(Path file) throws IOException {
-      FileSystem fileSystem = services.fileSystem();
-      Optional<FileStatus> status = fileSystem.stat(file);
-      if (status.isEmpty() || status.get().size() == 0) {
+    private String read(String name, Path file) throws IOException {
+      long size = size(file);
+      if (size == 0) {
         return "";
       }
-      if (status.get().size() <= LONGEST) {
-        return StringEncoding.bytesToInternal(fileSystem.read(file));
-      }
-      try (var in = fileSystem.open(file)) {
-        return StringEncoding.bytesToInternal(in.readNBytes(LONGEST))
-            + "\n... ("
-            + (status.get().size() - LONGEST)
-            + " more bytes)\n";
-      }
+      return isTooLong(size)
+          ? "%s (%s) %d exceeds maximum size of --experimental_ui_max_stdouterr_bytes=%d bytes; skipping\n"
+              .formatted(name, file, size, services.options().maxShownBytes())
+          : StringEncoding.bytesToInternal(services.fileSystem().read(file));
     }
   }
 }

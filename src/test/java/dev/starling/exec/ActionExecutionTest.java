@@ -195,6 +195,24 @@ public final class ActionExecutionTest {
   }
 
   @Test
+  public void outputThatIsTooLongIsNamedAndKept() throws Exception {
+    workspace.options.maxShownBytes(5);
+    workspace.shell("bad", "echo a long line; echo err >&2; exit 3");
+    workspace.build(output("bad", "bad"));
+    assertThat(workspace.messages().getLast())
+        .containsMatch(
+            "\nerr\nstdout \\(/base/.*/_tmp/actions/stdout-1\\) 12 exceeds maximum size of"
+                + " --experimental_ui_max_stdouterr_bytes=5 bytes; skipping$");
+    Path outputs = workspace.path(output("bad", "bad"));
+    while (!outputs.endsWith("bazel-out")) {
+      outputs = outputs.getParent();
+    }
+    Path printed = outputs.resolve("_tmp/actions");
+    assertThat(Files.readString(printed.resolve("stdout-1"))).isEqualTo("a long line\n");
+    assertThat(Files.exists(printed.resolve("stderr-1"))).isFalse();
+  }
+
+  @Test
   public void verboseFailureCanBePasted() throws Exception {
     workspace.options.verboseFailures(true);
     workspace.shell("bad", "exit 1");

@@ -25,6 +25,8 @@ final class ExecutionOptionsReader {
   private static final Flag<ResourceAmount> JOBS = Flag.of("jobs", FlagTypes.RESOURCE);
   private static final Flag<Boolean> CHECK_UP_TO_DATE = Flag.bool("check_up_to_date");
   private static final Flag<Boolean> VERBOSE_FAILURES = Flag.bool("verbose_failures");
+  private static final Flag<Integer> MAX_SHOWN_BYTES =
+      Flag.integer("experimental_ui_max_stdouterr_bytes");
   private static final Flag<String> SUBCOMMANDS =
       Flag.of("subcommands", FlagTypes.BOOLEAN_OR_PRETTY);
   private static final Flag<Long> CONTENT_STORE_SIZE =
@@ -83,6 +85,7 @@ final class ExecutionOptionsReader {
     ExecutionOptions.Builder builder =
         ExecutionOptions.builder()
             .verboseFailures(options.get(VERBOSE_FAILURES))
+            .maxShownBytes(options.get(MAX_SHOWN_BYTES))
             .subcommands(subcommands(options.get(SUBCOMMANDS)))
             .buildRunfileLinks(options.get(BUILD_RUNFILE_LINKS) || options.command().equals("run"))
             .enableRunfiles(options.get(ENABLE_RUNFILES) != Tristate.NO)
