@@ -9,10 +9,13 @@ import dev.starling.config.BuildConfiguration;
 import dev.starling.definition.AspectDefinition;
 import dev.starling.definition.RuleClass;
 import dev.starling.label.Label;
+import dev.starling.option.NearestName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Finds the execution groups of targets and of aspects, and what targets say of unknown groups. */
 public final class ExecutionGroupsOfTarget {
@@ -90,7 +93,7 @@ public final class ExecutionGroupsOfTarget {
       if (!unknown.isEmpty()) {
         return Optional.of(
             "Tried to set properties for non-existent exec groups: %s."
-                .formatted(String.join(", ", unknown)));
+                .formatted(withSuggestions(unknown, groups)));
       }
     }
     TreeSet<String> unknown = new TreeSet<>();
@@ -103,6 +106,17 @@ public final class ExecutionGroupsOfTarget {
         ? Optional.empty()
         : Optional.of(
             "Tried to set execution constraints for non-existent exec groups: %s."
-                .formatted(String.join(", ", unknown)));
+                .formatted(withSuggestions(unknown, groups)));
+  }
+
+  private static String withSuggestions(Collection<String> unknown, ExecutionGroups groups) {
+    return unknown.stream()
+        .map(
+            name ->
+                name
+                    + NearestName.of(name, groups.byName().keySet())
+                        .map(near -> " (did you mean '" + near + "'?)")
+                        .orElse(""))
+        .collect(Collectors.joining(", "));
   }
 }
