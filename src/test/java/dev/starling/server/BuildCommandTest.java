@@ -9,6 +9,7 @@ import dev.starling.command.CommandResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -26,6 +27,11 @@ public final class BuildCommandTest {
   @Before
   public void makeWorkspace() throws IOException {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome succeed(String... arguments) {

@@ -7,6 +7,7 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.definition.CompatibleRelease;
 import java.io.IOException;
 import java.nio.file.Files;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -24,6 +25,11 @@ public final class BuildFlagsTest {
   @Before
   public void makeWorkspace() throws IOException {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome succeed(String... arguments) {

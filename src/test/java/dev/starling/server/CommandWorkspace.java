@@ -80,6 +80,12 @@ final class CommandWorkspace {
     parts.engine().forgetOutputs();
   }
 
+  /** Ends the server as if it was killed: it writes nothing down. */
+  void abandon() {
+    parts.engine().abandonGraph();
+    parts.engine().forgetOutputs();
+  }
+
   /** The same workspace with a server that knows nothing. */
   CommandWorkspace restarted() throws IOException {
     return new CommandWorkspace(root);

@@ -6,6 +6,7 @@ import static org.junit.Assume.assumeTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,6 +34,11 @@ public final class CompilationTest {
         """
         cc_library(name = "x", srcs = ["x.cc"], hdrs = ["read.h", "unread.h"])
         """);
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private int compilations() {

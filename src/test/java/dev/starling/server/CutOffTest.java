@@ -8,6 +8,7 @@ import com.google.common.collect.ImmutableSet;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -53,6 +54,11 @@ public final class CutOffTest {
     workspace.program("top/test.sh", "#!/bin/sh\n");
     build();
     build(); // which sees the links and the lock file that the first one left
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private static final String SETTINGS =

@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -33,6 +34,11 @@ public final class EmbeddedRepositoriesTest {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
     Path registry = folder.newFolder("registry").toPath();
     workspace.write(".bazelrc", "common --registry=" + registry.toUri() + "\n");
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private static List<String> modules() throws IOException {

@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -23,6 +24,11 @@ public final class IncrementalBuildTest {
   @Before
   public void makeWorkspace() throws IOException {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private void build(String... flags) {

@@ -6,6 +6,7 @@ import static com.google.common.truth.Truth.assertWithMessage;
 import dev.starling.repository.download.FaultyServer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -36,6 +37,11 @@ public final class LockfileTest {
   public void makeWorkspace() throws Exception {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
     workspace.write("BUILD", "");
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome build(String... more) {

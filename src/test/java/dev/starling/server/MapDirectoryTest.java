@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.nio.file.Files;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -114,6 +115,11 @@ public final class MapDirectoryTest {
     workspace.write("b", "b\n");
     workspace.write("h", "header\n");
     workspace.write("BUILD", build("\"a\", \"b\"", false));
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private static String build(String sources, boolean extra) {

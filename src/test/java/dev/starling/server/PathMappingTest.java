@@ -3,6 +3,7 @@ package dev.starling.server;
 import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -84,6 +85,11 @@ public final class PathMappingTest {
         in_exec(name = "s_exec", dep = ":s")
         mapped(name = "two", srcs = [":s", ":s_exec"])
         """);
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome succeed(String... arguments) {

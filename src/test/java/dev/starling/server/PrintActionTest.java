@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import com.google.common.collect.ImmutableList;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -49,6 +50,11 @@ public final class PrintActionTest {
         extra_action(name = "extra", cmd = "true", out_templates = ["$(ACTION_ID).x"])
         action_listener(name = "listener", mnemonics = ["Mine"], extra_actions = [":extra"])
         """);
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   @Test

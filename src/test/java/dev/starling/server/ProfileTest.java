@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -37,6 +38,11 @@ public final class ProfileTest {
         genrule(name = "b", srcs = ["a"], outs = ["b.txt"], cmd = "sleep 0.05; cp $< $@")
         genrule(name = "c", outs = ["c.txt"], cmd = "echo c > $@")
         """);
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome succeed(String... arguments) {

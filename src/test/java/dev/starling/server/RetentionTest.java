@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -30,6 +31,11 @@ public final class RetentionTest {
   public void makeWorkspace() throws IOException {
     workspace = new CommandWorkspace(folder.getRoot().toPath());
     workspace.write("kept/BUILD", "genrule(name = 'kept', outs = ['o'], cmd = 'echo 1 > $@')\n");
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private void run(String... line) {

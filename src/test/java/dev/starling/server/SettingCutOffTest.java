@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.io.IOException;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -38,6 +39,11 @@ public final class SettingCutOffTest {
         config_setting(name = "is_b", flag_values = {":alias": "b"})
         """);
     workspace.write("a/in.txt", "1\n");
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private static final String DEFS =

@@ -4,6 +4,7 @@ import static com.google.common.truth.Truth.assertThat;
 import static com.google.common.truth.Truth.assertWithMessage;
 
 import java.io.IOException;
+import org.junit.After;
 import org.junit.Before;
 import org.junit.Rule;
 import org.junit.Test;
@@ -24,6 +25,11 @@ public final class TestRunOptionsTest {
     workspace.program("t.sh", "#!/bin/sh\necho args: $* of $WORD, run $TEST_RUN_NUMBER in $PATH\n");
     workspace.write(
         "BUILD", "sh_test(name = 't', srcs = ['t.sh'], args = ['own'], size = 'small')");
+  }
+
+  @After
+  public void endServer() {
+    workspace.abandon();
   }
 
   private CommandWorkspace.Outcome succeed(String... line) {

@@ -59,12 +59,14 @@ final class GraphKeeper {
 
   private void awaitWork() throws InterruptedException {
     synchronized (this) {
-      while (!isDue) {
+      while (!isDue && !ending) {
         wait();
       }
       isDue = false;
     }
-    Thread.sleep(QUIET_MILLIS);
+    if (!ending) {
+      Thread.sleep(QUIET_MILLIS);
+    }
   }
 
   private void write() {
@@ -85,9 +87,10 @@ final class GraphKeeper {
     return !ending || System.nanoTime() - end < 0;
   }
 
-  private void end(long nanos) {
+  private synchronized void end(long nanos) {
     end = System.nanoTime() + nanos;
     ending = true;
+    notifyAll();
   }
 
   /** Writes nothing any more. */
