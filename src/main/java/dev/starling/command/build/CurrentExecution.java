@@ -32,12 +32,14 @@ final class CurrentExecution {
 
   private final FileSystem fileSystem;
   private final Directories directories;
+  private final ProcessRunner processes;
   private volatile @Nullable ExecutionState state;
 
   /** There is no state yet; later ones keep their files in these directories. */
-  CurrentExecution(FileSystem fileSystem, Directories directories) {
+  CurrentExecution(FileSystem fileSystem, Directories directories, ProcessRunner processes) {
     this.fileSystem = fileSystem;
     this.directories = directories;
+    this.processes = processes;
   }
 
   /** Returns the present state, if there is one. */
@@ -85,7 +87,7 @@ final class CurrentExecution {
         new ExecRoot(fileSystem, workspace, directories.executionRoot(name)),
         directories.actionCache(),
         LINK_PREFIX,
-        ProcessRunner.forThisSystem(),
+        processes,
         new PackageLocations(),
         LoadingSettings.DEFAULT.semantics(),
         Clock.systemUTC());

@@ -21,6 +21,7 @@ import dev.starling.fs.FileSystem;
 import dev.starling.graph.EvaluationStatistics;
 import dev.starling.graph.Graph;
 import dev.starling.option.FlagTable;
+import dev.starling.process.ProcessRunner;
 import dev.starling.repository.download.DownloadException;
 import dev.starling.repository.download.Downloads;
 import java.io.IOException;
@@ -71,11 +72,18 @@ public final class WorkspaceEngine implements BuildEngine {
     this.files = new WatchedFiles(fileSystem, watchDirectory().resolve("files"));
     this.changes = new CommandChanges(files);
     this.version = new PresentVersion(changes);
-    this.execution = new CurrentExecution(fileSystem, directories);
+    ProcessRunner processes = ProcessRunner.forThisSystem();
+    this.execution = new CurrentExecution(fileSystem, directories, processes);
     this.watching = new BackgroundWatching(users, files, execution);
     this.construction =
         new WorkspaceGraph(
-            fileSystem, directories, furtherRules, configurations, downloads, execution::present);
+            fileSystem,
+            directories,
+            furtherRules,
+            configurations,
+            downloads,
+            processes,
+            execution::present);
     this.lockfiles = new LockfileWriting(fileSystem, directories.outputBase());
   }
 

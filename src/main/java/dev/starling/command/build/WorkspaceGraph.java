@@ -65,12 +65,14 @@ final class WorkspaceGraph {
   private final ImmutableMap<String, NativeRuleImplementation> furtherRules;
   private final Configurations configurations;
   private final Downloads downloads;
+  private final ProcessRunner processes;
   private final Supplier<ExecutionState> execution;
 
   /**
    * For a server that keeps its files in these directories.
    *
    * @param furtherRules implementations of rules besides those of analysis
+   * @param processes starts the programs that repository rules run
    * @param execution the state that actions are carried out by, asked for when the first one is
    */
   WorkspaceGraph(
@@ -79,12 +81,14 @@ final class WorkspaceGraph {
       ImmutableMap<String, NativeRuleImplementation> furtherRules,
       Configurations configurations,
       Downloads downloads,
+      ProcessRunner processes,
       Supplier<ExecutionState> execution) {
     this.fileSystem = fileSystem;
     this.directories = directories;
     this.furtherRules = furtherRules;
     this.configurations = configurations;
     this.downloads = downloads;
+    this.processes = processes;
     this.execution = execution;
   }
 
@@ -105,7 +109,7 @@ final class WorkspaceGraph {
     ProjectNodes.register(builder, sources);
     RepositoryNodes.register(
         builder,
-        new ContextServices(fileSystem, ProcessRunner.forThisSystem(), paths, downloads),
+        new ContextServices(fileSystem, processes, paths, downloads),
         embedded,
         new DownloadedRegistryFiles(downloads),
         globals,
