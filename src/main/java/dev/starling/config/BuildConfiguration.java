@@ -158,8 +158,8 @@ public final class BuildConfiguration implements StarlarkValue {
     for (String value : values) {
       try {
         modifiers.add(ExecutionInfoModifier.parse(value));
-      } catch (FlagValueException _) {
-        // The command line allows none such; what a transition made up matches no mnemonic.
+      } catch (FlagValueException e) {
+        throw new IllegalStateException("an option that nobody has checked: " + value, e);
       }
     }
     return modifiers.build();

@@ -6,6 +6,8 @@ import com.google.common.collect.ImmutableList;
 import dev.starling.definition.LabelReader;
 import dev.starling.label.Label;
 import dev.starling.label.LabelSyntaxException;
+import dev.starling.option.FlagType;
+import dev.starling.option.FlagValueException;
 import net.starlark.java.eval.Starlark;
 import net.starlark.java.eval.StarlarkInt;
 
@@ -14,9 +16,14 @@ import net.starlark.java.eval.StarlarkInt;
  *
  * @param defaultValue what it has when nobody says anything; {@link Starlark#NONE} for unset
  * @param choices the only values of a string; empty if any will do
+ * @param elementType what the texts in a list of strings must be
  */
 public record NativeOption(
-    String name, Kind kind, Object defaultValue, ImmutableList<String> choices) {
+    String name,
+    Kind kind,
+    Object defaultValue,
+    ImmutableList<String> choices,
+    FlagType<?> elementType) {
 
   /** How values look, here and in Starlark transitions. */
   public enum Kind {
@@ -44,6 +51,9 @@ public record NativeOption(
   public Object parse(ImmutableList<String> texts, LabelReader labels)
       throws InvalidOptionException {
     if (kind == Kind.STRING_LIST) {
+      for (String text : texts) {
+        checkElement(text);
+      }
       return texts;
     }
     if (kind == Kind.LABEL_LIST) {
@@ -67,6 +77,15 @@ public record NativeOption(
       case STRING -> choice(text);
       case STRING_LIST, LABEL_LIST -> text;
     };
+  }
+
+  private void checkElement(String text) throws InvalidOptionException {
+    try {
+      Object unused = elementType.parse(text);
+    } catch (FlagValueException e) {
+      throw new InvalidOptionException(
+          "While parsing option --%s=%s: %s".formatted(name, text, e.getMessage()));
+    }
   }
 
   private String choice(String text) throws InvalidOptionException {

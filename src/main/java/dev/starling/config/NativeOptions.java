@@ -76,7 +76,8 @@ public final class NativeOptions {
     }
     options.put(
         IS_EXEC_CONFIGURATION,
-        new NativeOption(IS_EXEC_CONFIGURATION, Kind.BOOLEAN, false, ImmutableList.of()));
+        new NativeOption(
+            IS_EXEC_CONFIGURATION, Kind.BOOLEAN, false, ImmutableList.of(), FlagTypes.STRING));
     return new NativeOptions(options.buildOrThrow());
   }
 
@@ -94,7 +95,11 @@ public final class NativeOptions {
     String name = columns.getFirst();
     if (columns.size() > 1) {
       return withDefault(
-          name, kindOfText(columns.get(1)), Optional.of(columns.get(2)), ImmutableList.of());
+          name,
+          kindOfText(columns.get(1)),
+          Optional.of(columns.get(2)),
+          ImmutableList.of(),
+          FlagTypes.STRING);
     }
     FlagDefinition flag =
         flags
@@ -104,21 +109,26 @@ public final class NativeOptions {
         name,
         kind(flag),
         flag.repeatable() ? Optional.empty() : flag.defaultText(),
-        kind(flag) == Kind.STRING ? flag.type().choices() : ImmutableList.of());
+        kind(flag) == Kind.STRING ? flag.type().choices() : ImmutableList.of(),
+        flag.type());
   }
 
   private static NativeOption withDefault(
-      String name, Kind kind, Optional<String> text, ImmutableList<String> choices) {
+      String name,
+      Kind kind,
+      Optional<String> text,
+      ImmutableList<String> choices,
+      FlagType<?> elementType) {
     LabelReader canonical = label -> Label.parseCanonical(label);
     boolean list = kind == Kind.STRING_LIST || kind == Kind.LABEL_LIST;
     Object unset = list ? ImmutableList.of() : kind == Kind.BOOLEAN ? false : Starlark.NONE;
-    NativeOption bare = new NativeOption(name, kind, unset, choices);
+    NativeOption bare = new NativeOption(name, kind, unset, choices, elementType);
     if (text.isEmpty() || (text.get().isEmpty() && kind != Kind.STRING)) {
       return bare;
     }
     try {
       return new NativeOption(
-          name, kind, bare.parse(ImmutableList.of(text.get()), canonical), choices);
+          name, kind, bare.parse(ImmutableList.of(text.get()), canonical), choices, elementType);
     } catch (InvalidOptionException e) {
       throw new IllegalStateException(e);
     }
