@@ -104,24 +104,24 @@ public final class ServerTest {
     }
   }
 
+  private CommandRunner runner() {
+    return new CommandRunner() {
+      @Override
+      public CommandResult run(
+          Invocation invocation, Optional<Path> workspace, ClientStreams streams) {
+        return ServerTest.this.run(invocation, streams);
+      }
+
+      @Override
+      public void prepare(Path workspace) {
+        prepared.add(workspace);
+      }
+    };
+  }
+
   private Endpoint startServer(Duration maxIdle) throws Exception {
     Server server =
-        new Server(
-            directory(),
-            IDENTITY,
-            new CommandRunner() {
-              @Override
-              public CommandResult run(
-                  Invocation invocation, Optional<Path> workspace, ClientStreams streams) {
-                return ServerTest.this.run(invocation, streams);
-              }
-
-              @Override
-              public void prepare(Path workspace) {
-                prepared.add(workspace);
-              }
-            },
-            new IdlePolicy(maxIdle, false, false));
+        new Server(directory(), IDENTITY, runner(), new IdlePolicy(maxIdle, false, false));
     serving =
         Thread.ofPlatform()
             .start(
@@ -392,22 +392,7 @@ public final class ServerTest {
   public void aLongPathGetsAShortSocket() throws Exception {
     Path deep = folder.getRoot().toPath().resolve("x".repeat(120)).resolve("server");
     Server server =
-        new Server(
-            deep,
-            IDENTITY,
-            new CommandRunner() {
-              @Override
-              public CommandResult run(
-                  Invocation invocation, Optional<Path> workspace, ClientStreams streams) {
-                return ServerTest.this.run(invocation, streams);
-              }
-
-              @Override
-              public void prepare(Path workspace) {
-                prepared.add(workspace);
-              }
-            },
-            new IdlePolicy(Duration.ofMillis(100), false, false));
+        new Server(deep, IDENTITY, runner(), new IdlePolicy(Duration.ofMillis(100), false, false));
     Thread thread =
         Thread.ofPlatform()
             .start(
