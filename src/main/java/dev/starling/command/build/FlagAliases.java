@@ -3,7 +3,6 @@ package dev.starling.command.build;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import dev.starling.event.EventHandler;
-import dev.starling.fs.FileSystem;
 import dev.starling.graph.Changes;
 import dev.starling.graph.EvaluationRequest;
 import dev.starling.graph.Graph;
@@ -21,9 +20,9 @@ final class FlagAliases {
    * complains. A graph of its own reads it, since a command line is read while other commands use
    * the present version.
    */
-  static ImmutableMap<String, String> of(FileSystem fileSystem, Path workspace)
+  static ImmutableMap<String, String> of(WorkspaceGraph construction, Path workspace)
       throws InterruptedException {
-    Graph small = WorkspaceGraph.ofRootModule(fileSystem, workspace);
+    Graph small = construction.ofRootModule(workspace);
     small.nextVersion(Changes.injecting(ModuleOptions.OptionsKey.INSTANCE, ModuleOptions.OFFLINE));
     try {
       return small

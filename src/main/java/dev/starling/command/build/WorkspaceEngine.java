@@ -268,7 +268,7 @@ public final class WorkspaceEngine implements BuildEngine {
    * be read.
    */
   public ImmutableMap<String, String> flagAliases(Path workspace) throws InterruptedException {
-    return FlagAliases.of(fileSystem, workspace);
+    return FlagAliases.of(construction, workspace);
   }
 
   /** Does what is due after some time without commands. */

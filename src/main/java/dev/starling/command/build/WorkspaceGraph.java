@@ -1,5 +1,6 @@
 package dev.starling.command.build;
 
+import com.google.common.base.Suppliers;
 import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableMap;
 import com.google.common.io.Resources;
@@ -68,6 +69,11 @@ final class WorkspaceGraph {
   private final ProcessRunner processes;
   private final Supplier<ExecutionState> execution;
 
+  /** What all graphs have in common; made once, when the first one is. */
+  private final Supplier<GlobalEnvironments> globals = Suppliers.memoize(WorkspaceGraph::globals);
+
+  private final Supplier<CodecRegistry> codecs = Suppliers.memoize(WorkspaceGraph::codecs);
+
   /**
    * For a server that keeps its files in these directories.
    *
@@ -99,20 +105,19 @@ final class WorkspaceGraph {
             EmbeddedFiles.install(
                 directories.outputUserRoot().resolve("embedded"),
                 HostConstraints.of(System.getProperty("os.arch"), System.getProperty("os.name"))));
-    GlobalEnvironments globals = globals();
-    GraphBuilder builder = new GraphBuilder(codecs()).groupRequests(Retention::configuration);
+    GraphBuilder builder = new GraphBuilder(codecs.get()).groupRequests(Retention::configuration);
     InputPaths paths = new InputPaths(workspace, directories.externalRepositories());
     SourceReader sources = new SourceReader(fileSystem, FileSystems.getDefault());
     FileNodes.register(builder, fileSystem, RepositoryNodes.epochs(paths));
     PackageNodes.register(
-        builder, sources, new BuildLanguage(globals, Autoloads.parse(autoloads())));
+        builder, sources, new BuildLanguage(globals.get(), Autoloads.parse(autoloads())));
     ProjectNodes.register(builder, sources);
     RepositoryNodes.register(
         builder,
         new ContextServices(fileSystem, processes, paths, downloads),
         embedded,
         new DownloadedRegistryFiles(downloads),
-        globals,
+        globals.get(),
         new StarlarkEvaluation(sources),
         LoadingSettings.DEFAULT.semantics());
     AnalysisFunctions.register(builder, configurations, furtherRules);
@@ -157,11 +162,11 @@ final class WorkspaceGraph {
   }
 
   /** Makes a graph that is empty and can read no more than the file of the main module. */
-  static Graph ofRootModule(FileSystem fileSystem, Path workspace) {
-    GraphBuilder builder = new GraphBuilder(codecs());
+  Graph ofRootModule(Path workspace) {
+    GraphBuilder builder = new GraphBuilder(codecs.get());
     FileNodes.register(builder, fileSystem, (_, _) -> 0);
     ModuleNodes.registerRoot(
-        builder, fileSystem, workspace, globals(), LoadingSettings.DEFAULT.semantics());
+        builder, fileSystem, workspace, globals.get(), LoadingSettings.DEFAULT.semantics());
     return builder.build();
   }
 }
